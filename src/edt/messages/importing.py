@@ -1,0 +1,7 @@
+"""Messages about: importing."""
+
+from __future__ import annotations
+
+from edt.messages import Message
+
+MESSAGES: dict[str, Message] = {}

@@ -1,0 +1,80 @@
+"""Messages about the school itself: references, duplicates, impossible figures."""
+
+from __future__ import annotations
+
+from edt.messages import Message
+
+MESSAGES: dict[str, Message] = {
+    "duplicate-id": Message(
+        "l'identifiant « {value} » ({kind}) figure deux fois",
+        'the id "{value}" ({kind}) appears twice',
+        "donnez à chacun un identifiant unique",
+        "give each its own id",
+    ),
+    "unknown-reference": Message(
+        "« {value} » ({kind}) n'existe pas ; demandé par {owner}",
+        '"{value}" ({kind}) does not exist; asked for by {owner}',
+        "ajoutez-le à sa liste ou corrigez le nom",
+        "add it to its list or correct the name",
+    ),
+    "course-without-people": Message(
+        "le cours {course} n'a ni classe, ni groupe, ni professeur",
+        "course {course} has no class, no group and no teacher",
+        "indiquez qui suit ou donne ce cours",
+        "say who attends or teaches it",
+    ),
+    "split-differs": Message(
+        "le découpage {split} du cours {course} ne fait pas {periods} créneaux",
+        "the split {split} of course {course} does not make {periods} periods",
+        "corrigez les heures ou le découpage",
+        "correct the hours or the split",
+    ),
+    "lesson-too-long": Message(
+        "une séance de {length} créneaux du cours {course} ne tient dans aucune journée de la grille",
+        "a lesson of {length} periods of course {course} fits into no day of the grid",
+        "raccourcissez la séance ou ouvrez la grille",
+        "shorten the lesson or open the grid",
+    ),
+    "alignment-differs": Message(
+        "les cours alignés « {alignment} » n'ont pas les mêmes séances : {courses}",
+        'the courses aligned as "{alignment}" do not have the same lessons: {courses}',
+        "donnez-leur les mêmes heures, découpage, fréquence et grille",
+        "give them the same hours, split, frequency and grid",
+    ),
+    "alignment-shares-person": Message(
+        "l'alignement « {alignment} » demande {person} dans deux cours à la fois",
+        'the alignment "{alignment}" needs {person} in two courses at once',
+        "retirez l'un des cours de l'alignement",
+        "take one of the courses out of the alignment",
+    ),
+    "mixed-grids": Message(
+        "les classes du cours {course} suivent des grilles différentes",
+        "the classes of course {course} follow different grids",
+        "un cours commun demande une grille commune",
+        "a shared course needs one grid",
+    ),
+    "periods-overlap": Message(
+        "les créneaux {first} et {second} de la grille {grid} se chevauchent ou sont dans le désordre",
+        "periods {first} and {second} of grid {grid} overlap or run backwards",
+        "chaque créneau commence après la fin du précédent",
+        "each period starts after the end of the one before",
+    ),
+    "no-open-period": Message(
+        "la grille {grid} n'a aucun créneau ouvert",
+        "grid {grid} has no open period",
+        "ajoutez des créneaux ou des jours",
+        "add periods or days",
+    ),
+    "no-room-fits": Message(
+        "aucune salle de « {room} » ne convient au cours {course} (effectif {size}, équipement {equipment})",
+        'no room of "{room}" fits course {course} (size {size}, equipment {equipment})',
+        "choisissez une autre salle ou un autre groupe de salles",
+        "choose another room or pool",
+    ),
+    "rule-without-case": Message(
+        "la règle « {rule} » ne concerne personne",
+        'the rule "{rule}" concerns nobody',
+        "vérifiez pour qui elle est demandée",
+        "check whom it is asked for",
+    ),
+}

@@ -1,0 +1,65 @@
+"""What a solve gives: outcome, timetable, cost, audit and record, in one document.
+
+Why it stopped and what we hold are two facts. A document holds its problem too, so that it can be
+shown, exported and audited without the workbook it came from.
+"""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from edt.auditing import Audit
+from edt.problem import Problem
+from edt.school import Timetable
+
+SCHEMA_VERSION: Final = 1
+
+Outcome = Literal["optimal", "feasible", "infeasible", "undecided"]
+StoppedBy = Literal["proof", "time", "user", "first solution", "gap"]
+
+
+class _Document(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Stage(_Document):
+    """One stage of the pipeline and how long it took, in seconds."""
+
+    name: str
+    seconds: float
+
+
+class Record(_Document):
+    """How an answer was made: enough to make it again or to report a fault."""
+
+    versions: dict[str, str] = Field(default_factory=dict)
+    seed: int = 0
+    workers: int = 1
+    settings: dict[str, str | int | float | bool] = Field(default_factory=dict)
+    input_hash: str = ""
+    stages: tuple[Stage, ...] = ()
+    model: dict[str, int] = Field(default_factory=dict, description="literals, constraints, terms")
+    seconds: float = 0
+
+
+class Result(_Document):
+    """The document that ``edt solve`` writes and every other command reads.
+
+    Attributes:
+        outcome: optimal (proven), feasible, infeasible (proven) or undecided.
+        stopped_by: what ended the search.
+        timetable: the best audited timetable, or None.
+        bound: proven least cost on each level, as far as proven, or None.
+        audit: the second opinion on the timetable, or None where there is none.
+    """
+
+    schema_version: Literal[1] = SCHEMA_VERSION
+    problem: Problem
+    outcome: Outcome
+    stopped_by: StoppedBy
+    timetable: Timetable | None = None
+    bound: tuple[int, ...] | None = None
+    audit: Audit | None = None
+    record: Record = Record()

@@ -1,0 +1,211 @@
+"""The contract of a rule: fields, cases, lowering, check, words, examples.
+
+A rule file always has, in this order: a docstring (the rule as an officer says it, in French then
+English; a two-line example; its names elsewhere), frozen fields with units, ``cases``, ``lower``,
+``check``, ``words``, ``examples``. ``check`` works on school terms and shares no code with
+``lower``; the contract suite forces them to agree.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Annotated, ClassVar, Literal, NamedTuple, Protocol
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from edt.school import Lesson, Person, Schedule, School, Timetable
+from edt.shapes import Busy, Shape
+from edt.words import Language
+
+AimName = Literal["unplaced", "liftable", "class gaps", "teacher gaps", "spread", "wishes"]
+
+
+class _Setting(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Never(_Setting):
+    """Hard: never broken."""
+
+    kind: Literal["never"] = "never"
+
+
+class Liftable(_Setting):
+    """Hard, but the officer has said that it may be lifted where not everything fits."""
+
+    kind: Literal["liftable"] = "liftable"
+    order: int = Field(default=1, ge=1, description="lifted in this order: 1 before 2")
+
+
+class Wish(_Setting):
+    """A wish: its breach costs. Linear: weight × amount; quadratic: × amount²; step: once."""
+
+    kind: Literal["wish"] = "wish"
+    weight: int = Field(default=1, ge=1, le=10_000)
+    cost: Literal["linear", "quadratic", "step"] = "linear"
+
+    def of(self, amount: int) -> int:
+        """Return what an amount of breach costs."""
+        shaped = {"linear": amount, "quadratic": amount * amount, "step": min(amount, 1)}
+        return self.weight * shaped[self.cost]
+
+
+Strength = Annotated[Never | Liftable | Wish, Field(discriminator="kind")]
+
+
+class Who(_Setting):
+    """Whom a rule concerns: some people by id, those of a level or subject, or all of a kind."""
+
+    kind: Literal["teachers", "classes", "groups", "rooms"]
+    ids: tuple[str, ...] = Field(default=(), description="ids; none: all of the kind")
+    level: str | None = Field(default=None, description="classes of this level")
+    subject: str | None = Field(default=None, description="teachers of this subject")
+
+    def people(self, school: School) -> tuple[Person, ...]:
+        """Return the people concerned, in the school's order."""
+        if self.kind == "teachers":
+            return tuple(Person("teacher", t.id) for t in school.teachers if self._has(t.id, t.subjects))
+        if self.kind == "classes":
+            return tuple(Person("class", c.id) for c in school.classes if self._has(c.id, (), c.level))
+        if self.kind == "groups":
+            return tuple(Person("group", g.id) for g in school.groups if self._has(g.id, ()))
+        return tuple(Person("room", r.id) for r in school.rooms if self._has(r.id, ()))
+
+    def _has(self, id_: str, subjects: tuple[str, ...], level: str = "") -> bool:
+        by_id = not self.ids or id_ in self.ids
+        by_level = self.level is None or self.level == level
+        return by_id and by_level and (self.subject is None or self.subject in subjects)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One concrete situation that a rule speaks about: 6A on Tuesday, a teacher's week.
+
+    Attributes:
+        key: stable text, unique within the rule.
+        who: the people (or rooms) involved; courses are named in ``courses``.
+        label: how to call them in a sentence.
+        weeks: the weeks it speaks about; they are alike for this case.
+        day: the day it speaks about, if one.
+        courses: ids of the courses involved, where the case is about courses.
+        data: anything else that the rule needs.
+    """
+
+    key: str
+    who: tuple[Person, ...] = ()
+    label: str = ""
+    weeks: tuple[str, ...] = ()
+    day: str | None = None
+    courses: tuple[str, ...] = ()
+    data: tuple[object, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """How far a case is broken: an amount (0: kept), the lessons at fault, figures for words."""
+
+    amount: int
+    lessons: tuple[Lesson, ...] = ()
+    figures: dict[str, object] = field(default_factory=dict)
+
+
+class Start(NamedTuple):
+    """A place where a lesson of a course may start: what a decision literal stands for."""
+
+    literal: int
+    course: str
+    length: int
+    day: str
+    position: int
+    weeks: tuple[str, ...]
+
+
+class Lowering(Protocol):
+    """What a rule sees of the model when it lowers a case to shapes."""
+
+    school: School
+
+    def starts(self, course: str) -> Sequence[Start]:
+        """Return every start of a course's lessons, in order of time."""
+
+    def busy(self, person: Person, weeks: tuple[str, ...], day: str, atom: int) -> Busy:
+        """Return what makes somebody busy at an atom of a day, in any of the weeks."""
+
+    def of_person(self, person: Person) -> Sequence[Start]:
+        """Return every start that occupies somebody, in order of course and time.
+
+        For a room, the literals say that the lesson is in it (``stage`` "rooms" only).
+        """
+
+    def in_room(self, start: Start, need: int) -> Sequence[tuple[str, int]]:
+        """Return (room, literal) for each room that the start may take for its need of that index.
+
+        Only for rules whose ``stage`` is "rooms".
+        """
+
+
+class RuleNames(NamedTuple):
+    """The officer's names of a rule and what other programs call it."""
+
+    fr: str
+    en: str
+    edt: str = ""
+    fet: str = ""
+    untis: str = ""
+    xhstt: str = ""
+
+
+class Example(NamedTuple):
+    """A tiny school with a rule, one timetable that keeps it and one that breaks it by ``amount``."""
+
+    school: School
+    rule: Rule
+    kept: Timetable
+    broken: Timetable
+    amount: int
+
+
+class Rule(BaseModel, ABC):
+    """What every rule is. Subclasses set ``rule`` (a Literal slug), ``names`` and ``aim``.
+
+    ``stage`` says when it is decided: with the times, or when rooms are named. A rule with ``always``
+    holds in every school, with its default fields, unless the school asks for it otherwise.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    rule: str
+    strength: Strength = Never()
+    note: str = Field(default="", description="the officer's own remark")
+
+    names: ClassVar[RuleNames]
+    stage: ClassVar[Literal["times", "rooms"]] = "times"
+    always: ClassVar[bool] = False
+
+    @property
+    def aim(self) -> AimName:
+        """The aim under which its wishes count."""
+        return "wishes"
+
+    @abstractmethod
+    def cases(self, school: School) -> Iterator[Case]:
+        """Yield every situation the rule speaks about, in a stable order."""
+
+    @abstractmethod
+    def lower(self, case: Case, lowering: Lowering) -> Sequence[Shape]:
+        """Return shapes whose amounts add up to what ``check`` finds."""
+
+    @abstractmethod
+    def check(self, case: Case, schedule: Schedule) -> Breach:
+        """Return how far a timetable breaks the case, by plain counting over school terms."""
+
+    @abstractmethod
+    def words(self, case: Case, breach: Breach, language: Language) -> str:
+        """Return a sentence with names and figures; for amount 0, what is asked."""
+
+    @classmethod
+    @abstractmethod
+    def examples(cls) -> Sequence[Example]:
+        """Return small examples, used by the docs and by the tests."""

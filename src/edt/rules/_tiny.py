@@ -1,0 +1,78 @@
+"""Tiny schools and timetables for the examples of rules: two days, four periods, one of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from edt.school import (
+    Break,
+    Course,
+    Grid,
+    Group,
+    Lesson,
+    Period,
+    Room,
+    RoomPool,
+    School,
+    SchoolClass,
+    Subject,
+    Teacher,
+    Timetable,
+)
+
+GRID = Grid(
+    periods=(
+        Period(id="M1", start=480, end=540, half_day="am"),
+        Period(id="M2", start=540, end=600, half_day="am"),
+        Period(id="S1", start=840, end=900, half_day="pm"),
+        Period(id="S2", start=900, end=960, half_day="pm"),
+    ),
+    breaks=(Break(after="M2", name="lunch"),),
+)
+
+
+def tiny_school(
+    courses: Sequence[Course],
+    groups: Sequence[Group] = (),
+    rooms: Sequence[Room] = (),
+    pools: Sequence[RoomPool] = (),
+    days: Sequence[str] = ("mon", "tue"),
+    weeks: Sequence[str] = ("A",),
+    grid: Grid = GRID,
+) -> School:
+    """Return a school with just what the courses name: subjects, teachers, classes of 24 pupils."""
+    classes = dict.fromkeys(
+        [c for course in courses for c in course.classes] + [c for g in groups for c in g.classes]
+    )
+    return School(
+        name="tiny",
+        days=tuple(days),
+        weeks=tuple(weeks),
+        grids=(grid,),
+        subjects=tuple(Subject(id=s) for s in dict.fromkeys(c.subject for c in courses)),
+        teachers=tuple(Teacher(id=t) for t in dict.fromkeys(t for c in courses for t in c.teachers)),
+        classes=tuple(SchoolClass(id=c, size=24, level="6e") for c in classes),
+        groups=tuple(groups),
+        rooms=tuple(rooms),
+        pools=tuple(pools),
+        courses=tuple(courses),
+    )
+
+
+def placed(*places: str, weeks: Sequence[str] = ("A",)) -> Timetable:
+    """Return a timetable from texts such as ``maths mon M1`` or ``maths mon M1 2 @lab`` (length, rooms)."""
+    lessons = []
+    for place in places:
+        words, _, rooms = place.partition("@")
+        course, day, period, *length = words.split()
+        lessons.append(
+            Lesson(
+                course=course,
+                day=day,
+                period=period,
+                length=int(length[0]) if length else 1,
+                weeks=tuple(weeks),
+                rooms=tuple(room.strip() or None for room in rooms.split(",")) if rooms else (),
+            )
+        )
+    return Timetable(lessons=tuple(lessons))

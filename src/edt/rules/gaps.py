@@ -1,0 +1,126 @@
+"""Gaps: free periods between two lessons of a day, for classes and for teachers.
+
+FR : « pas de trou pour les classes » ; « Mme Martin : deux heures de trou tolérées par semaine ».
+EN: "no gaps for classes"; "Ms Martin: two hours of gaps tolerated a week".
+
+Example: who = all teachers, span = week, allowed = 2, wish.
+A teacher with lessons at 8, 10 and 14 o'clock (12-14 is lunch) has a gap of two hours.
+
+Elsewhere: EDT "Trous"; FET MaxGapsPerDay, MaxGapsPerWeek; Untis "NTPs"; XHSTT LimitIdleTimes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from pydantic import Field
+
+from edt import words
+from edt.rules._rule import (
+    AimName,
+    Breach,
+    Case,
+    Example,
+    Lowering,
+    Rule,
+    RuleNames,
+    Strength,
+    Who,
+    Wish,
+)
+from edt.rules._tiny import placed, tiny_school
+from edt.school import Course, Schedule, School
+from edt.shapes import Idle, Shape
+from edt.words import Language
+
+
+class Gaps(Rule):
+    """Free time between the lessons of a day, beyond what is tolerated. Lunch time is no gap."""
+
+    rule: Literal["gaps"] = "gaps"
+    strength: Strength = Wish()
+    who: Who
+    span: Literal["day", "week"] = Field(default="week", description="tolerated per day or per week")
+    allowed: float = Field(default=0, ge=0, description="hours of gaps tolerated")
+
+    names = RuleNames(
+        fr="Trous",
+        en="Gaps",
+        edt="Trous (tolérés par professeur)",
+        fet="MaxGapsPerDay, MaxGapsPerWeek",
+        untis="NTPs",
+        xhstt="LimitIdleTimesConstraint",
+    )
+
+    @property
+    def aim(self) -> AimName:
+        """Gaps of teachers and of classes are aims of their own."""
+        return "teacher gaps" if self.who.kind == "teachers" else "class gaps"
+
+    def cases(self, school: School) -> Iterator[Case]:
+        """Yield one case for each person, weeks that are alike, and span."""
+        for named in self.who.people(school):
+            for person in school.pupils_of(named) or (named,):
+                for weeks in school.week_sets(person):
+                    for day in school.days if self.span == "day" else (None,):
+                        key = "/".join((person.kind, person.id, "+".join(weeks), day or "week"))
+                        yield Case(key, (person,), school.label(person), weeks, day)
+
+    def lower(self, case: Case, lowering: Lowering) -> Sequence[Shape]:
+        """Weigh each free atom between two busy ones, day by day."""
+        school, person = lowering.school, case.who[0]
+        days = []
+        for day in school.days if case.day is None else (case.day,):
+            counted = set(school.open_atoms(person, day, midday=False))
+            atoms = sorted({*school.open_atoms(person, day), *counted})
+            days.append(
+                tuple(
+                    (
+                        lowering.busy(person, case.weeks, day, atom),
+                        school.timeline.units(atom) if atom in counted else 0,
+                    )
+                    for atom in atoms
+                )
+            )
+        return [Idle(tuple(days), self._allowed(school))]
+
+    def _allowed(self, school: School) -> int:
+        return int(self.allowed * 60 / school.timeline.unit)
+
+    def check(self, case: Case, schedule: Schedule) -> Breach:
+        """Add up the gaps of the days."""
+        school, person = schedule.school, case.who[0]
+        days = school.days if case.day is None else (case.day,)
+        gaps = {day: schedule.gaps(person, case.weeks, day) for day in days}
+        units = sum(school.timeline.units(atom) for atoms in gaps.values() for atom in atoms)
+        amount = max(0, units - self._allowed(school))
+        broken = [day for day in days if gaps[day]] if amount else []
+        lessons = tuple(lesson for day in broken for lesson in schedule.of(person, case.weeks, day))
+        return Breach(amount, lessons, {"minutes": units * school.timeline.unit, "days": tuple(broken)})
+
+    def words(self, case: Case, breach: Breach, language: Language) -> str:
+        """Say "MARTIN: 3 hours of gaps in the week (Monday, Friday), 2 tolerated"."""
+        found = words.hours(int(str(breach.figures.get("minutes", 0))), language)
+        broken = breach.figures.get("days", ())
+        names = [words.day_name(day, language) for day in broken] if isinstance(broken, tuple) else []
+        days = f" ({', '.join(names)})" if names else ""
+        allowed = words.number(self.allowed, language)
+        if language == "fr":
+            span = "par jour" if self.span == "day" else "par semaine"
+            return f"{case.label} : {found} de trou{days}, {allowed} tolérée(s) {span}"
+        span = "a day" if self.span == "day" else "a week"
+        return f"{case.label}: {found} of gaps{days}, {allowed} tolerated {span}"
+
+    @classmethod
+    def examples(cls) -> Sequence[Example]:
+        """Return a class whose two lessons of a day are apart."""
+        school = tiny_school(
+            [Course(id="maths", subject="maths", classes=("6A",), teachers=("MARTIN",), periods=2)]
+        )
+        together = placed("maths mon M1", "maths mon M2")
+        apart = placed("maths mon M1", "maths mon S2")
+        return (
+            Example(school, cls(who=Who(kind="classes")), together, apart, 2),
+            Example(school, cls(who=Who(kind="teachers"), span="day", allowed=1), together, apart, 1),
+        )

@@ -1,0 +1,160 @@
+"""Hours in a day, half-day or week: a most and a least.
+
+FR : « 6A n'a pas plus de 6 heures par jour » ; « Mme Martin a au moins 2 heures un jour travaillé ».
+EN: "6A has at most 6 hours a day"; "Ms Martin has at least 2 hours on a day worked".
+
+Example: who = all classes, span = day, most = 6, never.
+A class with eight hours on Monday breaks it by 2.
+
+Elsewhere: EDT "Maximum horaire par jour / demi-journée"; FET MaxHoursDaily, MinHoursDaily;
+Untis "Hours/day"; XHSTT LimitBusyTimes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from edt import words
+from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Who
+from edt.rules._tiny import placed, tiny_school
+from edt.school import Course, HalfDay, Schedule, School
+from edt.shapes import Shape, Total
+from edt.words import Language
+
+Span = Literal["day", "half_day", "week"]
+
+
+class Hours(Rule):
+    """Teaching hours of somebody in each day, half-day or week."""
+
+    rule: Literal["hours"] = "hours"
+    who: Who
+    span: Span = Field(default="day", description="day, half_day or week")
+    most: float | None = Field(default=None, ge=0, description="at most that many hours")
+    least: float | None = Field(
+        default=None, ge=0, description="at least that many hours where there are any"
+    )
+
+    names = RuleNames(
+        fr="Heures par jour",
+        en="Hours a day",
+        edt="Maximum horaire par jour / demi-journée",
+        fet="MaxHoursDaily, MinHoursDaily",
+        untis="Hours per day",
+        xhstt="LimitBusyTimesConstraint",
+    )
+
+    @model_validator(mode="after")
+    def _asks_something(self) -> Hours:
+        if self.most is None and self.least is None:
+            raise ValueError("give most, least or both")
+        return self
+
+    def cases(self, school: School) -> Iterator[Case]:
+        """Yield one case for each person, weeks that are alike, and span."""
+        for named in self.who.people(school):
+            for person in school.pupils_of(named) or (named,):
+                for weeks in school.week_sets(person):
+                    for day, half_day in self._spans(school):
+                        key = "/".join(
+                            (
+                                person.kind,
+                                person.id,
+                                "+".join(weeks),
+                                day or "week",
+                                half_day or "day",
+                            )
+                        )
+                        yield Case(key, (person,), school.label(person), weeks, day, data=(half_day,))
+
+    def _spans(self, school: School) -> Iterator[tuple[str | None, HalfDay | None]]:
+        if self.span == "week":
+            yield (None, None)
+        for day in school.days if self.span != "week" else ():
+            if self.span == "day":
+                yield (day, None)
+            else:
+                yield (day, "am")
+                yield (day, "pm")
+
+    def lower(self, case: Case, lowering: Lowering) -> Sequence[Shape]:
+        """Count the time of every atom at which the person is busy."""
+        school = lowering.school
+        unit = school.timeline.unit
+        terms: list[tuple[int, int]] = []
+        for course in school.courses_of(case.who[0]):
+            grid = school.grid_of(course)
+            for start in lowering.starts(course.id):
+                if not set(start.weeks) & set(case.weeks) or case.day not in (None, start.day):
+                    continue
+                periods = grid.periods[start.position : start.position + start.length]
+                inside = sum(case.data[0] in (None, period.half_day) for period in periods)
+                if inside:
+                    terms.append((start.literal, inside * grid.period_minutes // unit))
+        low, high = self._limits(unit)
+        return [Total(tuple(sorted(terms)), low, high, unless_empty=True)]
+
+    def _limits(self, unit: int) -> tuple[int, int | None]:
+        most = None if self.most is None else int(self.most * 60 / unit)
+        return -int(-(self.least or 0) * 60 // unit), most
+
+    def check(self, case: Case, schedule: Schedule) -> Breach:
+        """Add up the teaching time of the lessons in the span."""
+        half_day = case.data[0]
+        total = 0
+        lessons = schedule.of(case.who[0], case.weeks, case.day)
+        for lesson in lessons:
+            grid = schedule.grid(lesson)
+            first = schedule.position(lesson)
+            for period in grid.periods[first : first + lesson.length]:
+                if half_day is None or period.half_day == half_day:
+                    total += grid.period_minutes
+        unit = schedule.school.timeline.unit
+        low, high = self._limits(unit)
+        amount = 0
+        if high is not None and total > high * unit:
+            amount = total // unit - high
+        elif 0 < total < low * unit:
+            amount = low - total // unit
+        return Breach(amount, lessons if amount else (), {"minutes": total})
+
+    def words(self, case: Case, breach: Breach, language: Language) -> str:
+        """Say "6A: 8 hours on Monday, at most 6"."""
+        minutes = breach.figures.get("minutes", 0)
+        found = words.hours(int(str(minutes)), language)
+        when = self._when(case, language)
+        parts = []
+        if self.most is not None:
+            parts.append(
+                f"{'au plus' if language == 'fr' else 'at most'} {words.number(self.most, language)}"
+            )
+        if self.least is not None:
+            parts.append(
+                f"{'au moins' if language == 'fr' else 'at least'} {words.number(self.least, language)}"
+            )
+        colon = " : " if language == "fr" else ": "
+        return f"{case.label}{colon}{found} {when}, {', '.join(parts)}"
+
+    def _when(self, case: Case, language: Language) -> str:
+        if case.day is None:
+            return "dans la semaine" if language == "fr" else "in the week"
+        day = words.day_name(case.day, language)
+        half_day = f" {words.term(str(case.data[0]), language)}" if case.data[0] else ""
+        return f"le {day}{half_day}" if language == "fr" else f"on {day}{half_day}"
+
+    @classmethod
+    def examples(cls) -> Sequence[Example]:
+        """Return a class with three hours on a day where two are allowed, and a lonely hour."""
+        school = tiny_school(
+            [Course(id="maths", subject="maths", classes=("6A",), teachers=("MARTIN",), periods=4)]
+        )
+        everybody = Who(kind="classes")
+        spread = placed("maths mon M1", "maths mon M2", "maths tue M1", "maths tue M2")
+        heavy = placed("maths mon M1", "maths mon M2", "maths mon S1", "maths tue M1")
+        return (
+            Example(school, cls(who=everybody, most=2), spread, heavy, 1),
+            Example(school, cls(who=Who(kind="teachers"), least=2), spread, heavy, 1),
+        )

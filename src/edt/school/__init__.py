@@ -1,0 +1,44 @@
+"""What is given: the school, in the words of timetable officers."""
+
+from edt.school.courses import EITHER, EVERY, Course
+from edt.school.grid import Atom, Break, Closed, Grid, HalfDay, Period, Timeline, clock
+from edt.school.people import Group, SchoolClass, Subject, Teacher
+from edt.school.places import Room, RoomPool
+from edt.school.schedule import Schedule, Slot
+from edt.school.school import CalendarWeek, Person, PersonKind, School
+from edt.school.subgroups import Subgroup, disjoint
+from edt.school.timetable import Lesson, Timetable, Unplaced
+from edt.school.validation import audiences_conflict, fitting_rooms
+
+__all__ = [
+    "EITHER",
+    "EVERY",
+    "Atom",
+    "Break",
+    "CalendarWeek",
+    "Closed",
+    "Course",
+    "Grid",
+    "Group",
+    "HalfDay",
+    "Lesson",
+    "Period",
+    "Person",
+    "PersonKind",
+    "Room",
+    "RoomPool",
+    "Schedule",
+    "School",
+    "SchoolClass",
+    "Slot",
+    "Subgroup",
+    "Subject",
+    "Teacher",
+    "Timeline",
+    "Timetable",
+    "Unplaced",
+    "audiences_conflict",
+    "clock",
+    "disjoint",
+    "fitting_rooms",
+]

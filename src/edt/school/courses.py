@@ -1,0 +1,56 @@
+"""What is taught to whom by whom: courses and how they are split into lessons."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from edt.school._model import Model
+
+EVERY = "every"
+EITHER = "either"
+
+
+class Course(Model):
+    """Lessons of one subject, with the same people, week after week.
+
+    A course has ``periods`` periods in a week in which it runs, taught in lessons whose lengths are
+    ``split`` or, where ``split`` is None, any lengths from ``shortest`` to ``longest``.
+    """
+
+    id: str
+    subject: str
+    classes: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    teachers: tuple[str, ...] = Field(default=(), description="all of them teach together")
+    periods: int = Field(ge=1, le=200, description="periods in a week in which the course runs")
+    split: tuple[int, ...] | None = Field(
+        default=None, description="lesson lengths in periods, such as 2+1+1"
+    )
+    shortest: int = Field(default=1, ge=1)
+    longest: int = Field(default=1, ge=1)
+    weeks: str = Field(
+        default=EVERY,
+        description="every: each week; either: one week of the alternation, chosen by the solver; or a week's id",
+    )
+    rooms: tuple[str, ...] = Field(
+        default=(), description="each a room, a room pool or a kind of room; one of each"
+    )
+    equipment: tuple[str, ...] = ()
+    size: int | None = Field(default=None, ge=0, description="pupils; empty: of its classes and groups")
+    alignment: str | None = Field(
+        default=None, description="courses with the same label start together (barrette)"
+    )
+
+    def lengths(self) -> tuple[int, ...]:
+        """Return the lengths that a lesson of this course may have, ascending."""
+        if self.split is not None:
+            return tuple(sorted(set(self.split)))
+        return tuple(range(self.shortest, min(self.longest, self.periods) + 1))
+
+    def week_choices(self, weeks: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+        """Return the sets of weeks in which one lesson may run, given the school's weeks."""
+        if self.weeks == EVERY:
+            return (weeks,)
+        if self.weeks == EITHER:
+            return tuple((week,) for week in weeks)
+        return ((self.weeks,),)

@@ -1,0 +1,236 @@
+"""The school: everything that is given, with look-ups by the school's own ids."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from pydantic import Field
+
+from edt.messages import Issue
+from edt.school._model import Model
+from edt.school.courses import EVERY, Course
+from edt.school.grid import Grid, Timeline
+from edt.school.people import Group, SchoolClass, Subject, Teacher
+from edt.school.places import Room, RoomPool
+from edt.school.subgroups import Subgroup, subgroups_of_class
+
+PersonKind = Literal["teacher", "class", "group", "subgroup", "room"]
+
+
+class Person(NamedTuple):
+    """Somebody (or a room) whose time is limited: a kind and the school's id."""
+
+    kind: PersonKind
+    id: str
+
+
+class CalendarWeek(Model):
+    """A week of the school year and the week of the alternation that it is."""
+
+    monday: date
+    week: str
+
+
+class School(Model):
+    """What is given. Ids are the school's own text and unique per kind (classes and groups together)."""
+
+    name: str = ""
+    days: tuple[str, ...] = Field(description="ids of the days in order; mon … sun where they are those")
+    weeks: tuple[str, ...] = Field(
+        default=("A",), description="weeks of the alternation; one if there is none"
+    )
+    calendar: tuple[CalendarWeek, ...] = ()
+    grids: tuple[Grid, ...]
+    subjects: tuple[Subject, ...] = ()
+    teachers: tuple[Teacher, ...] = ()
+    classes: tuple[SchoolClass, ...] = ()
+    groups: tuple[Group, ...] = ()
+    rooms: tuple[Room, ...] = ()
+    pools: tuple[RoomPool, ...] = ()
+    courses: tuple[Course, ...] = ()
+
+    # -- look-ups -----------------------------------------------------------------------------
+
+    @cached_property
+    def grid(self) -> dict[str, Grid]:
+        """Grids by id."""
+        return {item.id: item for item in self.grids}
+
+    @cached_property
+    def subject(self) -> dict[str, Subject]:
+        """Subjects by id."""
+        return {item.id: item for item in self.subjects}
+
+    @cached_property
+    def teacher(self) -> dict[str, Teacher]:
+        """Teachers by id."""
+        return {item.id: item for item in self.teachers}
+
+    @cached_property
+    def class_(self) -> dict[str, SchoolClass]:
+        """Classes by id."""
+        return {item.id: item for item in self.classes}
+
+    @cached_property
+    def group(self) -> dict[str, Group]:
+        """Groups by id."""
+        return {item.id: item for item in self.groups}
+
+    @cached_property
+    def room(self) -> dict[str, Room]:
+        """Rooms by id."""
+        return {item.id: item for item in self.rooms}
+
+    @cached_property
+    def pool(self) -> dict[str, RoomPool]:
+        """Room pools by id."""
+        return {item.id: item for item in self.pools}
+
+    @cached_property
+    def course(self) -> dict[str, Course]:
+        """Courses by id."""
+        return {item.id: item for item in self.courses}
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        """All grids on one axis."""
+        return Timeline(self.grids)
+
+    def grid_of(self, course: Course) -> Grid:
+        """Return the grid that a course follows: that of its first class, or the school's first."""
+        for class_id in self.classes_of(course):
+            chosen = self.class_[class_id].grid
+            return self.grid[chosen] if chosen else self.grids[0]
+        return self.grids[0]
+
+    def classes_of(self, course: Course) -> tuple[str, ...]:
+        """Return the classes that a course concerns, whole or through its groups, in order."""
+        found = dict.fromkeys(course.classes)
+        for group_id in course.groups:
+            found.update(dict.fromkeys(self.group[group_id].classes))
+        return tuple(found)
+
+    def size_of(self, course: Course) -> int | None:
+        """Return how many pupils attend a course, or None if it is not known."""
+        if course.size is not None:
+            return course.size
+        sizes = [self.class_[c].size for c in course.classes] + [self.group[g].size for g in course.groups]
+        known = [size for size in sizes if size is not None]
+        return sum(known) if sizes and len(known) == len(sizes) else None
+
+    def rooms_named(self, name: str) -> tuple[str, ...]:
+        """Return the rooms that a room name, a pool or a kind of room stands for, in order."""
+        if name in self.room:
+            return (name,)
+        if name in self.pool:
+            return self.pool[name].rooms
+        return tuple(room.id for room in self.rooms if room.kind and room.kind == name)
+
+    # -- people -------------------------------------------------------------------------------
+
+    @cached_property
+    def subgroups(self) -> dict[str, tuple[Subgroup, ...]]:
+        """For each class, the sets of its pupils who have the same lessons at the same times."""
+        return {item.id: subgroups_of_class(self, item) for item in self.classes}
+
+    @cached_property
+    def subgroup(self) -> dict[str, Subgroup]:
+        """Subgroups by id."""
+        return {item.id: item for found in self.subgroups.values() for item in found}
+
+    def pupils_of(self, person: Person) -> tuple[Person, ...]:
+        """Return the subgroups that a class, group or subgroup consists of."""
+        if person.kind == "subgroup":
+            return (person,)
+        if person.kind == "class":
+            return tuple(Person("subgroup", s.id) for s in self.subgroups[person.id])
+        if person.kind == "group":
+            return tuple(
+                Person("subgroup", s.id)
+                for class_id in self.group[person.id].classes
+                for s in self.subgroups[class_id]
+                if person.id in s.groups
+            )
+        return ()
+
+    @cached_property
+    def _courses_of(self) -> dict[Person, tuple[Course, ...]]:
+        found: dict[Person, list[Course]] = {}
+        for course in self.courses:
+            people = [Person("teacher", t) for t in course.teachers]
+            people += [Person("class", c) for c in self.classes_of(course)]
+            people += [Person("group", g) for g in course.groups]
+            people += [Person("subgroup", s) for s in self._subgroups_attending(course)]
+            for person in dict.fromkeys(people):
+                found.setdefault(person, []).append(course)
+        return {person: tuple(courses) for person, courses in found.items()}
+
+    def _subgroups_attending(self, course: Course) -> list[str]:
+        wanted = set(course.groups)
+        return [
+            s.id
+            for class_id in self.classes_of(course)
+            for s in self.subgroups[class_id]
+            if class_id in course.classes or wanted.intersection(s.groups)
+        ]
+
+    def courses_of(self, person: Person) -> tuple[Course, ...]:
+        """Return the courses that occupy somebody.
+
+        For a class these are also the courses of its groups; for a group, only its own (ask its
+        subgroups, by ``pupils_of``, for all that its pupils attend). Rooms have no fixed courses.
+        """
+        return self._courses_of.get(person, ())
+
+    def people_courses(self) -> dict[Person, tuple[Course, ...]]:
+        """Return the courses of everybody who has any (see ``courses_of``)."""
+        return self._courses_of
+
+    def open_atoms(self, person: Person, day: str, midday: bool = True) -> tuple[int, ...]:
+        """Return the atoms of a day that are open in a grid of the person's courses, ascending.
+
+        With ``midday=False`` the periods of lunch time are left out.
+        """
+        key = (
+            tuple(sorted({self.grid_of(course).id for course in self.courses_of(person)})),
+            day,
+            midday,
+        )
+        if key not in self._open_atoms:
+            found: set[int] = set()
+            for grid in (self.grid[grid_id] for grid_id in key[0]):
+                for position in grid.open_positions(day):
+                    if midday or not grid.periods[position].midday:
+                        found.update(self.timeline.atoms_of(grid, position))
+            self._open_atoms[key] = tuple(sorted(found))
+        return self._open_atoms[key]
+
+    @cached_property
+    def _open_atoms(self) -> dict[tuple[tuple[str, ...], str, bool], tuple[int, ...]]:
+        return {}
+
+    def week_sets(self, person: Person) -> tuple[tuple[str, ...], ...]:
+        """Return the weeks of somebody, those that are always alike taken together.
+
+        Somebody whose courses all run every week has one set with all the weeks; otherwise
+        each week stands alone.
+        """
+        if all(course.weeks == EVERY for course in self.courses_of(person)):
+            return (self.weeks,)
+        return tuple((week,) for week in self.weeks)
+
+    def label(self, person: Person) -> str:
+        """Return how to call somebody in a sentence."""
+        if person.kind == "subgroup":
+            return self.subgroup[person.id].label
+        if person.kind == "teacher" and person.id in self.teacher:
+            return self.teacher[person.id].name or person.id
+        return person.id
+
+    def issues(self) -> tuple[Issue, ...]:
+        """Return everything that is wrong with the school itself: references, duplicates, figures."""
+        from edt.school.validation import issues_of
+
+        return issues_of(self)

@@ -1,0 +1,180 @@
+"""What can be wrong with a school: references, duplicates, grids, splits, alignments, rooms."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from edt.messages import Issue
+from edt.school.courses import EITHER, EVERY, Course
+from edt.school.grid import Grid
+from edt.school.people import Group
+from edt.school.school import School
+from edt.school.subgroups import disjoint
+
+
+def issues_of(school: School) -> tuple[Issue, ...]:
+    """Return every issue of a school; those that need sound references come only when they are."""
+    found = [*_duplicates(school), *_references(school), *_grids(school)]
+    if not any(issue.severity == "error" for issue in found):
+        found += [issue for course in school.courses for issue in _course(school, course)]
+        found += _alignments(school)
+    return tuple(found)
+
+
+def _duplicates(school: School) -> Iterator[Issue]:
+    lists: list[tuple[str, Iterable[str]]] = [
+        ("day", school.days),
+        ("week", school.weeks),
+        ("grid", [g.id for g in school.grids]),
+        ("subject", [s.id for s in school.subjects]),
+        ("teacher", [t.id for t in school.teachers]),
+        ("class", [c.id for c in school.classes] + [g.id for g in school.groups]),
+        ("room", [r.id for r in school.rooms] + [p.id for p in school.pools]),
+        ("course", [c.id for c in school.courses]),
+    ]
+    for kind, ids in lists:
+        for value, times in Counter(ids).items():
+            if times > 1:
+                yield Issue("duplicate-id", values={"value": value, "kind": kind}, about=(kind, value, "id"))
+
+
+def _references(school: School) -> Iterator[Issue]:
+    def missing(
+        kind: str, ids: Iterable[str | None], known: Iterable[str], owner: tuple[str, str, str]
+    ) -> Iterator[Issue]:
+        for value in ids:
+            if value is not None and value not in set(known):
+                values = {"value": value, "kind": kind, "owner": f"{owner[0]} {owner[1]}"}
+                yield Issue("unknown-reference", values=values, about=owner)
+
+    for class_ in school.classes:
+        yield from missing("grid", [class_.grid], school.grid, ("class", class_.id, "grid"))
+        yield from missing("room", [class_.room], school.room, ("class", class_.id, "room"))
+        yield from missing("teacher", [class_.head], school.teacher, ("class", class_.id, "head"))
+    for teacher in school.teachers:
+        yield from missing("room", [teacher.room], school.room, ("teacher", teacher.id, "room"))
+        yield from missing("subject", teacher.subjects, school.subject, ("teacher", teacher.id, "subjects"))
+    for group in school.groups:
+        yield from missing("class", group.classes, school.class_, ("group", group.id, "classes"))
+    for pool in school.pools:
+        yield from missing("room", pool.rooms, school.room, ("pool", pool.id, "rooms"))
+    places = {*school.room, *school.pool, *(r.kind for r in school.rooms if r.kind)}
+    for course in school.courses:
+        for kind, ids, known, name in (
+            ("subject", [course.subject], school.subject, "subject"),
+            ("class", course.classes, school.class_, "classes"),
+            ("group", course.groups, school.group, "groups"),
+            ("teacher", course.teachers, school.teacher, "teachers"),
+            ("room", course.rooms, places, "rooms"),
+            ("week", [course.weeks], {*school.weeks, EVERY, EITHER}, "weeks"),
+        ):
+            yield from missing(kind, ids, known, ("course", course.id, name))
+
+
+def _grids(school: School) -> Iterator[Issue]:
+    for grid in school.grids:
+        for first, second in pairwise(grid.periods):
+            if second.start < first.end:
+                yield _overlap(grid, first.id, second.id)
+        for period in grid.periods:
+            if period.end <= period.start:
+                yield _overlap(grid, period.id, period.id)
+        for value, times in Counter(p.id for p in grid.periods).items():
+            if times > 1:
+                values = {"value": value, "kind": "period"}
+                yield Issue("duplicate-id", values=values, about=("grid", grid.id, "periods"))
+        if not any(grid.open_positions(day) for day in school.days):
+            yield Issue("no-open-period", values={"grid": grid.id}, about=("grid", grid.id, "periods"))
+
+
+def _overlap(grid: Grid, first: str, second: str) -> Issue:
+    values = {"grid": grid.id, "first": first, "second": second}
+    return Issue("periods-overlap", values=values, about=("grid", grid.id, "periods"))
+
+
+def _course(school: School, course: Course) -> Iterator[Issue]:
+    if not (course.classes or course.groups or course.teachers):
+        yield Issue(
+            "course-without-people",
+            values={"course": course.id},
+            about=("course", course.id, "classes"),
+        )
+    if course.split is not None and (sum(course.split) != course.periods or min(course.split, default=0) < 1):
+        split = "+".join(map(str, course.split))
+        values = {"course": course.id, "split": split, "periods": course.periods}
+        yield Issue("split-differs", values=values, about=("course", course.id, "split"))
+    if len({school.class_[c].grid or school.grids[0].id for c in school.classes_of(course)}) > 1:
+        yield Issue("mixed-grids", values={"course": course.id}, about=("course", course.id, "classes"))
+    grid = school.grid_of(course)
+    # Where the lengths are free, only the shortest has to fit.
+    lengths = course.lengths() if course.split is not None else (course.shortest,)
+    for length in lengths:
+        if not any(grid.fits(day, p, length) for day in school.days for p in range(len(grid.periods))):
+            values = {"course": course.id, "length": length}
+            yield Issue("lesson-too-long", values=values, about=("course", course.id, "split"))
+    for name in course.rooms:
+        if not fitting_rooms(school, course, name):
+            values = {
+                "course": course.id,
+                "room": name,
+                "size": school.size_of(course) or "?",
+                "equipment": ", ".join(course.equipment) or "-",
+            }
+            yield Issue("no-room-fits", "warning", values=values, about=("course", course.id, "rooms"))
+
+
+def fitting_rooms(school: School, course: Course, name: str) -> tuple[str, ...]:
+    """Return the rooms named that are large enough and have the equipment that the course asks for."""
+    size = school.size_of(course) or 0
+    return tuple(
+        room_id
+        for room_id in school.rooms_named(name)
+        if set(course.equipment) <= set(school.room[room_id].equipment)
+        and (school.room[room_id].capacity is None or size <= (school.room[room_id].capacity or 0))
+    )
+
+
+def _alignments(school: School) -> Iterator[Issue]:
+    members: dict[str, list[Course]] = defaultdict(list)
+    for course in school.courses:
+        if course.alignment:
+            members[course.alignment].append(course)
+    for label, courses in members.items():
+        about = ("course", courses[0].id, "alignment")
+        kinds = {
+            (c.split and tuple(sorted(c.split)), c.periods, c.weeks, school.grid_of(c).id) for c in courses
+        }
+        if len(kinds) > 1:
+            names = ", ".join(c.id for c in courses)
+            yield Issue("alignment-differs", values={"alignment": label, "courses": names}, about=about)
+        for person in _shared_people(school, courses):
+            yield Issue(
+                "alignment-shares-person",
+                values={"alignment": label, "person": person},
+                about=about,
+            )
+
+
+def _shared_people(school: School, courses: list[Course]) -> Iterator[str]:
+    teachers = Counter(t for c in courses for t in set(c.teachers))
+    yield from (name for name, times in teachers.items() if times > 1)
+    audiences = [(c.id, a) for c in courses for a in (*c.classes, *c.groups)]
+    for number, (course, audience) in enumerate(audiences):
+        for other_course, other in audiences[number + 1 :]:
+            if course != other_course and audiences_conflict(school, audience, other):
+                yield audience
+
+
+def audiences_conflict(school: School, first: str, second: str) -> bool:
+    """Say whether a class or group and another may have a pupil in common."""
+    if first == second:
+        return True
+    groups: list[Group] = [school.group[a] for a in (first, second) if a in school.group]
+    if len(groups) == 2:
+        return not disjoint(groups[0], groups[1])
+    if len(groups) == 1:
+        class_id = second if first in school.group else first
+        return class_id in groups[0].classes
+    return False

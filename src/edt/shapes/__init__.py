@@ -1,0 +1,30 @@
+"""What is computed: a small, closed set of number-only shapes, one file each."""
+
+from edt.shapes._shape import Busy, Encoder, Expression, Literal, Shape, added, excess
+from edt.shapes.agree import Agree
+from edt.shapes.clash import Clash
+from edt.shapes.free import Free
+from edt.shapes.idle import Idle
+from edt.shapes.present import Present
+from edt.shapes.run import Run
+from edt.shapes.total import Total
+
+SHAPES = (Agree, Clash, Free, Idle, Present, Run, Total)
+
+__all__ = [
+    "SHAPES",
+    "Agree",
+    "Busy",
+    "Clash",
+    "Encoder",
+    "Expression",
+    "Free",
+    "Idle",
+    "Literal",
+    "Present",
+    "Run",
+    "Shape",
+    "Total",
+    "added",
+    "excess",
+]

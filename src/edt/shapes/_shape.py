@@ -1,0 +1,111 @@
+"""The contract of a shape: a number-only constraint that can be measured, forbidden and priced.
+
+Shapes speak of literals: non-negative integers that stand for "a lesson starts here" (or "is in
+this room"). A *busy* is a tuple of literals and is true when one of them is. Nothing here knows a
+school or a solver.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+Literal = int
+"""Index of a Boolean variable; ``-index - 1`` is its negation."""
+
+Busy = tuple[Literal, ...]
+"""True when at least one of its literals is."""
+
+
+class Expression(NamedTuple):
+    """A linear expression over variables of the model: Σ coefficient × variable + constant."""
+
+    terms: tuple[tuple[int, int], ...] = ()
+    constant: int = 0
+
+
+class Encoder(Protocol):
+    """What a shape may write into a model.
+
+    ``tight`` asks for auxiliary variables that are determined from both sides, so that measured
+    amounts are exact in every feasible point; otherwise they may exceed the true amount where
+    nothing presses them down, which is cheaper and right for costs that are minimised.
+    """
+
+    tight: bool
+
+    def boolean(self) -> Literal:
+        """Return a new Boolean variable."""
+
+    def integer(self, low: int, high: int) -> int:
+        """Return a new integer variable with that domain."""
+
+    def clause(self, literals: Sequence[Literal]) -> None:
+        """Require that one of the literals is true."""
+
+    def at_most_one(self, literals: Sequence[Literal]) -> None:
+        """Require that at most one of the literals is true."""
+
+    def linear(
+        self,
+        terms: Sequence[tuple[int, int]],
+        low: int | None,
+        high: int | None,
+        given: Sequence[Literal] = (),
+    ) -> None:
+        """Require low ≤ Σ coefficient × variable ≤ high (None: no limit), where all of ``given`` hold.
+
+        A negative index in ``terms`` is a negated Boolean and counts 1 where it is false.
+        """
+
+    def any_of(self, busy: Busy) -> Literal:
+        """Return a literal equal to the disjunction; the same for equal input."""
+
+    def all_of(self, literals: Sequence[Literal]) -> Literal:
+        """Return a literal that is true when all are (and, where tight, only then)."""
+
+
+class Shape(Protocol):
+    """A constraint over literals with a whole non-negative amount of breach."""
+
+    def measure(self, values: Sequence[int]) -> int:
+        """Return the amount for an assignment of 0 or 1 to every literal."""
+
+    def forbid(self, encoder: Encoder) -> None:
+        """Require that the amount is 0."""
+
+    def amount(self, encoder: Encoder) -> Expression:
+        """Return the amount as an expression, adding what it needs to the model."""
+
+
+def is_true(busy: Busy, values: Sequence[int]) -> bool:
+    """Say whether one of the literals of ``busy`` holds."""
+    return any(values[literal] for literal in busy)
+
+
+def excess(encoder: Encoder, terms: Sequence[tuple[int, int]], limit: int, most: int) -> Expression:
+    """Return max(0, Σ terms − limit) as an expression, where Σ terms is at most ``most``."""
+    if most <= limit:
+        return Expression()
+    over = encoder.integer(0, most - limit)
+    difference = [*terms, (over, -1)]
+    encoder.linear(difference, None, limit)
+    if encoder.tight:
+        positive = encoder.boolean()
+        encoder.linear(difference, limit, None, given=(positive,))
+        encoder.linear([(over, 1)], 0, 0, given=(-positive - 1,))
+    return Expression(((over, 1),))
+
+
+def shortfall(encoder: Encoder, terms: Sequence[tuple[int, int]], limit: int, least: int) -> Expression:
+    """Return max(0, limit − Σ terms) as an expression, where Σ terms is at least ``least``."""
+    negative = [(variable, -coefficient) for variable, coefficient in terms]
+    return excess(encoder, negative, -limit, -least)
+
+
+def added(*expressions: Expression) -> Expression:
+    """Return the sum of expressions."""
+    return Expression(
+        tuple(term for expression in expressions for term in expression.terms),
+        sum(expression.constant for expression in expressions),
+    )

@@ -1,0 +1,105 @@
+"""French and English terms, day names, numbers and plurals: the one table of words.
+
+Sentences of rules live with the rules and messages of issues in ``edt.messages``; this
+module holds only the vocabulary that they share. Sources: the interfaces of EDT (French),
+Untis and FET (English).
+"""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+Language = Literal["fr", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+_DAYS: dict[str, tuple[str, str]] = {
+    "mon": ("lundi", "Monday"),
+    "tue": ("mardi", "Tuesday"),
+    "wed": ("mercredi", "Wednesday"),
+    "thu": ("jeudi", "Thursday"),
+    "fri": ("vendredi", "Friday"),
+    "sat": ("samedi", "Saturday"),
+    "sun": ("dimanche", "Sunday"),
+}
+
+_TERMS: dict[str, tuple[str, str]] = {
+    "teacher": ("professeur", "teacher"),
+    "class": ("classe", "class"),
+    "group": ("groupe", "group"),
+    "subgroup": ("groupe d'élèves", "group of pupils"),
+    "room": ("salle", "room"),
+    "room pool": ("groupe de salles", "room pool"),
+    "subject": ("matière", "subject"),
+    "course": ("cours", "course"),
+    "lesson": ("séance", "lesson"),
+    "period": ("créneau", "period"),
+    "week": ("semaine", "week"),
+    "every week": ("toutes les semaines", "every week"),
+    "fortnight": ("quinzaine", "fortnight"),
+    "am": ("matin", "morning"),
+    "pm": ("après-midi", "afternoon"),
+    "gap": ("trou", "gap"),
+    "unplaced": ("non placé", "unplaced"),
+    # Aims, in the words of the quality page.
+    "aim unplaced": ("séances non placées", "unplaced lessons"),
+    "aim liftable": ("règles levées", "lifted rules"),
+    "aim class gaps": ("trous des classes", "gaps of classes"),
+    "aim teacher gaps": ("trous des professeurs", "gaps of teachers"),
+    "aim spread": ("répartition", "spread"),
+    "aim wishes": ("vœux", "wishes"),
+}
+
+
+def day_name(day: str, language: Language) -> str:
+    """Return the name of a day; days that are the school's own words stay as they are."""
+    names = _DAYS.get(day)
+    return _pick(names, language) if names else day
+
+
+def day_of_name(name: str) -> str | None:
+    """Return the day id (``mon`` … ``sun``) for a French or English day name or short name.
+
+    Names are matched without regard to case on at least three letters, or two in French
+    timetables (``Lu``, ``Ma``, ``Me``, ``Je``, ``Ve``, ``Sa``, ``Di``); unknown names give None.
+    """
+    wanted = name.strip().rstrip(".").casefold()
+    if len(wanted) < 2:
+        return None
+    for day, (french, english) in _DAYS.items():
+        if wanted == day or french.startswith(wanted):
+            return day
+        if len(wanted) >= 3 and english.casefold().startswith(wanted):
+            return day
+    return None
+
+
+def term(word: str, language: Language) -> str:
+    """Return a term of the shared vocabulary in the language asked for."""
+    return _pick(_TERMS[word], language)
+
+
+def terms() -> tuple[str, ...]:
+    """Return every key of the vocabulary, sorted."""
+    return tuple(sorted(_TERMS))
+
+
+def number(value: float, language: Language) -> str:
+    """Return a number as people write it: no trailing zeros, decimal comma in French."""
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return text.replace(".", ",") if language == "fr" else text
+
+
+def count(value: float, singular: str, language: Language, plural: str | None = None) -> str:
+    """Return ``value`` with its noun in the right number (French: plural from 2 on)."""
+    single = abs(value) < 2 if language == "fr" else abs(value) == 1
+    noun = singular if single else (plural or singular + "s")
+    return f"{number(value, language)} {noun}"
+
+
+def hours(minutes: int, language: Language) -> str:
+    """Return a teaching time in hours: ``90`` gives ``1,5 heure`` or ``1.5 hours``."""
+    return count(minutes / 60, "heure" if language == "fr" else "hour", language)
+
+
+def _pick(pair: tuple[str, str], language: Language) -> str:
+    return pair[0] if language == "fr" else pair[1]
