@@ -20,8 +20,9 @@ _GIVEN = _WORDS | {"school"}
 _ASKED = _GIVEN | {"rules"}
 _PROBLEM = _ASKED | {"problem"}
 _KERNEL = _PROBLEM | {"shapes", "kernel"}
-_SOLVING = _KERNEL | {"auditing", "solving"}
-_FORMATS = _PROBLEM | {"auditing", "formats"}
+_ANSWER = _PROBLEM | {"auditing", "result"}
+_SOLVING = _KERNEL | _ANSWER | {"solving"}
+_FORMATS = _ANSWER | {"formats"}
 _ALL_BUT_CLI = _SOLVING | _FORMATS | {"explaining", "runs", "benchmarking", "edt"}
 
 # What each part of the package may import from the others. "edt" is the package's own
@@ -36,6 +37,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "problem": _ASKED,
     "kernel": _PROBLEM | {"shapes"},
     "auditing": _PROBLEM,
+    "result": _ANSWER,
     "solving": _SOLVING,
     "explaining": _SOLVING,
     "formats": _FORMATS,
