@@ -89,9 +89,7 @@ def _edt_member(name: str) -> str:
 
 
 def _is_import_call(node: ast.AST) -> bool:
-    return isinstance(node, ast.Call) and ast.unparse(node.func).endswith(
-        ("import_module", "__import__")
-    )
+    return isinstance(node, ast.Call) and ast.unparse(node.func).endswith(("import_module", "__import__"))
 
 
 def faults(module: str, source: str) -> list[str]:
@@ -147,9 +145,7 @@ def test_a_right_import_passes(module: str, source: str) -> None:
 
 def test_imports_go_one_way() -> None:
     found = [
-        fault
-        for path in SOURCES
-        for fault in faults(module_name(path), path.read_text(encoding="utf-8"))
+        fault for path in SOURCES for fault in faults(module_name(path), path.read_text(encoding="utf-8"))
     ]
     assert not found, "\n".join(found)
 

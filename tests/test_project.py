@@ -22,9 +22,7 @@ def _library_names(requirements: object) -> set[str]:
     return {re.split(r"[<>=!~\[; ]", requirement)[0].casefold() for requirement in requirements}
 
 
-def test_version_is_the_same_everywhere(
-    project: Path, metadata: dict[str, dict[str, object]]
-) -> None:
+def test_version_is_the_same_everywhere(project: Path, metadata: dict[str, dict[str, object]]) -> None:
     versions = HEADING.findall((project / "CHANGELOG.md").read_text(encoding="utf-8"))
     assert versions, "CHANGELOG.md has no heading like ## [1.2.3] - 2026-01-31"
     assert metadata["project"]["version"] == edt.__version__ == versions[0][0]
@@ -38,9 +36,7 @@ def test_changelog_is_newest_first(project: Path) -> None:
     assert days == sorted(days, reverse=True)
 
 
-def test_every_library_says_why_it_is_here(
-    project: Path, metadata: dict[str, dict[str, object]]
-) -> None:
+def test_every_library_says_why_it_is_here(project: Path, metadata: dict[str, dict[str, object]]) -> None:
     page = (project / "docs" / "concepts" / "dependencies.md").read_text(encoding="utf-8")
     listed = {name.casefold() for name in re.findall(r"^\| `([^`]+)` \|", page, re.MULTILINE)}
     needed = _library_names(metadata["project"]["dependencies"])
