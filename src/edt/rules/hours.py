@@ -84,7 +84,7 @@ class Hours(Rule):
         """Count the time of every atom at which the person is busy."""
         school = lowering.school
         unit = school.timeline.unit
-        terms: list[tuple[int, int]] = []
+        terms: dict[int, int] = {}  # by literal: aligned courses share theirs and count once
         for course in school.courses_of(case.who[0]):
             grid = school.grid_of(course)
             for start in lowering.starts(course.id):
@@ -93,9 +93,9 @@ class Hours(Rule):
                 periods = grid.periods[start.position : start.position + start.length]
                 inside = sum(case.data[0] in (None, period.half_day) for period in periods)
                 if inside:
-                    terms.append((start.literal, inside * grid.period_minutes // unit))
+                    terms[start.literal] = inside * grid.period_minutes // unit
         low, high = self._limits(unit)
-        return [Total(tuple(sorted(terms)), low, high, unless_empty=True)]
+        return [Total(tuple(sorted(terms.items())), low, high, unless_empty=True)]
 
     def _limits(self, unit: int) -> tuple[int, int | None]:
         most = None if self.most is None else int(self.most * 60 / unit)
@@ -106,8 +106,15 @@ class Hours(Rule):
         half_day = case.data[0]
         total = 0
         lessons = schedule.of(case.who[0], case.weeks, case.day)
+        counted = set()
         for lesson in lessons:
             grid = schedule.grid(lesson)
+            # Pupils in one of several aligned groups have one lesson, whichever it is.
+            course = schedule.course(lesson)
+            key = (course.alignment or course.id, lesson.day, lesson.period, lesson.weeks)
+            if course.alignment and key in counted:
+                continue
+            counted.add(key)
             first = schedule.position(lesson)
             for period in grid.periods[first : first + lesson.length]:
                 if half_day is None or period.half_day == half_day:
