@@ -126,7 +126,7 @@ class Builder:
         teacher = teacher or self.choose(subject, hours, avoid)
         self._take(teacher, hours)
         made = Course(
-            id=f"{' '.join((*classes, *groups)) if not label else label} {subject}",
+            id=f"{label or ' '.join((*classes, *groups))} {subject}",
             subject=subject,
             classes=tuple(classes),
             groups=tuple(groups),

@@ -67,7 +67,9 @@ def _science(made: Builder, class_id: str) -> None:
     for here, there, turn in ((first, second, 1), (second, first, 2)):
         alignment = f"{class_id} science {turn}"
         made.course("Science", (1,), groups=[here], teacher=scientist, rooms=["Lab"], alignment=alignment)
-        made.course("Computing", (1,), groups=[there], teacher=coder, rooms=["Computers"], alignment=alignment)
+        made.course(
+            "Computing", (1,), groups=[there], teacher=coder, rooms=["Computers"], alignment=alignment
+        )
 
 
 def small_rules() -> tuple[Rule, ...]:
