@@ -34,12 +34,6 @@ class Encoder(Protocol):
 
     tight: bool
 
-    def boolean(self) -> Literal:
-        """Return a new Boolean variable."""
-
-    def integer(self, low: int, high: int) -> int:
-        """Return a new integer variable with that domain."""
-
     def clause(self, literals: Sequence[Literal]) -> None:
         """Require that one of the literals is true."""
 
@@ -64,6 +58,12 @@ class Encoder(Protocol):
     def all_of(self, literals: Sequence[Literal]) -> Literal:
         """Return a literal that is true when all are (and, where tight, only then)."""
 
+    def excess(self, terms: Sequence[tuple[int, int]], limit: int) -> int:
+        """Return an integer variable that is at least (where tight, equal to) max(0, Σ terms − limit)."""
+
+    def reached(self, terms: Sequence[tuple[int, int]], limit: int) -> Literal:
+        """Return a literal that is true where Σ terms ≥ limit (and, where tight, only then)."""
+
 
 class Shape(Protocol):
     """A constraint over literals with a whole non-negative amount of breach."""
@@ -87,14 +87,7 @@ def excess(encoder: Encoder, terms: Sequence[tuple[int, int]], limit: int, most:
     """Return max(0, Σ terms − limit) as an expression, where Σ terms is at most ``most``."""
     if most <= limit:
         return Expression()
-    over = encoder.integer(0, most - limit)
-    difference = [*terms, (over, -1)]
-    encoder.linear(difference, None, limit)
-    if encoder.tight:
-        positive = encoder.boolean()
-        encoder.linear(difference, limit, None, given=(positive,))
-        encoder.linear([(over, 1)], 0, 0, given=(-positive - 1,))
-    return Expression(((over, 1),))
+    return Expression(((encoder.excess(terms, limit), 1),))
 
 
 def shortfall(encoder: Encoder, terms: Sequence[tuple[int, int]], limit: int, least: int) -> Expression:

@@ -1,0 +1,70 @@
+"""Events: courses as interchangeable pieces, and the starts that their lessons may take.
+
+Aligned courses whose alignment is hard are one event: one literal starts all of them. Lessons of one
+course that are alike have no identity: a literal says "a piece of this length starts here", and the
+number of pieces of each length is a row. This takes away the symmetry of identical lessons.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from edt.rules import Never, Start
+from edt.problem import Problem
+from edt.school import Course, School
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Courses that start together.
+
+    Attributes:
+        courses: one course, or the members of a hard alignment.
+        pieces: (length, how many) where the split is fixed; empty where it is free.
+        periods: periods to place in all.
+        starts: every start of the first course; the literals serve the others too.
+    """
+
+    courses: tuple[Course, ...]
+    pieces: tuple[tuple[int, int], ...]
+    periods: int
+    starts: tuple[Start, ...]
+
+
+def events_of(problem: Problem, bundle: bool = True) -> tuple[Event, ...]:
+    """Return the events of a problem, their starts numbered from 0 in order.
+
+    Args:
+        problem: a problem without errors.
+        bundle: make one event of the courses of a hard alignment.
+    """
+    school = problem.school
+    hard = any(r.rule == "alignment" and isinstance(r.strength, Never) for r in problem.every_rule)
+    together: dict[str, list[Course]] = {}
+    for course in school.courses:
+        label = (
+            f"alignment {course.alignment}" if course.alignment and bundle and hard else f"course {course.id}"
+        )
+        together.setdefault(label, []).append(course)
+    events = []
+    number = 0
+    for courses in together.values():
+        starts = _starts(school, courses[0], number)
+        number += len(starts)
+        split = courses[0].split
+        pieces = tuple(sorted(Counter(split).items())) if split is not None else ()
+        events.append(Event(tuple(courses), pieces, courses[0].periods, starts))
+    return tuple(events)
+
+
+def _starts(school: School, course: Course, first: int) -> tuple[Start, ...]:
+    grid = school.grid_of(course)
+    found: list[Start] = []
+    for weeks in course.week_choices(school.weeks):
+        for day in school.days:
+            for position in range(len(grid.periods)):
+                for length in course.lengths():
+                    if grid.fits(day, position, length):
+                        found.append(Start(first + len(found), course.id, length, day, position, weeks))
+    return tuple(found)

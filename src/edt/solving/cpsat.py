@@ -1,0 +1,156 @@
+"""The only caller of OR-Tools: a cut of the flat model → CP-SAT → values.
+
+Facts about OR-Tools 9.15 that are dealt with here, and only here: one plain worker has no large
+neighbourhood search (use ``interleave``); the wrapped proto is the fast way to build; a limit hit
+in presolve may lose a complete hint, so incumbents are kept by the caller; bounds may be below what
+is possible, so they are clamped by the caller.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+import numpy as np
+from ortools.sat.python import cp_model
+from ortools.sat.python.cp_model_helper import CpModelProto
+
+from edt.kernel.cut import Cut
+from edt.kernel.flat_model import Integers
+from edt.shapes import Expression
+
+Status = Literal["optimal", "feasible", "infeasible", "unknown"]
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How a solve is run: seconds, workers, and the style of search.
+
+    ``interleave`` runs the whole portfolio in turn on one core, with neighbourhood search and
+    deterministically; ``linearize`` is the level of linear relaxation (0 for quick sub-solves).
+    """
+
+    seconds: float
+    workers: int = 1
+    interleave: bool = False
+    linearize: int = 0
+    seed: int = 0
+    presolve: bool = True
+    deterministic: float | None = None
+    stop_at_first: bool = False
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a solve gave: status, values of the cut's variables (or None) and objective with bound."""
+
+    status: Status
+    values: Integers | None
+    objective: float
+    bound: float
+    seconds: float
+
+
+def solve_cut(
+    model: Cut,
+    objective: Expression,
+    limits: Limits,
+    hint: Integers | None = None,
+    on_start: Callable[[Callable[[], None]], None] | None = None,
+) -> Answer:
+    """Solve a cut.
+
+    Args:
+        model: variables and rows.
+        objective: what to minimise, over the cut's variables; empty to find any point.
+        limits: time, workers and style.
+        hint: a complete feasible point, one value for each variable.
+        on_start: given a function that stops the solve from another thread.
+    """
+    built = _build(model, objective, hint)
+    solver = cp_model.CpSolver()
+    _configure(solver, limits)
+    if on_start is not None:
+        on_start(solver.stop_search)
+    status = solver.solve(built)
+    found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
+    values = np.array(solver.response_proto.solution, dtype=np.int64) if found else None
+    return Answer(
+        status=_STATUS.get(status, "unknown"),
+        values=values,
+        objective=solver.objective_value + objective.constant
+        if found and objective.terms
+        else objective.constant,
+        bound=solver.best_objective_bound + objective.constant if objective.terms else objective.constant,
+        seconds=solver.wall_time,
+    )
+
+
+_STATUS: dict[object, Status] = {
+    cp_model.OPTIMAL: "optimal",
+    cp_model.FEASIBLE: "feasible",
+    cp_model.INFEASIBLE: "infeasible",
+}
+
+
+def _build(model: Cut, objective: Expression, hint: Integers | None) -> cp_model.CpModel:
+    built = cp_model.CpModel()
+    proto = built.proto
+    add_variable = proto.variables.add
+    for low, high in zip(model.low.tolist(), model.high.tolist(), strict=True):
+        add_variable().domain.extend([low, high])
+    _add_rows(proto, model)
+    if objective.terms:
+        proto.objective.vars.extend([variable for variable, _ in objective.terms])
+        proto.objective.coeffs.extend([coefficient for _, coefficient in objective.terms])
+    if hint is not None:
+        proto.solution_hint.vars.extend(np.arange(len(hint), dtype=np.int32))
+        proto.solution_hint.values.extend(hint)
+    return built
+
+
+def _add_rows(proto: CpModelProto, model: Cut) -> None:
+    """Write each row as the Boolean constraint that it is, or as a linear one."""
+    literal = np.where(model.coefficient > 0, model.variable, -model.variable - 1).tolist()
+    variable, coefficient = model.variable.tolist(), model.coefficient.tolist()
+    starts = model.row_start.tolist()
+    lengths = np.diff(model.row_start)
+    low, high, negated = model.row_low + model.negated, model.row_high + model.negated, model.negated
+    is_literal = negated >= 0
+    no_low, no_high = is_literal & (low <= 0), is_literal & (high >= lengths)
+    clause = (no_high & (low == 1)).tolist()
+    at_most_one = (no_low & (high == 1)).tolist()
+    exactly_one = (is_literal & (low == 1) & (high == 1)).tolist()
+    add = proto.constraints.add
+    for row, (first, last) in enumerate(pairwise(starts)):
+        constraint = add()
+        if clause[row]:
+            constraint.bool_or.literals.extend(literal[first:last])
+        elif at_most_one[row]:
+            constraint.at_most_one.literals.extend(literal[first:last])
+        elif exactly_one[row]:
+            constraint.exactly_one.literals.extend(literal[first:last])
+        else:
+            linear = constraint.linear
+            linear.vars.extend(variable[first:last])
+            linear.coeffs.extend(coefficient[first:last])
+            linear.domain.extend([int(model.row_low[row]), int(model.row_high[row])])
+
+
+def _configure(solver: cp_model.CpSolver, limits: Limits) -> None:
+    parameters = solver.parameters
+    parameters.max_time_in_seconds = max(0.01, limits.seconds)
+    parameters.num_workers = limits.workers
+    parameters.interleave_search = limits.interleave
+    parameters.random_seed = limits.seed % 2_000_000_000
+    parameters.linearization_level = limits.linearize
+    parameters.cp_model_presolve = limits.presolve
+    parameters.stop_after_first_solution = limits.stop_at_first
+    # Probing and symmetry pay on long solves only; sub-solves live half a second.
+    if limits.seconds <= 2:
+        parameters.cp_model_probing_level = 0
+        parameters.symmetry_level = 0
+    if limits.deterministic is not None:
+        parameters.max_deterministic_time = limits.deterministic

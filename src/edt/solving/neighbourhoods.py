@@ -1,0 +1,203 @@
+"""Neighbourhoods: which lessons are set free around an incumbent, everything else fixed.
+
+Along the entities of the field, as the published winners do (Dorneles et al., Fonseca et al.,
+Kiefer et al.): classes, teachers, rooms, days, defects, related lessons at random. Sizes adapt so
+that each solve closes within its limit; kinds that have paid lately are chosen more often.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from edt.kernel.flat_model import Integers, Rows
+from edt.shapes import Expression
+from edt.solving.structure import Structure
+
+Random = np.random.Generator
+Mask = NDArray[np.bool_]
+
+
+@dataclass
+class Kind:
+    """A kind of neighbourhood with what it has learned: its size in lessons, and how it has paid."""
+
+    name: str
+    free: Callable[[Random, Integers, int], Mask]
+    size: float
+    paid: float = 1.0
+
+    def learn(self, closed: bool, quick: bool, gained: bool) -> None:
+        """Adapt the size so that solves close, and remember whether it paid."""
+        if not closed:
+            self.size = max(4.0, self.size * 0.85)
+        elif quick:
+            self.size *= 1.08
+        self.paid = 0.97 * self.paid + (1.0 if gained else 0.0)
+
+
+@dataclass
+class Neighbourhoods:
+    """Draws neighbourhoods around an incumbent."""
+
+    structure: Structure
+    rows: Rows
+    levels: tuple[Expression, ...]
+    first_size: int
+    kinds: list[Kind] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Make the kinds; a school without classes or teachers does without those."""
+        makers = {
+            "class": lambda *a: self._of_relation("class", *a),
+            "teacher": lambda *a: self._of_relation("teacher", *a),
+            "room": lambda *a: self._of_relation("room", *a),
+            "day": self._of_days,
+            "defect": self._of_defect,
+            "related": self._of_random,
+        }
+        self.kinds = [
+            Kind(name, make, float(self.first_size))
+            for name, make in makers.items()
+            if name not in self.structure.groups or self.structure.groups[name]
+        ]
+
+    def draw(self, random: Random) -> Kind:
+        """Choose a kind: in proportion to what has paid, with a chance for each."""
+        weights = np.array([0.15 + kind.paid for kind in self.kinds])
+        return self.kinds[int(random.choice(len(self.kinds), p=weights / weights.sum()))]
+
+    def mask(self, events: list[int], days: list[int] | None = None) -> Mask:
+        """Return which decisions are free: starts of the events (on the days), missing pieces."""
+        found = np.zeros(len(self.rows.low), dtype=np.bool_)
+        chosen = np.zeros(len(self.structure.pieces), dtype=np.bool_)
+        chosen[events] = True
+        literals = chosen[self.structure.event_of]
+        if days is not None:
+            literals &= np.isin(self.structure.day_of, days)
+        found[: len(literals)] = literals
+        for event in events:
+            found[list(self.structure.unplaced_of[event])] = True
+        return found
+
+    # -- kinds --------------------------------------------------------------------------------
+
+    def _of_relation(self, kind: str, random: Random, values: Integers, size: int) -> Mask:
+        del values
+        lists = self.structure.groups[kind]
+        chosen: dict[int, None] = {}
+        number = int(random.integers(len(lists)))
+        for _ in range(6):
+            chosen.update(dict.fromkeys(lists[number]))
+            if self._lessons(list(chosen)) >= size:
+                break
+            # Go on with somebody of the same kind who shares a lesson with those chosen.
+            seed = list(chosen)[int(random.integers(len(chosen)))]
+            near = [
+                other
+                for relation, group in self.structure.related[seed]
+                for event in self.structure.groups[relation][group]
+                for found, other in self.structure.related[event]
+                if found == kind and other != number
+            ]
+            number = near[int(random.integers(len(near)))] if near else int(random.integers(len(lists)))
+        return self.mask(self._trimmed(random, list(chosen), size))
+
+    def _of_days(self, random: Random, values: Integers, size: int) -> Mask:
+        count = min(self.structure.days, 1 + int(random.random() < 0.7))
+        days = [int(d) for d in random.choice(self.structure.days, size=count, replace=False)]
+        literals = len(self.structure.event_of)
+        here = (values[:literals] == 1) & np.isin(self.structure.day_of, days)
+        on_days = np.bincount(self.structure.event_of[here], minlength=len(self.structure.pieces))
+        classes = self.structure.groups.get("class") or self.structure.groups["teacher"]
+        chosen: dict[int, None] = {}
+        lessons = 0
+        for number in random.permutation(len(classes)):
+            for event in classes[int(number)]:
+                if event not in chosen and on_days[event]:
+                    chosen[event] = None
+                    lessons += int(on_days[event])
+            if lessons >= 1.5 * size:
+                break
+        return self.mask(list(chosen), days)
+
+    def _of_defect(self, random: Random, values: Integers, size: int) -> Mask:
+        terms = self._costing(random, values)
+        if not terms:
+            return self._of_random(random, values, size)
+        decisions = self._ancestors(terms[int(random.integers(len(terms)))])
+        literals = decisions[decisions < len(self.structure.event_of)]
+        placed = literals[values[literals] == 1]
+        events = list(dict.fromkeys(self.structure.event_of[placed].tolist()))
+        missing = [
+            e for e, variables in enumerate(self.structure.unplaced_of) if set(variables) & set(decisions)
+        ]
+        return self.mask(self._grown(random, (missing + events)[: max(2, size)], size))
+
+    def _of_random(self, random: Random, values: Integers, size: int) -> Mask:
+        del values
+        seed = int(random.integers(len(self.structure.pieces)))
+        return self.mask(self._grown(random, [seed], size))
+
+    # -- parts --------------------------------------------------------------------------------
+
+    def _costing(self, random: Random, values: Integers) -> list[int]:
+        """Return the variables that cost something on the first level that costs, or on any."""
+        levels = [
+            [v for v, _ in level.terms if (values[v] if v >= 0 else 1 - values[-v - 1])]
+            for level in self.levels
+        ]
+        costing = [found for found in levels if found]
+        if not costing:
+            return []
+        return costing[0] if random.random() < 0.7 else costing[int(random.integers(len(costing)))]
+
+    def _ancestors(self, variable: int) -> Integers:
+        """Return the decisions that a variable depends on."""
+        found: set[int] = set()
+        todo = [variable if variable >= 0 else -variable - 1]
+        seen = set(todo)
+        while todo:
+            one = todo.pop()
+            first, last = self.rows.parent_start[one], self.rows.parent_start[one + 1]
+            if first == last:
+                found.add(one)
+            for parent in self.rows.parent[first:last].tolist():
+                if parent not in seen:
+                    seen.add(parent)
+                    todo.append(parent)
+        return np.array(sorted(found), dtype=np.int64)
+
+    def _lessons(self, events: list[int]) -> int:
+        return int(self.structure.pieces[events].sum())
+
+    def _trimmed(self, random: Random, events: list[int], size: int) -> list[int]:
+        """Leave events out at random until at most half as many lessons again as wanted are free."""
+        if self._lessons(events) <= 1.5 * size:
+            return events
+        order = [events[int(number)] for number in random.permutation(len(events))]
+        total = np.cumsum(self.structure.pieces[order])
+        return order[: max(1, int(np.searchsorted(total, 1.5 * size)))]
+
+    def _grown(self, random: Random, events: list[int], size: int) -> list[int]:
+        """Add related events at random until enough lessons are free."""
+        chosen = dict.fromkeys(events)
+        lessons = self._lessons(events) if events else 0
+        for _ in range(20 * size):
+            if lessons >= size or len(chosen) == len(self.structure.pieces):
+                break
+            seed = list(chosen)[int(random.integers(len(chosen)))]
+            related = self.structure.related[seed]
+            if not related:
+                seed = int(random.integers(len(self.structure.pieces)))
+                related = self.structure.related[seed] or [("", 0)]
+            kind, group = related[int(random.integers(len(related)))]
+            events_near = self.structure.groups[kind][group] if kind else [seed]
+            event = events_near[int(random.integers(len(events_near)))]
+            if event not in chosen:
+                chosen[event] = None
+                lessons += int(self.structure.pieces[event])
+        return list(chosen)

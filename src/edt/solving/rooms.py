@@ -1,0 +1,190 @@
+"""Naming rooms: times are given, each lesson takes rooms from those that may serve.
+
+A small exact model: one room for each need, no room twice at once, the rules of the stage "rooms"
+hard or priced. A need that cannot be served is left without a room and said so.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+import numpy as np
+
+from edt.kernel.cut import Cutter
+from edt.kernel.demands import candidates, closed_rooms
+from edt.kernel.flat_model import FlatModel
+from edt.kernel.kernel import Kernel
+from edt.problem import Problem
+from edt.rules import Start, Wish
+from edt.school import Person, School
+from edt.shapes import Busy, Expression
+from edt.solving.cpsat import Limits, solve_cut
+
+Rooms = dict[tuple[int, str], tuple[str | None, ...]]
+"""For each (start literal, course), the room of each need, in order."""
+
+MISSING = 1_000_000
+"""Price of a need without a room: above every wish."""
+
+
+class RoomLowering:
+    """The ``Lowering`` of the rooms stage: times are given, literals say which room a lesson is in."""
+
+    def __init__(self, problem: Problem, starts: Sequence[Start], model: FlatModel) -> None:
+        self.school: School = problem.school
+        self._model = model
+        self._closed = closed_rooms(problem)
+        self._candidates = {c.id: candidates(self.school, c) for c in self.school.courses if c.rooms}
+        self._chosen = tuple(starts)
+        self.placed = {
+            (start.literal, start.course): start for start in starts if self.school.course[start.course].rooms
+        }
+        self._true = model.decision(1, 1)
+        self.choices: dict[tuple[int, str], list[list[tuple[str, int]]]] = {
+            key: [self._open(start, rooms) for rooms in self._candidates[start.course]]
+            for key, start in self.placed.items()
+        }
+
+    def _open(self, start: Start, rooms: tuple[str, ...]) -> list[tuple[str, int]]:
+        grid = self.school.grid_of(self.school.course[start.course])
+        atoms = self.school.timeline.atoms_of(grid, start.position, start.length)
+        slots = [(week, start.day, atom) for week in start.weeks for atom in atoms]
+        return [
+            (room, self._model.decision())
+            for room in rooms
+            if not any((room, *slot) in self._closed for slot in slots)
+        ]
+
+    def starts(self, course: str) -> Sequence[Start]:
+        """Return the lessons of a course, which all take place."""
+        return [s._replace(literal=self._true) for s in self._chosen if s.course == course]
+
+    def of_person(self, person: Person) -> Sequence[Start]:
+        """Return the lessons that may be in a room (or somebody's lessons, which all take place)."""
+        if person.kind != "room":
+            ids = {course.id for course in self.school.courses_of(person)}
+            return [s._replace(literal=self._true) for s in self._chosen if s.course in ids]
+        return self._in_rooms.get(person.id, ())
+
+    @cached_property
+    def _in_rooms(self) -> Mapping[str, list[Start]]:
+        found: dict[str, list[Start]] = defaultdict(list)
+        for key, needs in self.choices.items():
+            for need in needs:
+                for room, literal in need:
+                    found[room].append(self.placed[key]._replace(literal=literal))
+        return found
+
+    def busy(self, person: Person, weeks: tuple[str, ...], day: str, atom: int) -> Busy:
+        """Return what makes somebody (or a room) busy at an atom of a day."""
+        found: dict[int, None] = {}
+        for start in self.of_person(person):
+            grid = self.school.grid_of(self.school.course[start.course])
+            atoms = self.school.timeline.atoms_of(grid, start.position, start.length)
+            if start.day == day and atom in atoms and set(weeks) & set(start.weeks):
+                found[start.literal] = None
+        return tuple(found)
+
+    def in_room(self, start: Start, need: int) -> Sequence[tuple[str, int]]:
+        """Return (room, literal) for each room that the lesson may take for its need."""
+        for (_, course), placed in self.placed.items():
+            if course == start.course and placed[3:] == start[3:]:
+                return self.choices[placed.literal, course][need]
+        return ()
+
+
+def name_rooms(kernel: Kernel, starts: Sequence[Start], seconds: float, before: Rooms | None = None) -> Rooms:
+    """Return rooms for lessons whose times are given.
+
+    Args:
+        kernel: the compiled problem.
+        starts: one start for each course of each lesson placed (see ``placed_starts``).
+        seconds: time limit.
+        before: rooms of an earlier answer, kept where nothing speaks against them.
+    """
+    model = FlatModel()
+    lowering = RoomLowering(kernel.problem, starts, model)
+    if not lowering.choices:
+        return {}
+    terms: list[tuple[int, int]] = []
+    missing: dict[tuple[int, str], list[int]] = {}
+    for key, needs in lowering.choices.items():
+        missing[key] = [model.decision() for _ in needs]
+        for need, none in zip(needs, missing[key], strict=True):
+            model.exactly_one([*(literal for _, literal in need), none])
+            terms.append((none, MISSING))
+    _no_clash(model, lowering)
+    terms += _rules(kernel.problem, lowering, model)
+    terms += _as_before(lowering, before or {})
+    rows = model.freeze()
+    cutter = Cutter(rows)
+    free = rows.low < rows.high
+    cut = cutter.cut(free, rows.low)
+    new = np.full(len(rows.low), -1, dtype=np.int64)
+    new[cut.variables] = np.arange(len(cut.variables))
+    objective = Expression(tuple((int(new[v]), c) for v, c in terms if new[v] >= 0))
+    answer = solve_cut(cut, objective, Limits(seconds, linearize=1))
+    if answer.values is None:
+        return before or {}
+    values = rows.low.copy()
+    values[cut.variables] = answer.values
+    return {
+        key: tuple(next((room for room, literal in need if values[literal]), None) for need in needs)
+        for key, needs in lowering.choices.items()
+    }
+
+
+def _no_clash(model: FlatModel, lowering: RoomLowering) -> None:
+    """Let no room hold two lessons at once; equal rows (weeks that are alike) are written once."""
+    school = lowering.school
+    slots: dict[tuple[str, str, str, int], list[int]] = defaultdict(list)
+    for key, needs in lowering.choices.items():
+        start = lowering.placed[key]
+        atoms = school.timeline.atoms_of(
+            school.grid_of(school.course[start.course]), start.position, start.length
+        )
+        for need in needs:
+            for room, literal in need:
+                for week in start.weeks:
+                    for atom in atoms:
+                        slots[room, week, start.day, atom].append(literal)
+    for literals in dict.fromkeys(tuple(found) for found in slots.values() if len(found) > 1):
+        model.at_most_one(literals)
+
+
+def _rules(problem: Problem, lowering: RoomLowering, model: FlatModel) -> list[tuple[int, int]]:
+    """Forbid or price the cases of the rules about rooms; return the priced terms."""
+    terms: list[tuple[int, int]] = []
+    for rule in problem.every_rule:
+        if rule.stage != "rooms" or rule.rule == "room_clash":
+            continue
+        level = problem.level_of(rule)
+        weight = rule.strength.weight if isinstance(rule.strength, Wish) else 1000
+        for case in rule.cases(problem.school):
+            for shape in rule.lower(case, lowering):
+                if level is None:
+                    shape.forbid(model)
+                else:
+                    terms += [(v, c * weight * 10) for v, c in shape.amount(model).terms]
+    return terms
+
+
+def _as_before(lowering: RoomLowering, before: Rooms) -> list[tuple[int, int]]:
+    """Prefer, below every wish, the rooms of an earlier answer."""
+    terms = []
+    for key, needs in lowering.choices.items():
+        for need, room_before in zip(needs, before.get(key, ()), strict=False):
+            terms += [(literal, 1) for room, literal in need if room_before and room != room_before]
+    return terms
+
+
+def placed_starts(kernel: Kernel, literals: Sequence[int]) -> list[Start]:
+    """Return the starts of chosen literals, one for each course of their events."""
+    first_course = {event.courses[0].id: event for event in kernel.events}
+    return [
+        kernel.starts[literal]._replace(course=course.id)
+        for literal in literals
+        for course in first_course[kernel.starts[literal].course].courses
+    ]

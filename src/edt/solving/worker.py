@@ -1,0 +1,289 @@
+"""A worker process: finds a first timetable, then improves it by neighbourhoods until told to stop.
+
+Several workers search at once, each with its own seed and way to start; each reports what is better
+than before and takes over what others report. A worker never prints and writes no file: if it
+crashes or is killed, nothing that was reported is lost.
+"""
+
+from __future__ import annotations
+
+import signal
+import time
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from threading import Lock, Thread
+from typing import Literal
+
+import numpy as np
+
+from edt.kernel import Encoded, Kernel
+from edt.kernel.cut import Cutter
+from edt.kernel.flat_model import Integers
+from edt.shapes import Expression
+from edt.solving.cpsat import Answer, Limits, solve_cut
+from edt.solving.neighbourhoods import Kind, Mask, Neighbourhoods
+from edt.solving.rooms import Rooms, name_rooms, placed_starts
+from edt.solving.settings import Settings
+from edt.solving.structure import Structure
+
+Cost = tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Task:
+    """What a worker is given. ``kernel`` comes without its requirements, to be light.
+
+    ``deadline`` is a time of ``time.time()``; ``start`` the decisions of an earlier timetable.
+    """
+
+    number: int
+    kernel: Kernel
+    encoded: Encoded
+    structure: Structure
+    settings: Settings
+    deadline: float
+    start: Integers | None = None
+    rooms: Rooms | None = None
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a worker tells: a better timetable, a proof, or how far it is.
+
+    Attributes:
+        worker: number of the worker.
+        kind: what it tells.
+        literals: true start literals of a timetable.
+        rooms: its rooms.
+        cost: its cost on each level (of times; rooms are priced by the audit).
+        values: value of every decision, for other workers.
+        steps: neighbourhoods tried since the last report.
+        bound: proven least cost on each level, for ``proof``.
+    """
+
+    worker: int
+    kind: Literal["timetable", "infeasible", "proof", "alive"]
+    literals: tuple[int, ...] = ()
+    rooms: Rooms | None = None
+    cost: Cost = ()
+    values: Integers | None = None
+    steps: int = 0
+    bound: Cost | None = None
+
+
+class Mailbox:
+    """Listens to the parent; can stop a running solve when something arrives."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._lock = Lock()
+        self._news: Report | None = None
+        self._stop_solve: list[object] = []
+        self.closed = False
+        Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self) -> None:
+        while True:
+            try:
+                message: Report | None = self._connection.recv()
+            except (EOFError, OSError):
+                message = None
+            with self._lock:
+                if message is None:
+                    self.closed = True
+                else:
+                    self._news = message
+                for stop in self._stop_solve:
+                    stop()  # type: ignore[operator]
+            if message is None:
+                return
+
+    def watch(self, stop: object) -> None:
+        """Stop a solve by this function when something arrives, or at once if it has."""
+        with self._lock:
+            self._stop_solve = [stop]
+            if self.closed or self._news is not None:
+                stop()  # type: ignore[operator]
+
+    def unwatch(self) -> None:
+        """Forget the solve."""
+        with self._lock:
+            self._stop_solve = []
+
+    def take(self) -> Report | None:
+        """Return the newest timetable of others, once."""
+        with self._lock:
+            news, self._news = self._news, None
+            return news
+
+
+def run_worker(task: Task, connection: Connection) -> None:
+    """Search until the deadline or until the parent hangs up."""
+    # The parent hears Ctrl-C and decides; a worker just stops when the connection closes.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _Worker(task, connection).run()
+
+
+class _Worker:
+    def __init__(self, task: Task, connection: Connection) -> None:
+        self.task = task
+        self.connection = connection
+        self.mailbox = Mailbox(connection)
+        self.cutter = Cutter(task.encoded.rows)
+        self.random = np.random.default_rng([task.settings.seed, task.number])
+        self.values: Integers | None = None
+        self.cost: Cost = ()
+        self.rooms: Rooms = task.rooms or {}
+        self.reported: Cost | None = None
+        self.reported_at = 0.0
+        self.steps = 0
+
+    @property
+    def seconds_left(self) -> float:
+        return self.task.deadline - time.time()
+
+    @property
+    def over(self) -> bool:
+        return self.mailbox.closed or self.seconds_left <= 0.05
+
+    def run(self) -> None:
+        from edt.solving.construct import first_timetable
+
+        try:
+            if self.task.start is not None:
+                self.adopt(self.task.start)
+                self.report()
+            else:
+                first_timetable(self)
+            self.improve()
+        except (BrokenPipeError, EOFError, ConnectionResetError):
+            return  # the parent is gone; there is nobody to report to
+
+    # -- incumbents ---------------------------------------------------------------------------
+
+    def adopt(self, decisions: Integers) -> None:
+        """Take over the decisions of a feasible point; auxiliaries follow from them."""
+        self.values = self.cutter.complete(decisions)
+        self.cost = self.cost_of(self.values)
+
+    def cost_of(self, values: Integers) -> Cost:
+        """Return the cost on each level."""
+        return tuple(_value(level, values) for level in self.task.encoded.levels)
+
+    def read_mail(self) -> None:
+        """Take over a better timetable of another worker."""
+        news = self.mailbox.take()
+        if news is not None and news.values is not None and (self.values is None or news.cost < self.cost):
+            self.adopt(news.values)
+            self.rooms = news.rooms or {}
+            self.reported = news.cost
+
+    def send(self, report: Report) -> None:
+        """Tell the parent."""
+        self.connection.send(report)
+
+    def report(self, final: bool = False) -> None:
+        """Name rooms and report the incumbent, if it is better than what was reported, not too often."""
+        if self.values is None:
+            return
+        now = time.time()
+        waited = now - self.reported_at >= self.task.settings.report_seconds
+        if (self.reported is None or self.cost < self.reported) and (
+            waited or final or self.reported is None
+        ):
+            literals = np.flatnonzero(self.values[: self.task.encoded.literals]).tolist()
+            starts = placed_starts(self.task.kernel, literals)
+            seconds = min(self.task.settings.room_seconds, max(0.1, self.seconds_left))
+            self.rooms = name_rooms(self.task.kernel, starts, seconds, self.rooms)
+            decisions = self.values[: self._decisions]
+            self.send(
+                Report(
+                    self.task.number,
+                    "timetable",
+                    tuple(literals),
+                    self.rooms,
+                    self.cost,
+                    decisions,
+                    self.steps,
+                )
+            )
+            self.reported, self.reported_at, self.steps = self.cost, time.time(), 0
+        elif waited:
+            self.send(Report(self.task.number, "alive", steps=self.steps))
+            self.reported_at, self.steps = now, 0
+
+    @property
+    def _decisions(self) -> int:
+        """Decisions come first: start literals, then the counts of missing pieces."""
+        return self.task.encoded.decisions
+
+    # -- improving ----------------------------------------------------------------------------
+
+    def improve(self) -> None:
+        """Free, solve, accept what is no worse, until the end."""
+        encoded = self.task.encoded
+        neighbourhoods = Neighbourhoods(
+            self.task.structure, encoded.rows, encoded.levels, self.task.settings.lessons_freed
+        )
+        while not self.over:
+            self.read_mail()
+            if not any(self.cost):
+                self.report(final=True)
+                return
+            kind = neighbourhoods.draw(self.random)
+            self.step(kind)
+            self.report()
+        self.report(final=True)
+
+    def step(self, kind: Kind) -> None:
+        """Try one neighbourhood."""
+        assert self.values is not None
+        mask = kind.free(self.random, self.values, max(2, round(kind.size)))
+        limit = min(self.task.settings.step_seconds, max(0.05, self.seconds_left))
+        answer, found = self.solve_part(mask, limit)
+        self.steps += 1
+        gained = False
+        if found is not None:
+            cost = self.cost_of(found)
+            gained = cost < self.cost
+            if cost <= self.cost:
+                self.values, self.cost = found, cost
+        closed = answer.status in ("optimal", "infeasible")
+        kind.learn(closed, answer.seconds < 0.4 * limit, gained)
+
+    def solve_part(self, mask: Mask, seconds: float) -> tuple[Answer, Integers | None]:
+        """Solve the part of the model that a mask frees, from the incumbent."""
+        assert self.values is not None
+        free = self.cutter.with_auxiliaries(mask)
+        cut = self.cutter.cut(free, self.values)
+        objective = self._objective(free, cut.variables)
+        seed = int(self.random.integers(1 << 30))
+        answer = solve_cut(cut, objective, Limits(seconds, seed=seed), hint=self.values[cut.variables])
+        if answer.values is None:
+            return answer, None
+        values = self.values.copy()
+        values[cut.variables] = answer.values
+        return answer, self.cutter.complete(values[: self._decisions])
+
+    def _objective(self, free: Mask, variables: Integers) -> Expression:
+        """Return the levels as one sum; weights grow from level to level, acceptance is by levels."""
+        new = np.full(len(free), -1, dtype=np.int64)
+        new[variables] = np.arange(len(variables))
+        weight, terms = 1, list[tuple[int, int]]()
+        for level in reversed(self.task.encoded.levels):
+            here = []
+            for variable, coefficient in level.terms:
+                number = int(new[variable]) if variable >= 0 else int(new[-variable - 1])
+                if number >= 0:
+                    sign = 1 if variable >= 0 else -1
+                    here.append((number, sign * coefficient * weight))
+            if here:
+                terms += here
+                weight *= 30
+        return Expression(tuple(terms))
+
+
+def _value(expression: Expression, values: Integers) -> int:
+    return expression.constant + sum(
+        c * int(values[v]) if v >= 0 else c * int(1 - values[-v - 1]) for v, c in expression.terms
+    )
