@@ -6,6 +6,7 @@ limits, rows that can no longer be broken vanish too. A neighbourhood of a lycé
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -112,6 +113,22 @@ class Cutter:
             coefficient=rows.coefficient[entries],
             negated=negated[kept],
         )
+
+    def ancestors(self, variables: Sequence[int]) -> list[int]:
+        """Return the decisions that some variables depend on, ascending."""
+        found: set[int] = set()
+        todo = list(variables)
+        seen = set(todo)
+        while todo:
+            one = todo.pop()
+            first, last = self.rows.parent_start[one], self.rows.parent_start[one + 1]
+            if first == last:
+                found.add(one)
+            for parent in self.rows.parent[first:last].tolist():
+                if parent not in seen:
+                    seen.add(parent)
+                    todo.append(parent)
+        return sorted(found)
 
     def _sum(self, entries: NDArray[np.int64] | Mask) -> Integers:
         return np.bincount(self._row_of, weights=entries, minlength=self._count).astype(np.int64)

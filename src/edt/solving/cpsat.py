@@ -11,15 +11,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
-from ortools.sat.python import cp_model
-from ortools.sat.python.cp_model_helper import CpModelProto
 
 from edt.kernel.cut import Cut
 from edt.kernel.flat_model import Integers
 from edt.shapes import Expression
+
+if TYPE_CHECKING:
+    # The solver takes a second to import: only workers do, when they first solve.
+    from ortools.sat.python import cp_model
+    from ortools.sat.python.cp_model_helper import CpModelProto
 
 Status = Literal["optimal", "feasible", "infeasible", "unknown"]
 
@@ -69,6 +72,8 @@ def solve_cut(
         hint: a complete feasible point, one value for each variable.
         on_start: given a function that stops the solve from another thread.
     """
+    from ortools.sat.python import cp_model
+
     built = _build(model, objective, hint)
     solver = cp_model.CpSolver()
     _configure(solver, limits)
@@ -78,7 +83,7 @@ def solve_cut(
     found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
     values = np.array(solver.response_proto.solution, dtype=np.int64) if found else None
     return Answer(
-        status=_STATUS.get(status, "unknown"),
+        status=_STATUS.get(status.name, "unknown"),
         values=values,
         objective=solver.objective_value + objective.constant
         if found and objective.terms
@@ -88,14 +93,12 @@ def solve_cut(
     )
 
 
-_STATUS: dict[object, Status] = {
-    cp_model.OPTIMAL: "optimal",
-    cp_model.FEASIBLE: "feasible",
-    cp_model.INFEASIBLE: "infeasible",
-}
+_STATUS: dict[str, Status] = {"OPTIMAL": "optimal", "FEASIBLE": "feasible", "INFEASIBLE": "infeasible"}
 
 
 def _build(model: Cut, objective: Expression, hint: Integers | None) -> cp_model.CpModel:
+    from ortools.sat.python import cp_model
+
     built = cp_model.CpModel()
     proto = built.proto
     add_variable = proto.variables.add

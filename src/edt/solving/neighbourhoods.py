@@ -11,14 +11,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
-from edt.kernel.flat_model import Integers, Rows
+from edt.kernel.cut import Cutter, Mask
+from edt.kernel.flat_model import Integers
 from edt.shapes import Expression
 from edt.solving.structure import Structure
 
 Random = np.random.Generator
-Mask = NDArray[np.bool_]
 
 
 @dataclass
@@ -44,7 +43,7 @@ class Neighbourhoods:
     """Draws neighbourhoods around an incumbent."""
 
     structure: Structure
-    rows: Rows
+    cutter: Cutter
     levels: tuple[Expression, ...]
     first_size: int
     kinds: list[Kind] = field(init=False)
@@ -72,7 +71,7 @@ class Neighbourhoods:
 
     def mask(self, events: list[int], days: list[int] | None = None) -> Mask:
         """Return which decisions are free: starts of the events (on the days), missing pieces."""
-        found = np.zeros(len(self.rows.low), dtype=np.bool_)
+        found = np.zeros(len(self.cutter.rows.low), dtype=np.bool_)
         chosen = np.zeros(len(self.structure.pieces), dtype=np.bool_)
         chosen[events] = True
         literals = chosen[self.structure.event_of]
@@ -128,7 +127,10 @@ class Neighbourhoods:
         terms = self._costing(random, values)
         if not terms:
             return self._of_random(random, values, size)
-        decisions = self._ancestors(terms[int(random.integers(len(terms)))])
+        variable = terms[int(random.integers(len(terms)))]
+        decisions = np.array(
+            self.cutter.ancestors([variable if variable >= 0 else -variable - 1]), dtype=np.int64
+        )
         literals = decisions[decisions < len(self.structure.event_of)]
         placed = literals[values[literals] == 1]
         events = list(dict.fromkeys(self.structure.event_of[placed].tolist()))
@@ -154,22 +156,6 @@ class Neighbourhoods:
         if not costing:
             return []
         return costing[0] if random.random() < 0.7 else costing[int(random.integers(len(costing)))]
-
-    def _ancestors(self, variable: int) -> Integers:
-        """Return the decisions that a variable depends on."""
-        found: set[int] = set()
-        todo = [variable if variable >= 0 else -variable - 1]
-        seen = set(todo)
-        while todo:
-            one = todo.pop()
-            first, last = self.rows.parent_start[one], self.rows.parent_start[one + 1]
-            if first == last:
-                found.add(one)
-            for parent in self.rows.parent[first:last].tolist():
-                if parent not in seen:
-                    seen.add(parent)
-                    todo.append(parent)
-        return np.array(sorted(found), dtype=np.int64)
 
     def _lessons(self, events: list[int]) -> int:
         return int(self.structure.pieces[events].sum())

@@ -17,11 +17,11 @@ from typing import Literal
 import numpy as np
 
 from edt.kernel import Encoded, Kernel
-from edt.kernel.cut import Cutter
+from edt.kernel.cut import Cutter, Mask
 from edt.kernel.flat_model import Integers
 from edt.shapes import Expression
 from edt.solving.cpsat import Answer, Limits, solve_cut
-from edt.solving.neighbourhoods import Kind, Mask, Neighbourhoods
+from edt.solving.neighbourhoods import Kind, Neighbourhoods
 from edt.solving.rooms import Rooms, name_rooms, placed_starts
 from edt.solving.settings import Settings
 from edt.solving.structure import Structure
@@ -223,7 +223,7 @@ class _Worker:
         """Free, solve, accept what is no worse, until the end."""
         encoded = self.task.encoded
         neighbourhoods = Neighbourhoods(
-            self.task.structure, encoded.rows, encoded.levels, self.task.settings.lessons_freed
+            self.task.structure, self.cutter, encoded.levels, self.task.settings.lessons_freed
         )
         while not self.over:
             self.read_mail()

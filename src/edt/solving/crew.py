@@ -1,0 +1,76 @@
+"""The crew: worker processes and the pipes to them. Whatever a worker does, it can be ended."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Sequence
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from types import TracebackType
+
+from edt.solving.worker import Report, Task, run_worker
+
+
+class Crew:
+    """Starts workers on entering, ends them all on leaving."""
+
+    def __init__(self, tasks: Sequence[Task]) -> None:
+        self._tasks = tasks
+        self._members: list[tuple[BaseProcess, Connection]] = []
+
+    def __enter__(self) -> Crew:
+        """Start the workers (spawned, so that no thread or lock is inherited)."""
+        context = multiprocessing.get_context("spawn")
+        for task in self._tasks:
+            ours, theirs = context.Pipe()
+            process = context.Process(target=run_worker, args=(task, theirs), daemon=True)
+            process.start()
+            theirs.close()
+            self._members.append((process, ours))
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Hang up, and end whoever does not leave."""
+        for _, connection in self._members:
+            connection.close()
+        for process, _ in self._members:
+            process.join(timeout=0.3)
+            if process.is_alive():
+                process.kill()
+                process.join()
+
+    @property
+    def alive(self) -> bool:
+        """Whether a worker still runs or has something to say."""
+        return any(process.is_alive() or _has_mail(connection) for process, connection in self._members)
+
+    def reports(self, seconds: float) -> list[Report]:
+        """Return what workers have said, waiting at most that long for the first word."""
+        found: list[Report] = []
+        open_ones = [connection for _, connection in self._members if not connection.closed]
+        for connection in wait(open_ones, timeout=seconds):
+            assert isinstance(connection, Connection)
+            try:
+                while connection.poll():
+                    found.append(connection.recv())
+            except (EOFError, OSError):
+                connection.close()
+        return found
+
+    def spread(self, report: Report) -> None:
+        """Pass a better timetable on to the other workers."""
+        for number, (_, connection) in enumerate(self._members):
+            if number != report.worker and not connection.closed:
+                try:
+                    connection.send(report)
+                except OSError:
+                    connection.close()
+
+
+def _has_mail(connection: Connection) -> bool:
+    try:
+        return not connection.closed and connection.poll()
+    except OSError:
+        return False
