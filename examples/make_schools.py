@@ -13,9 +13,10 @@ from pathlib import Path
 from edt.formats.json import save
 from edt.problem import Problem
 from making.college import college
+from making.lycee import lycee
 from making.small import small
 
-MAKERS: dict[str, Callable[[], Problem]] = {"small": small, "college": college}
+MAKERS: dict[str, Callable[[], Problem]] = {"small": small, "college": college, "lycee": lycee}
 
 
 def main() -> None:

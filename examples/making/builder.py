@@ -59,10 +59,14 @@ class Builder:
             self.teachers.append(teacher)
             self.posts[subject].append(Post(teacher.id, subject, due, due))
 
-    def also_teaches(self, subject: str, colour: str, other: str, *numbers: int) -> None:
-        """Add a subject that is taught by some of the teachers of another one, given by number."""
+    def subjects_only(self, subject: str, colour: str) -> None:
+        """Add a subject whose teachers are named course by course."""
         self.subjects.append(Subject(id=subject, colour=colour))
-        self.posts[subject] = [self.posts[other][number] for number in numbers]
+
+    def also_teaches(self, subject: str, colour: str, other: str, *numbers: int) -> None:
+        """Add a subject taught by teachers of another one, given by number; none: by all of them."""
+        self.subjects.append(Subject(id=subject, colour=colour))
+        self.posts[subject] = [self.posts[other][n] for n in numbers or range(len(self.posts[other]))]
         for post in self.posts[subject]:
             place = next(n for n, teacher in enumerate(self.teachers) if teacher.id == post.id)
             teacher = self.teachers[place]
@@ -139,6 +143,32 @@ class Builder:
         )
         self.courses.append(made)
         return made
+
+    def in_halves(
+        self,
+        class_id: str,
+        label: str,
+        pairs: Sequence[tuple[str, str, str]],
+        split: Sequence[int],
+        weeks: str = EVERY,
+    ) -> None:
+        """Add half-groups: one half in the first subject while the other is in the second, then swapped.
+
+        Each of the two ``pairs`` is a subject with its teacher and its room, pool or kind of room.
+        """
+        groups = self.halves(class_id)
+        for turn, members in enumerate((groups, groups[::-1]), 1):
+            for (subject, teacher, room), group in zip(pairs, members, strict=True):
+                self.course(
+                    subject,
+                    split,
+                    groups=[group],
+                    label=f"{group} {label}" if label else group,
+                    teacher=teacher,
+                    rooms=[room],
+                    weeks=weeks,
+                    alignment=f"{class_id} {label or pairs[0][0]} {turn}",
+                )
 
     def barrette(
         self,

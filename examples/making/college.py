@@ -43,17 +43,18 @@ def college_school() -> School:
 
 
 def _staff(made: Builder) -> None:
-    made.add_staff("Français", "#e07a5f", 18, 18, 18, 18, 12, 12)
+    made.add_staff("Français", "#e07a5f", 18, 18, 18, 18, 9, 9)
     made.also_teaches("Latin", "#b5838d", "Français", 3, 4)
-    made.add_staff("Maths", "#3d85c6", 18, 18, 18, 18, 18)
-    made.add_staff("Histoire-géo", "#b08968", 18, 18, 15, 12)
-    made.add_staff("Anglais", "#81b29a", 18, 18, 18, 15)
+    made.add_staff("Maths", "#3d85c6", 18, 18, 18, 18, 9, 9)
+    made.add_staff("Histoire-géo", "#b08968", 18, 18, 12, 9, 6)
+    made.add_staff("Anglais", "#81b29a", 18, 18, 18, 9, 6)
     made.add_staff("Espagnol", "#f2cc8f", 12, 9)
     made.add_staff("Allemand", "#cdb4db", 6)
     made.add_staff("Italien", "#90be6d", 6)
     made.add_staff("SVT", "#57a773", 18, 18, 16, 10)
     made.add_staff("Physique-chimie", "#5e7ce2", 18, 18, 14, 9)
-    made.add_staff("Technologie", "#7d8597", 15)
+    made.add_staff("Technologie", "#7d8597", 9, 6)
+    made.add_staff("Documentation", "#adb5bd", 6)
     made.add_staff("EPS", "#f4845f", 20, 20, 20, 9)
     made.add_staff("Arts plastiques", "#c77dff", 12, 8)
     made.add_staff("Musique", "#ffafcc", 12, 8)
@@ -67,7 +68,7 @@ def _rooms(made: Builder) -> None:
     made.add_rooms("arts", 30, "Arts")
     made.add_rooms("musique", 30, "Musique")
     made.add_rooms("sport", 60, "Gymnase A", "Gymnase B", "Stade", pool="Installations sportives")
-    made.add_rooms("informatique", 30, "Info")
+    made.add_rooms("documentation", 40, "CDI")
 
 
 def _plain(made: Builder, class_id: str, subject: str, split: tuple[int, ...], room: str = "Salles") -> None:
@@ -75,7 +76,8 @@ def _plain(made: Builder, class_id: str, subject: str, split: tuple[int, ...], r
 
 
 def _sixieme(made: Builder, class_id: str) -> None:
-    _plain(made, class_id, "Français", (2, 1, 1, 1))
+    _plain(made, class_id, "Français", (2, 1, 1))
+    _plain(made, class_id, "Documentation", (1,), "CDI")
     _plain(made, class_id, "Maths", (1, 1, 1, 1, 1))
     _plain(made, class_id, "Histoire-géo", (1, 1, 1))
     _plain(made, class_id, "Anglais", (1, 1, 1, 1))
@@ -102,17 +104,8 @@ def _science(made: Builder, class_id: str, together: tuple[str, ...]) -> None:
     teachers = {subject: made.choose(subject, 2 + (subject in together)) for subject in LABS}
     for subject in together:
         made.course(subject, (1,), classes=[class_id], teacher=teachers[subject], rooms=["Salles"])
-    halves = made.halves(class_id)
-    for turn, groups in enumerate((halves, halves[::-1]), 1):
-        for subject, group in zip(LABS, groups, strict=True):
-            made.course(
-                subject,
-                (1,),
-                groups=[group],
-                teacher=teachers[subject],
-                rooms=[LABS[subject]],
-                alignment=f"{class_id} sciences {turn}",
-            )
+    pairs = [(subject, teacher, LABS[subject]) for subject, teacher in teachers.items()]
+    made.in_halves(class_id, "", pairs, (1,))
 
 
 def _languages(made: Builder, year: str) -> None:

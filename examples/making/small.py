@@ -63,13 +63,7 @@ def _science(made: Builder, class_id: str) -> None:
     """Half the class is in the laboratory while the other half is at the computers; plus one together."""
     scientist, coder = made.choose("Science", 3), made.choose("Computing", 2)
     made.course("Science", (1,), classes=[class_id], teacher=scientist, rooms=["Classrooms"])
-    first, second = made.halves(class_id)
-    for here, there, turn in ((first, second, 1), (second, first, 2)):
-        alignment = f"{class_id} science {turn}"
-        made.course("Science", (1,), groups=[here], teacher=scientist, rooms=["Lab"], alignment=alignment)
-        made.course(
-            "Computing", (1,), groups=[there], teacher=coder, rooms=["Computers"], alignment=alignment
-        )
+    made.in_halves(class_id, "", [("Science", scientist, "Lab"), ("Computing", coder, "Computers")], (1,))
 
 
 def small_rules() -> tuple[Rule, ...]:
