@@ -1,0 +1,37 @@
+"""Whom and when the cases of rules speak about: people one by one, weeks that are alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from edt.rules._rule import Who
+from edt.school import EVERY, Course, Person, School
+
+
+def people_of(school: School, who: Who) -> Iterator[Person]:
+    """Yield those who have courses among the people of a rule, each once.
+
+    Classes and groups are taken as the sets of pupils that they consist of, so that each is looked
+    at with all that its pupils attend.
+    """
+    found: dict[Person, None] = {}
+    for named in who.people(school):
+        found.update(dict.fromkeys(school.pupils_of(named) or (named,)))
+    yield from (person for person in found if school.courses_of(person))
+
+
+def alike_weeks(school: School, courses: Iterable[Course]) -> tuple[tuple[str, ...], ...]:
+    """Return all weeks as one set where the courses are the same in each, else each alone."""
+    if all(course.weeks == EVERY for course in courses):
+        return (school.weeks,)
+    return tuple((week,) for week in school.weeks)
+
+
+def chosen_courses(school: School, courses: tuple[str, ...], subjects: tuple[str, ...]) -> tuple[Course, ...]:
+    """Return the courses named and those of the subjects named, in the school's order."""
+    return tuple(c for c in school.courses if c.id in courses or c.subject in subjects)
+
+
+def key_of(*parts: str | tuple[str, ...] | None) -> str:
+    """Return the key of a case from what tells it apart."""
+    return "/".join("+".join(part) if isinstance(part, tuple) else part for part in parts if part)

@@ -1,0 +1,58 @@
+"""Parts of the week that rules name: a day, periods of it or a half-day, a week of the alternation."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from edt import words
+from edt.rules._wording import listed, pick
+from edt.school import Grid, HalfDay
+from edt.words import Language
+
+
+class Times(BaseModel):
+    """Periods of a day: from ``first`` to ``last``, or a half-day, or the whole day."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    day: str = Field(description="day of the week")
+    first: str | None = Field(default=None, description="first period; empty: a half-day or the whole day")
+    last: str | None = Field(default=None, description="last period; empty: only the first")
+    half_day: HalfDay | None = Field(default=None, description="am or pm, where no periods are given")
+    week: str | None = Field(default=None, description="week of the alternation; empty: every week")
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Times:
+        if self.last is not None and self.first is None:
+            raise ValueError("last needs first")
+        if self.first is not None and self.half_day is not None:
+            raise ValueError("give periods or a half-day, not both")
+        return self
+
+    def positions(self, grid: Grid) -> tuple[int, ...]:
+        """Return the positions of the grid that are meant; none where it lacks the periods named."""
+        if self.first is None:
+            return tuple(
+                number
+                for number, period in enumerate(grid.periods)
+                if self.half_day in (None, period.half_day)
+            )
+        first, last = grid.index.get(self.first), grid.index.get(self.last or self.first)
+        return () if first is None or last is None else tuple(range(first, last + 1))
+
+    def text(self, language: Language) -> str:
+        """Return "Monday M1–M3", "Monday morning (week A)"."""
+        parts = [words.day_name(self.day, language)]
+        if self.first is not None:
+            parts.append(self.first if self.last in (None, self.first) else f"{self.first}–{self.last}")
+        elif self.half_day is not None:
+            parts.append(words.term(self.half_day, language))
+        if self.week is not None:
+            parts.append(f"({words.term('week', language)} {self.week})")
+        return " ".join(parts)
+
+
+def all_texts(times: tuple[Times, ...], day: str | None, language: Language) -> str:
+    """Return the times of a day (None: of all days) in words; "never" where there are none."""
+    found = [item.text(language) for item in times if day in (None, item.day)]
+    return listed(found) if found else pick(language, "aucun créneau", "no time")

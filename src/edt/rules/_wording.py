@@ -1,0 +1,60 @@
+"""Turns of phrase that the sentences of rules share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from edt import words
+from edt.rules._rule import Breach, Case
+from edt.school import Schedule
+from edt.words import Language
+
+
+def pick(language: Language, fr: str, en: str) -> str:
+    """Return the text in the language asked for."""
+    return fr if language == "fr" else en
+
+
+def colon(label: str, language: Language) -> str:
+    """Return "label: ", with the space that French puts before a colon."""
+    return f"{label} : " if language == "fr" else f"{label}: "
+
+
+def listed(items: Iterable[str], most: int = 6) -> str:
+    """Return "a, b, c", cut after some items."""
+    found = list(items)
+    return ", ".join(found[:most]) + (", …" if len(found) > most else "")
+
+
+def days(names: Iterable[str], language: Language) -> str:
+    """Return the names of days, in the language asked for."""
+    return listed((words.day_name(day, language) for day in names), 7)
+
+
+def on_day(case: Case, language: Language) -> str:
+    """Return " on Monday", or nothing for a case without a day."""
+    if case.day is None:
+        return ""
+    return pick(language, " le ", " on ") + words.day_name(case.day, language)
+
+
+def weeks_figure(case: Case, schedule: Schedule) -> tuple[str, ...]:
+    """Return the weeks of a case if a sentence must name them: not all of the school's."""
+    return case.weeks if len(case.weeks) < len(schedule.school.weeks) else ()
+
+
+def in_weeks(breach: Breach, language: Language) -> str:
+    """Return " (week A)" where a breach's figure ``weeks`` says that it is not so in all weeks."""
+    weeks = texts(breach, "weeks")
+    return f" ({words.term('week', language)} {listed(weeks)})" if weeks else ""
+
+
+def texts(breach: Breach, figure: str) -> tuple[str, ...]:
+    """Return a figure that is a row of texts; empty where it is missing."""
+    value = breach.figures.get(figure, ())
+    return tuple(map(str, value)) if isinstance(value, tuple) else ()
+
+
+def whole(breach: Breach, figure: str) -> int:
+    """Return a figure that is a whole number; 0 where it is missing."""
+    return int(str(breach.figures.get(figure, 0)))

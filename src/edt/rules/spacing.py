@@ -1,0 +1,123 @@
+"""Spacing: lessons of a course keep some days between them.
+
+FR : « jamais deux jours de suite » ; « les séances d'EPS à deux jours au moins l'une de l'autre ».
+EN: "never on two days running"; "PE lessons at least two days apart".
+
+Example: subjects = PE, days = 2, wish.
+PE on Monday and on Tuesday breaks it by 1; on Monday and on Wednesday it does not.
+
+Elsewhere: EDT "Incompatibilité matière (n jours)"; FET MinDaysBetweenActivities; Untis "Spacing";
+XHSTT SpreadEventsConstraint.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from edt import words
+from edt.rules._cases import alike_weeks, chosen_courses
+from edt.rules._rule import AimName, Breach, Case, Example, Lowering, Rule, RuleNames, Strength, Wish
+from edt.rules._tiny import placed, tiny_school
+from edt.rules._wording import colon, days, in_weeks, pick, texts, weeks_figure, whole
+from edt.school import Course, Schedule, School
+from edt.shapes import Shape, Total
+from edt.words import Language
+
+
+class Spacing(Rule):
+    """Days between the lessons of one course, each course for itself."""
+
+    rule: Literal["spacing"] = "spacing"
+    strength: Strength = Wish()
+    courses: tuple[str, ...] = Field(default=(), description="courses, by id")
+    subjects: tuple[str, ...] = Field(default=(), description="all courses of these subjects")
+    days: int = Field(default=2, ge=1, le=14, description="least distance in days; 1: not on the same day")
+
+    names = RuleNames(
+        fr="Écart entre séances",
+        en="Spacing of lessons",
+        edt="Incompatibilité matière (1 jour, 2 jours, n demi-journées)",
+        fet="MinDaysBetweenActivities",
+        untis="Spacing of lessons",
+        xhstt="SpreadEventsConstraint",
+    )
+
+    @model_validator(mode="after")
+    def _names_something(self) -> Spacing:
+        if not (self.courses or self.subjects):
+            raise ValueError("give courses or subjects")
+        return self
+
+    @property
+    def aim(self) -> AimName:
+        """Lessons are spread over the week."""
+        return "spread"
+
+    def cases(self, school: School) -> Iterator[Case]:
+        """Yield one case for each course with several lessons, weeks that are alike, and window of days."""
+        for course in chosen_courses(school, self.courses, self.subjects):
+            if len(course.split or ()) == 1 or course.periods == 1:
+                continue
+            for weeks in alike_weeks(school, [course]):
+                for window in self._windows(school.days):
+                    key = "/".join((course.id, "+".join(weeks), "+".join(window)))
+                    yield Case(key, (), course.id, weeks, None, (course.id,), window)
+
+    def _windows(self, days_: tuple[str, ...]) -> list[tuple[str, ...]]:
+        length = min(self.days, len(days_))
+        return [days_[first : first + length] for first in range(len(days_) - length + 1)]
+
+    def lower(self, case: Case, lowering: Lowering) -> Sequence[Shape]:
+        """Allow one start in the window."""
+        terms = tuple(
+            (start.literal, 1)
+            for start in lowering.starts(case.courses[0])
+            if start.day in case.data and not set(start.weeks).isdisjoint(case.weeks)
+        )
+        return [Total(terms, high=1)]
+
+    def check(self, case: Case, schedule: Schedule) -> Breach:
+        """Count the lessons of the course in the window, beyond the first."""
+        found = [
+            lesson
+            for lesson in schedule.of_course.get(case.courses[0], ())
+            if lesson.day in case.data and set(lesson.weeks) & set(case.weeks)
+        ]
+        if len(found) < 2:
+            return Breach(0)
+        on = tuple(lesson.day for lesson in found)
+        return Breach(
+            len(found) - 1,
+            tuple(found),
+            {"lessons": len(found), "days": on, "weeks": weeks_figure(case, schedule)},
+        )
+
+    def words(self, case: Case, breach: Breach, language: Language) -> str:
+        """Say "PE 6A: lessons on Monday, Tuesday, at least 2 days apart"."""
+        found = days(texts(breach, "days"), language)
+        lessons = pick(
+            language,
+            f"{whole(breach, 'lessons')} séances ({found})",
+            f"{whole(breach, 'lessons')} lessons ({found})",
+        )
+        apart = words.count(self.days, "jour" if language == "fr" else "day", language)
+        asked = pick(language, f", à {apart} au moins l'une de l'autre", f", at least {apart} apart")
+        return colon(case.label, language) + lessons + in_weeks(breach, language) + asked
+
+    @classmethod
+    def examples(cls) -> Sequence[Example]:
+        """Return a course on two days running."""
+        school = tiny_school(
+            [Course(id="sport", subject="sport", classes=("6A",), teachers=("ROUX",), periods=2)],
+            days=("mon", "tue", "wed"),
+        )
+        apart, running = placed("sport mon M1", "sport wed M1"), placed("sport mon M1", "sport tue M1")
+        return (
+            Example(school, cls(subjects=("sport",), days=2), apart, running, 1),
+            Example(
+                school, cls(courses=("sport",), days=1), running, placed("sport mon M1", "sport mon S1"), 1
+            ),
+        )
