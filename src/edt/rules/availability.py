@@ -91,7 +91,7 @@ class Availability(Rule):
         terms: dict[int, int] = {}
         for course in case.courses:
             for start in lowering.starts(course):
-                weight = self._weight(start, case, school, bad) if start.day == case.day else 0
+                weight = self._weight(start, school, bad) if start.day == case.day else 0
                 if weight:
                     terms[start.literal] = terms.get(start.literal, 0) + weight
         return [Total(tuple(sorted(terms.items())), high=0)] if terms else []
@@ -108,7 +108,7 @@ class Availability(Rule):
             return frozenset(named)
         return frozenset((w, a) for w in school.weeks for a in range(len(school.timeline.atoms))) - named
 
-    def _weight(self, start: Start, case: Case, school: School, bad: frozenset[Moment]) -> int:
+    def _weight(self, start: Start, school: School, bad: frozenset[Moment]) -> int:
         atoms = school.timeline.atoms_of(
             school.grid_of(school.course[start.course]), start.position, start.length
         )

@@ -55,10 +55,11 @@ class Locked(Rule):
 
     def lower(self, case: Case, lowering: Lowering) -> Sequence[Shape]:
         """Ask for one of the starts at the place."""
-        position = lowering.school.grid_of(lowering.school.course[self.course]).index.get(self.period)
+        (course,) = case.courses
+        position = lowering.school.grid_of(lowering.school.course[course]).index.get(self.period)
         starts = [
             start.literal
-            for start in lowering.starts(self.course)
+            for start in lowering.starts(course)
             if (start.day, start.position) == (self.day, position)
             and self.length in (None, start.length)
             and set(self.weeks) <= set(start.weeks)
@@ -67,7 +68,7 @@ class Locked(Rule):
 
     def check(self, case: Case, schedule: Schedule) -> Breach:
         """Look for a lesson at the place."""
-        lessons = schedule.of_course.get(self.course, ())
+        lessons = schedule.of_course.get(case.courses[0], ())
         for lesson in lessons:
             there = lesson.day == self.day and lesson.period == self.period
             if there and self.length in (None, lesson.length) and set(lesson.weeks).issuperset(self.weeks):

@@ -145,7 +145,7 @@ def at_once(case: Case, schedule: Schedule, lessons: Sequence[Lesson]) -> Breach
     crowded = [found for _, found in sorted(held.items()) if len(found) > 1]
     fault = tuple(dict.fromkeys(lesson for found in crowded for lesson in found))
     amount = sum(len(found) - 1 for found in crowded)
-    figures = {
+    figures: dict[str, object] = {
         "periods": tuple(dict.fromkeys(lesson.period for lesson in fault)),
         "courses": tuple(dict.fromkeys(lesson.course for lesson in fault)),
         "weeks": weeks_figure(case, schedule),
