@@ -16,37 +16,49 @@ from edt.rules._rule import (
     Wish,
 )
 from edt.rules._times import Times
+from edt.rules.alignment import Alignment
 from edt.rules.availability import Availability
+from edt.rules.break_crossing import BreakCrossing
 from edt.rules.day_links import DayLinks
 from edt.rules.gaps import Gaps
 from edt.rules.hours import Hours
 from edt.rules.locked import Locked
+from edt.rules.locked_room import LockedRoom
 from edt.rules.lunch import Lunch
 from edt.rules.no_clash import NoClash
 from edt.rules.room_clash import RoomClash
+from edt.rules.room_closed import RoomClosed
+from edt.rules.room_fit import RoomFit
 from edt.rules.room_stability import RoomStability
 from edt.rules.spacing import Spacing
 from edt.rules.subject_per_day import SubjectPerDay
 
 CATALOGUE: tuple[type[Rule], ...] = (
-    SubjectPerDay,
-    Spacing,
-    RoomStability,
-    Lunch,
-    DayLinks,
+    Alignment,
     Availability,
+    BreakCrossing,
+    DayLinks,
     Gaps,
     Hours,
     Locked,
+    LockedRoom,
+    Lunch,
     NoClash,
     RoomClash,
+    RoomClosed,
+    RoomFit,
+    RoomStability,
+    Spacing,
+    SubjectPerDay,
 )
 
 __all__ = [
     "CATALOGUE",
     "AimName",
+    "Alignment",
     "Availability",
     "Breach",
+    "BreakCrossing",
     "Case",
     "DayLinks",
     "Example",
@@ -54,11 +66,14 @@ __all__ = [
     "Hours",
     "Liftable",
     "Locked",
+    "LockedRoom",
     "Lowering",
     "Lunch",
     "Never",
     "NoClash",
     "RoomClash",
+    "RoomClosed",
+    "RoomFit",
     "RoomStability",
     "Rule",
     "RuleNames",
