@@ -19,6 +19,7 @@ from edt.rules._times import Times
 from edt.rules.alignment import Alignment
 from edt.rules.availability import Availability
 from edt.rules.break_crossing import BreakCrossing
+from edt.rules.consecutive import Consecutive
 from edt.rules.day_links import DayLinks
 from edt.rules.gaps import Gaps
 from edt.rules.hours import Hours
@@ -26,6 +27,7 @@ from edt.rules.locked import Locked
 from edt.rules.locked_room import LockedRoom
 from edt.rules.lunch import Lunch
 from edt.rules.no_clash import NoClash
+from edt.rules.presence import Presence
 from edt.rules.room_clash import RoomClash
 from edt.rules.room_closed import RoomClosed
 from edt.rules.room_fit import RoomFit
@@ -37,6 +39,7 @@ CATALOGUE: tuple[type[Rule], ...] = (
     Alignment,
     Availability,
     BreakCrossing,
+    Consecutive,
     DayLinks,
     Gaps,
     Hours,
@@ -44,6 +47,7 @@ CATALOGUE: tuple[type[Rule], ...] = (
     LockedRoom,
     Lunch,
     NoClash,
+    Presence,
     RoomClash,
     RoomClosed,
     RoomFit,
@@ -60,6 +64,7 @@ __all__ = [
     "Breach",
     "BreakCrossing",
     "Case",
+    "Consecutive",
     "DayLinks",
     "Example",
     "Gaps",
@@ -71,6 +76,7 @@ __all__ = [
     "Lunch",
     "Never",
     "NoClash",
+    "Presence",
     "RoomClash",
     "RoomClosed",
     "RoomFit",
