@@ -1,0 +1,46 @@
+"""Marks on lessons: which are locked, and which break a rule that should hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from edt.problem import Problem
+from edt.result import Result
+from edt.school import Lesson
+from edt.words import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What a view says about lessons beyond their place.
+
+    Attributes:
+        locked: lessons whose place the officer has fixed.
+        faults: for a lesson that breaks a hard rule or one that was lifted, the sentences that say so.
+    """
+
+    locked: frozenset[Lesson] = frozenset()
+    faults: Mapping[Lesson, tuple[str, ...]] = field(default_factory=dict)
+
+
+def marks_of(result: Result, language: Language) -> Marks:
+    """Return the marks of a result: locks from its rules, faults from its audit."""
+    faults: dict[Lesson, list[str]] = {}
+    for finding in result.audit.findings if result.audit else ():
+        if finding.strength != "wish":
+            for lesson in finding.lessons:
+                faults.setdefault(lesson, []).append(finding.sentence(language))
+    lessons = result.timetable.lessons if result.timetable else ()
+    locked = frozenset(lesson for lesson in lessons if _is_locked(lesson, result.problem))
+    return Marks(locked, {lesson: tuple(dict.fromkeys(said)) for lesson, said in faults.items()})
+
+
+def _is_locked(lesson: Lesson, problem: Problem) -> bool:
+    for rule in problem.rules:
+        if rule.rule != "locked":
+            continue
+        asked = rule.model_dump(include={"course", "day", "period"})
+        if asked == lesson.model_dump(include={"course", "day", "period"}):
+            return True
+    return False
