@@ -27,6 +27,8 @@ def compile_problem(problem: Problem, bundle: bool = True) -> Kernel:
             shapes = tuple(rule.lower(case, lowering))
             if shapes:
                 requirements.append(Requirement(number, case, shapes, level))
+    # Hard rules first: what excludes each other is then known when wishes are encoded.
+    requirements.sort(key=lambda requirement: requirement.level is not None)
     return Kernel(
         problem=problem,
         events=events,

@@ -34,6 +34,8 @@ class FlatModel:
         self._row_high: list[int] = []
         self._variables: list[tuple[int, ...]] = []
         self._coefficients: list[tuple[int, ...]] = []
+        self._exclusive: set[frozenset[int]] = set()
+        self._cliques: dict[int, list[frozenset[int]]] = {}
         self._any_of: dict[frozenset[int], int] = {}
         self._all_of: dict[frozenset[int], int] = {}
         self._of_sum: dict[tuple[frozenset[tuple[int, int]], int, bool], int] = {}
@@ -62,7 +64,12 @@ class FlatModel:
 
     def at_most_one(self, literals: Sequence[Literal]) -> None:
         """Require that at most one of the literals is true."""
-        if len(literals) > 1:
+        key = frozenset(literals)
+        if len(literals) > 1 and key not in self._exclusive:
+            if len(key) == len(literals):
+                self._exclusive.add(key)
+                for literal in literals:
+                    self._cliques.setdefault(literal, []).append(key)
             self._literal_row(literals, -INFINITY, 1)
 
     def exactly_one(self, literals: Sequence[Literal]) -> None:
@@ -129,9 +136,13 @@ class FlatModel:
         if key not in self._any_of:
             literal = self._variable(0, 1, _definition([(v, 1) for v in busy], 1, ramp=False))
             self._any_of[key] = literal
-            for one in busy:
-                self.clause((-one - 1, literal))
-            self.clause((*busy, -literal - 1))
+            if key in self._exclusive or any(key <= clique for clique in self._cliques.get(busy[0], ())):
+                # At most one of them holds anyway: one row says it all.
+                self.exactly_one((*busy, -literal - 1))
+            else:
+                for one in busy:
+                    self.clause((-one - 1, literal))
+                self.clause((*busy, -literal - 1))
         return self._any_of[key]
 
     def all_of(self, literals: Sequence[Literal]) -> Literal:
