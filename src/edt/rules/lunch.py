@@ -12,17 +12,18 @@ XHSTT LimitBusyTimesConstraint.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator, model_validator
 
 from edt.rules._cases import people_of
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Who
 from edt.rules._tiny import placed, tiny_school
 from edt.rules._wording import colon, in_weeks, on_day, pick, weeks_figure
 from edt.school import Course, Grid, Lesson, Period, Schedule, School, clock
-from edt.shapes import Free, Shape
+from edt.shapes import Busy, Free, Shape
 from edt.words import Language
 
 
@@ -44,8 +45,21 @@ class Lunch(Rule):
         xhstt="LimitBusyTimesConstraint",
     )
 
+    @field_validator("first", "last", mode="before")
+    @classmethod
+    def _read_clock(cls, value: object) -> object:
+        """Accept "11:30" for 690."""
+        found = re.fullmatch(r"(\d{1,2})[:hH](\d{2})", value.strip()) if isinstance(value, str) else None
+        return int(found[1]) * 60 + int(found[2]) if found else value
+
+    @model_validator(mode="after")
+    def _long_enough(self) -> Lunch:
+        if self.last - self.first < self.minutes:
+            raise ValueError(f"there are no {self.minutes} minutes between first and last")
+        return self
+
     def cases(self, school: School) -> Iterator[Case]:
-        """Yield one case for each person, weeks that are alike, and day, where lunch can be lost at all."""
+        """Yield one case for each person, weeks that are alike, and day."""
         for person in people_of(school, self.who):
             for weeks in school.week_sets(person):
                 for day in school.days:
@@ -53,11 +67,11 @@ class Lunch(Rule):
                     yield Case(key, (person,), school.label(person), weeks, day)
 
     def lower(self, case: Case, lowering: Lowering) -> Sequence[Shape]:
-        """Keep one of the shortest sufficient stretches free: from the end of any atom, or the window's start."""
+        """Keep a stretch free that begins with the window or at the end of an atom."""
         atoms = lowering.school.timeline.atoms
-        begins = [self.first, *(a.end for a in atoms if self.first < a.end)]
+        begins = {self.first, *(atom.end for atom in atoms if self.first < atom.end)}
         windows = []
-        for begin in sorted(set(begins)):
+        for begin in sorted(begins):
             end = begin + self.minutes
             if end > self.last:
                 continue
@@ -68,7 +82,7 @@ class Lunch(Rule):
                 for literal in lowering.busy(case.who[0], case.weeks, case.day or "", atom)
             }
             windows.append(tuple(literals))
-        return [Free(tuple(windows))]
+        return [Free(_smallest(windows))] if all(windows) else []
 
     def check(self, case: Case, schedule: Schedule) -> Breach:
         """Look for the longest free time between lessons, inside the window."""
@@ -115,3 +129,10 @@ class Lunch(Rule):
         eating = placed("maths mon P11", "maths mon P13", "maths mon P14")
         hungry = placed("maths mon P11", "maths mon P12", "maths mon P13")
         return (Example(school, rule, eating, hungry, 1),)
+
+
+def _smallest(windows: Sequence[Busy]) -> tuple[Busy, ...]:
+    """Leave out windows that are busy whenever another is: that other is the easier one to keep free."""
+    sets = list(dict.fromkeys(frozenset(window) for window in windows))
+    kept = [one for one in sets if not any(other < one for other in sets)]
+    return tuple(tuple(sorted(window)) for window in kept)

@@ -17,17 +17,21 @@ from typing import Literal
 
 from pydantic import Field
 
-from edt.rules._cases import people_of
+from edt import words
+from edt.rules._cases import key_of, people_of
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Strength, Who, Wish
 from edt.rules._tiny import placed, tiny_school
-from edt.rules._wording import colon, in_weeks, listed, on_day, pick, texts, weeks_figure
-from edt.school import Course, Lesson, Room, RoomPool, Schedule, School
+from edt.rules._wording import colon, in_weeks, listed, on_day, texts, weeks_figure
+from edt.school import Course, Lesson, Room, RoomPool, Schedule, School, fitting_rooms
 from edt.shapes import Present, Shape
 from edt.words import Language
 
 
 class RoomStability(Rule):
-    """Different rooms used by a course in the week, or by somebody in a day, beyond the first."""
+    """Different rooms used by a course in the week, or by somebody in a day, beyond the first.
+
+    Only needs that several rooms could meet count: going to the one gym is no change of room.
+    """
 
     rule: Literal["room_stability"] = "room_stability"
     strength: Strength = Wish()
@@ -47,60 +51,63 @@ class RoomStability(Rule):
     stage = "rooms"
 
     def cases(self, school: School) -> Iterator[Case]:
-        """Yield one case for each course, or each person, weeks that are alike, and day; rooms must be needed."""
+        """Yield one case for each course with a choice of rooms; or person, weeks that are alike, and day."""
+        open_ = {course.id: _choices(school, course) for course in school.courses}
+        people = tuple(people_of(school, self.who))
         if self.per == "course":
-            found: dict[str, Course] = {}
-            for person in people_of(school, self.who):
-                found.update({c.id: c for c in school.courses_of(person) if c.rooms})
-            for course in found.values():
-                if course.periods > 1:
-                    yield Case(course.id, (), course.id, school.weeks, None, (course.id,))
+            concerned = {course.id for person in people for course in school.courses_of(person)}
+            for course in school.courses:
+                if course.id in concerned and open_[course.id] and len(course.split or (1, 1)) > 1:
+                    yield Case(course.id, (), course.id, school.weeks, courses=(course.id,))
             return
-        for person in people_of(school, self.who):
-            courses = tuple(c.id for c in school.courses_of(person) if c.rooms)
+        for person in people:
+            courses = tuple(course.id for course in school.courses_of(person) if open_[course.id])
             for weeks in school.week_sets(person) if courses else ():
                 for day in school.days:
-                    key = "/".join((person.kind, person.id, "+".join(weeks), day))
+                    key = key_of(person.kind, person.id, weeks, day)
                     yield Case(key, (person,), school.label(person), weeks, day, courses)
 
     def lower(self, case: Case, lowering: Lowering) -> Sequence[Shape]:
-        """Count the rooms in use."""
+        """Count the rooms in use beyond those that one lesson takes."""
+        school = lowering.school
         rooms: dict[str, dict[int, None]] = {}
         for id_ in case.courses:
+            choices = _choices(school, school.course[id_])
             for start in lowering.starts(id_):
-                if case.day not in (None, start.day) or set(start.weeks).isdisjoint(case.weeks):
-                    continue
-                for need in range(len(lowering.school.course[id_].rooms)):
-                    for room, literal in lowering.in_room(start, need):
-                        rooms.setdefault(room, {})[literal] = None
-        most = self._needs(case, lowering.school)
-        return [Present(tuple(tuple(rooms[room]) for room in sorted(rooms)), high=most)]
-
-    def _needs(self, case: Case, school: School) -> int:
-        return max(len(school.course[course].rooms) for course in case.courses)
+                if case.day in (None, start.day) and not set(start.weeks).isdisjoint(case.weeks):
+                    for need in choices:
+                        for room, literal in lowering.in_room(start, need):
+                            rooms.setdefault(room, {})[literal] = None
+        most = max(len(_choices(school, school.course[id_])) for id_ in case.courses)
+        return [Present(tuple(tuple(rooms[room]) for room in sorted(rooms)), high=most)] if rooms else []
 
     def check(self, case: Case, schedule: Schedule) -> Breach:
-        """Count the rooms that the lessons are in."""
+        """Count the rooms that lessons are in where another would do, beyond those that one lesson takes."""
+        needs = {id_: _choices(schedule.school, schedule.school.course[id_]) for id_ in case.courses}
         lessons: list[Lesson] = [
             lesson
             for course in case.courses
             for lesson in schedule.of_course.get(course, ())
             if case.day in (None, lesson.day) and set(lesson.weeks) & set(case.weeks)
         ]
-        used = sorted({room for lesson in lessons for room in lesson.rooms if room is not None})
-        amount = max(0, len(used) - max(len(schedule.school.course[c].rooms) for c in case.courses))
+        used = {
+            room
+            for lesson in lessons
+            for need, room in enumerate(lesson.rooms)
+            if room is not None and need in needs[lesson.course]
+        }
+        amount = max(0, len(used) - max(map(len, needs.values())))
         return Breach(
             amount,
             tuple(lessons) if amount else (),
-            {"rooms": tuple(used), "weeks": weeks_figure(case, schedule)},
+            {"rooms": tuple(sorted(used)), "weeks": weeks_figure(case, schedule)},
         )
 
     def words(self, case: Case, breach: Breach, language: Language) -> str:
         """Say "maths 6A: several rooms (S1, S2)"."""
         used = texts(breach, "rooms")
-        rooms = pick(
-            language, f"{len(used)} salle(s) ({listed(used)})", f"{len(used)} room(s) ({listed(used)})"
-        )
+        rooms = words.count(len(used), words.term("room", language), language)
+        rooms += f" ({listed(used)})" if used else ""
         return colon(case.label, language) + rooms + on_day(case, language) + in_weeks(breach, language)
 
     @classmethod
@@ -128,3 +135,8 @@ class RoomStability(Rule):
             Example(school, cls(), stable, moving, 1),
             Example(school, cls(who=Who(kind="teachers"), per="day"), stable, moving, 1),
         )
+
+
+def _choices(school: School, course: Course) -> tuple[int, ...]:
+    """Return the indices of the needs of a course that several rooms could meet."""
+    return tuple(n for n, name in enumerate(course.rooms) if len(fitting_rooms(school, course, name)) != 1)

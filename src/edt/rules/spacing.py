@@ -97,12 +97,9 @@ class Spacing(Rule):
 
     def words(self, case: Case, breach: Breach, language: Language) -> str:
         """Say "PE 6A: lessons on Monday, Tuesday, at least 2 days apart"."""
-        found = days(texts(breach, "days"), language)
-        lessons = pick(
-            language,
-            f"{whole(breach, 'lessons')} séances ({found})",
-            f"{whole(breach, 'lessons')} lessons ({found})",
-        )
+        on = days(texts(breach, "days"), language)
+        lessons = words.count(whole(breach, "lessons"), words.term("lesson", language), language)
+        lessons = f"{lessons} ({on})" if on else pick(language, "séances", "lessons")
         apart = words.count(self.days, "jour" if language == "fr" else "day", language)
         asked = pick(language, f", à {apart} au moins l'une de l'autre", f", at least {apart} apart")
         return colon(case.label, language) + lessons + in_weeks(breach, language) + asked

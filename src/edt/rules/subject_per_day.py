@@ -15,14 +15,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from edt.rules._cases import people_of
+from edt import words
+from edt.rules._cases import alike_weeks, key_of, people_of
 from edt.rules._rule import AimName, Breach, Case, Example, Lowering, Rule, RuleNames, Strength, Who, Wish
 from edt.rules._tiny import placed, tiny_school
-from edt.rules._wording import colon, in_weeks, on_day, pick, weeks_figure, whole
-from edt.school import Course, Schedule, School
-from edt.shapes import Shape, Total
+from edt.rules._wording import colon, in_weeks, listed, on_day, pick, weeks_figure, whole
+from edt.school import Course, Person, Schedule, School
+from edt.shapes import Present, Shape, Total
 from edt.words import Language
 
 
@@ -45,58 +46,89 @@ class SubjectPerDay(Rule):
         xhstt="SpreadEventsConstraint",
     )
 
+    @model_validator(mode="after")
+    def _is_about_pupils(self) -> SubjectPerDay:
+        if self.who.kind not in ("classes", "groups"):
+            raise ValueError("who must be classes or groups")
+        return self
+
     @property
     def aim(self) -> AimName:
         """Lessons of a subject are spread over the week."""
         return "spread"
 
     def cases(self, school: School) -> Iterator[Case]:
-        """Yield one case for each set of pupils, subject taught to them more than ``most`` times, and day."""
+        """Yield one case for each set of pupils, subject they have more than ``most`` times, and day.
+
+        Pupils of a class with the same lessons of the subject are one case.
+        """
+        for (class_id, subject, courses), people in self._views(school).items():
+            taught = [school.course[course] for course in courses]
+            if sum(len(course.split or ()) or course.periods for course in taught) <= self.most:
+                continue
+            all_of_them = len(people) == len(school.subgroups[class_id])
+            label = class_id if all_of_them else listed(map(school.label, people), 2)
+            for weeks in alike_weeks(school, taught):
+                for day in school.days:
+                    key = key_of(people[0].id, subject, weeks, day)
+                    yield Case(key, (people[0],), label, weeks, day, courses, (subject,))
+
+    def _views(self, school: School) -> dict[tuple[str, str, tuple[str, ...]], list[Person]]:
+        """Return the pupils of each class, by subject and the courses of it that they attend."""
+        found: dict[tuple[str, str, tuple[str, ...]], list[Person]] = {}
         for person in people_of(school, self.who):
-            by_subject: dict[str, list[Course]] = {}
+            by_subject: dict[str, list[str]] = {}
             for course in school.courses_of(person):
                 if self._concerns(course.subject):
-                    by_subject.setdefault(course.subject, []).append(course)
+                    by_subject.setdefault(course.subject, []).append(course.id)
             for subject, courses in by_subject.items():
-                if sum(len(c.split or ()) or c.periods for c in courses) <= self.most:
-                    continue
-                for weeks in school.week_sets(person):
-                    for day in school.days:
-                        key = "/".join((person.id, subject, "+".join(weeks), day))
-                        ids = tuple(course.id for course in courses)
-                        yield Case(key, (person,), school.label(person), weeks, day, ids, (subject,))
+                view = (school.subgroup[person.id].class_id, subject, tuple(courses))
+                found.setdefault(view, []).append(person)
+        return found
 
     def _concerns(self, subject: str) -> bool:
         return (not self.subjects or subject in self.subjects) and subject not in self.except_subjects
 
     def lower(self, case: Case, lowering: Lowering) -> Sequence[Shape]:
-        """Count the starts of the day; lessons that are aligned for these pupils count once."""
-        literals = {
-            start.literal: None
-            for course in case.courses
-            for start in lowering.starts(course)
-            if start.day == case.day and not set(start.weeks).isdisjoint(case.weeks)
-        }
-        return [Total(tuple((literal, 1) for literal in literals), high=self.most)]
+        """Count the starts of the day; aligned lessons that start together count once."""
+        lessons: dict[object, dict[int, None]] = {}
+        for id_ in case.courses:
+            label = lowering.school.course[id_].alignment
+            for start in lowering.starts(id_):
+                if start.day == case.day and not set(start.weeks).isdisjoint(case.weeks):
+                    place = (label, start.position, start.weeks) if label else start.literal
+                    lessons.setdefault(place, {})[start.literal] = None
+        blocks = tuple(tuple(literals) for literals in lessons.values())
+        if all(len(block) == 1 for block in blocks):
+            return [Total(tuple((block[0], 1) for block in blocks), high=self.most)]
+        return [Present(blocks, high=self.most)]
 
     def check(self, case: Case, schedule: Schedule) -> Breach:
-        """Count the lessons of the subject on the day."""
+        """Count the lessons of the subject on the day; a pupil is in one of several aligned ones."""
         found = [
             lesson
             for lesson in schedule.of(case.who[0], case.weeks, case.day)
             if schedule.course(lesson).subject == case.data[0]
         ]
-        amount = max(0, len(found) - self.most)
+        alone = [lesson for lesson in found if not schedule.course(lesson).alignment]
+        blocks = {
+            (schedule.course(lesson).alignment, lesson.period, lesson.weeks)
+            for lesson in found
+            if schedule.course(lesson).alignment
+        }
+        number = len(alone) + len(blocks)
+        amount = max(0, number - self.most)
         return Breach(
             amount,
             tuple(found) if amount else (),
-            {"lessons": len(found), "weeks": weeks_figure(case, schedule)},
+            {"lessons": number, "weeks": weeks_figure(case, schedule)},
         )
 
     def words(self, case: Case, breach: Breach, language: Language) -> str:
-        """Say "6A: 2 lessons of maths on Monday, at most 1"."""
+        """Say "6A: 2 lessons (maths) on Monday, at most 1"."""
         found = whole(breach, "lessons")
-        lessons = pick(language, f"{found} séances de {case.data[0]}", f"{found} lessons of {case.data[0]}")
+        lessons = words.count(found, words.term("lesson", language), language)
+        lessons = f"{lessons} ({case.data[0]})"
         limit = pick(language, f", au plus {self.most}", f", at most {self.most}")
         return (
             colon(case.label, language)

@@ -6,9 +6,22 @@ from collections.abc import Iterator
 
 from edt.messages import Issue
 from edt.rules._rule import Rule, Who
+from edt.rules._times import Times
 from edt.school import School
 
-_KINDS = {"teachers": "teacher", "classes": "class", "groups": "group", "rooms": "room"}
+_WHO = {"teachers": "teacher", "classes": "class", "groups": "group", "rooms": "room"}
+
+_FIELDS = {
+    "course": "course",
+    "courses": "course",
+    "subjects": "subject",
+    "except_subjects": "subject",
+    "rooms": "room",
+    "day": "day",
+    "weeks": "week",
+    "period": "period",
+}
+"""What the fields of rules name, by the name of the field. Each is a text or a row of texts."""
 
 
 def issues_of(rule: Rule, number: int, school: School) -> Iterator[Issue]:
@@ -29,21 +42,41 @@ def issues_of(rule: Rule, number: int, school: School) -> Iterator[Issue]:
 
 
 def named(rule: Rule) -> Iterator[tuple[str, str]]:
-    """Yield (kind, id) of everything that a rule names in its fields.
+    """Yield (kind, id) of everything that a rule names, each once.
 
-    Fields are recognised by name: ``who`` (a ``Who``), ``course(s)``, ``subject(s)``, ``day(s)``,
-    ``room(s)``, ``teacher(s)``, ``class_(es)``.
+    That is what its fields of type ``Who`` and ``Times`` hold, and the fields of the names in
+    ``_FIELDS``.
     """
+    found: dict[tuple[str, str], None] = {}
     for field in type(rule).model_fields:
         value = getattr(rule, field)
         if isinstance(value, Who):
-            for id_ in value.ids:
-                yield _KINDS[value.kind], id_
-            continue
-        kind = {"classes": "class"}.get(field, field.rstrip("s_"))
-        if kind in ("course", "subject", "day", "room", "teacher", "class", "group", "week"):
-            for id_ in (value,) if isinstance(value, str) else value or ():
-                yield kind, str(id_)
+            found.update(dict.fromkeys(_named_by_who(value)))
+        elif field == "times":
+            for times in value:
+                found.update(dict.fromkeys(_named_by_times(times)))
+        elif field in _FIELDS:
+            for id_ in (value,) if isinstance(value, str) else value:
+                found[(_FIELDS[field], id_)] = None
+    yield from found
+
+
+def _named_by_who(who: Who) -> Iterator[tuple[str, str]]:
+    for id_ in who.ids:
+        yield _WHO[who.kind], id_
+    if who.level is not None:
+        yield "level", who.level
+    if who.subject is not None:
+        yield "subject", who.subject
+
+
+def _named_by_times(times: Times) -> Iterator[tuple[str, str]]:
+    yield "day", times.day
+    for period in (times.first, times.last):
+        if period is not None:
+            yield "period", period
+    if times.week is not None:
+        yield "week", times.week
 
 
 def _known(school: School, kind: str) -> set[str]:
@@ -51,10 +84,12 @@ def _known(school: School, kind: str) -> set[str]:
         "teacher": set(school.teacher),
         "class": set(school.class_),
         "group": set(school.group),
-        "room": {*school.room, *school.pool},
+        "room": set(school.room),
         "course": set(school.course),
         "subject": set(school.subject),
+        "level": {class_.level for class_ in school.classes},
         "day": set(school.days),
         "week": set(school.weeks),
+        "period": {period.id for grid in school.grids for period in grid.periods},
     }
     return known[kind]
