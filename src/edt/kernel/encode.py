@@ -36,18 +36,18 @@ class Encoded:
     levels: tuple[Expression, ...]
 
 
-def encode(kernel: Kernel, tight: bool = False, complete: bool = False) -> Encoded:
+def encode(kernel: Kernel, tight: bool = False, wishes: bool = True) -> Encoded:
     """Return the rows of a kernel.
 
     Args:
         kernel: what to encode.
         tight: auxiliary variables determined from both sides.
-        complete: leave no lesson without a place.
+        wishes: encode what is wished and liftable too; without, only what a first timetable needs.
     """
     model = FlatModel(tight)
     for _ in kernel.starts:
         model.decision()
-    unplaced_of_event = tuple(_pieces(model, event, complete) for event in kernel.events)
+    unplaced_of_event = tuple(_pieces(model, event) for event in kernel.events)
     for demand in kernel.demands:
         if demand.capacity == 1 and all(number == 1 for _, number in demand.terms):
             model.at_most_one([literal for literal, _ in demand.terms])
@@ -58,7 +58,7 @@ def encode(kernel: Kernel, tight: bool = False, complete: bool = False) -> Encod
         if requirement.level is None:
             for shape in requirement.shapes:
                 shape.forbid(model)
-        else:
+        elif wishes:
             costs[requirement.level].append(_cost(model, kernel.rule(requirement), requirement))
     costs[kernel.problem.aim_order.index("unplaced")].append(_unplaced_cost(kernel, unplaced_of_event))
     return Encoded(
@@ -71,17 +71,17 @@ def encode(kernel: Kernel, tight: bool = False, complete: bool = False) -> Encod
     )
 
 
-def _pieces(model: FlatModel, event: Event, complete: bool) -> tuple[int, ...]:
+def _pieces(model: FlatModel, event: Event) -> tuple[int, ...]:
     """Require the right number of pieces of each length; return the variables that count missing ones."""
     if not event.pieces:
         terms = [(start.literal, start.length) for start in event.starts]
-        missing = model.decision(0, 0 if complete else event.periods)
+        missing = model.decision(0, event.periods)
         model.linear([*terms, (missing, 1)], event.periods, event.periods)
         return (missing,)
     found = []
     for length, count in event.pieces:
         literals = [start.literal for start in event.starts if start.length == length]
-        missing = model.decision(0, 0 if complete else count)
+        missing = model.decision(0, count)
         if count == 1:
             model.exactly_one([*literals, missing])
         else:

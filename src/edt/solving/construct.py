@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from edt.kernel.cut import Cutter
 from edt.kernel.flat_model import Integers
 from edt.shapes import Expression
 from edt.solving.cpsat import Limits, solve_cut
@@ -56,16 +57,17 @@ def _found(worker: _Worker, decisions: Integers | None) -> bool:
 
 
 def _search(worker: _Worker, seconds: float, interleave: bool, complete: bool) -> tuple[str, Integers | None]:
-    encoded = worker.task.encoded
+    encoded = worker.task.hard
+    cutter = Cutter(encoded.rows)
     rows = encoded.rows
     free = np.zeros(len(rows.low), dtype=np.bool_)
     free[: encoded.literals] = True
     if not complete:
         free[list(encoded.unplaced)] = True
-    free = worker.cutter.with_auxiliaries(free)
+    free = cutter.with_auxiliaries(free)
     values = np.zeros(len(rows.low), dtype=np.int64)
     values[rows.low == rows.high] = rows.low[rows.low == rows.high]
-    cut = worker.cutter.cut(free, values)
+    cut = cutter.cut(free, values)
     objective = Expression()
     if not complete:
         position = {int(variable): number for number, variable in enumerate(cut.variables)}
@@ -73,7 +75,7 @@ def _search(worker: _Worker, seconds: float, interleave: bool, complete: bool) -
     limits = Limits(
         seconds,
         interleave=interleave,
-        linearize=1 if interleave else 0,
+        probing=False,
         seed=int(worker.random.integers(1 << 30)),
     )
     try:

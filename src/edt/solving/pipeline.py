@@ -132,11 +132,13 @@ class _Solve:
         warm = decisions_of(kernel, encoded, start) if start is not None else None
         light = replace(kernel, requirements=())
         structure = structure_of(kernel, encoded)
+        hard = encode(kernel, wishes=False)
         tasks = [
             Task(
                 number=number,
                 kernel=light,
                 encoded=encoded,
+                hard=hard,
                 structure=structure,
                 settings=self.settings,
                 deadline=end,

@@ -33,12 +33,15 @@ Cost = tuple[int, ...]
 class Task:
     """What a worker is given. ``kernel`` comes without its requirements, to be light.
 
+    ``hard`` is the model without wishes, for a first timetable.
+
     ``deadline`` is a time of ``time.time()``; ``start`` the decisions of an earlier timetable.
     """
 
     number: int
     kernel: Kernel
     encoded: Encoded
+    hard: Encoded
     structure: Structure
     settings: Settings
     deadline: float
@@ -254,7 +257,7 @@ class _Worker:
     def solve_part(self, mask: Mask, seconds: float) -> tuple[Answer, Integers | None]:
         """Solve the part of the model that a mask frees, from the incumbent."""
         assert self.values is not None
-        free = self.cutter.with_auxiliaries(mask)
+        free = self.cutter.with_auxiliaries(self.cutter.without_blocked(mask, self.values))
         cut = self.cutter.cut(free, self.values)
         objective = self._objective(free, cut.variables)
         seed = int(self.random.integers(1 << 30))
