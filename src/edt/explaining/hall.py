@@ -66,6 +66,9 @@ def shortage(demands: Sequence[Demand], limits: Sequence[Limit], weigh: Weigh) -
         if demand.amount:
             kinds[demand.mask].append(demand)
     masks = list(kinds)
+    asked = sum(demand.amount for demand in demands)
+    if all(asked <= room_in(mask, limits, weigh) for mask in masks):
+        return None  # everything fits where any one of them may be
     if len(masks) <= MOST_SETS:
         candidates = [c for size in range(1, len(masks) + 1) for c in combinations(masks, size)]
     else:

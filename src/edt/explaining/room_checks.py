@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+import networkx as nx
+
 from edt.explaining import figures
 from edt.explaining.blocks import Block, Facts
 from edt.explaining.hall import Demand, Shortage, shortage
@@ -173,16 +175,17 @@ def _nowhere(facts: Facts) -> Iterator[Issue]:
 
 def _connected(rooms: Rooms) -> list[list[tuple[Need, Demand]]]:
     """Return the demands in groups that have no room in common."""
-    groups: list[tuple[set[int], list[tuple[Need, Demand]]]] = []
+    graph: nx.Graph[int] = nx.Graph()
+    for need in rooms.needs:
+        kinds = [rooms.kinds[room] for room in sorted(need.rooms)]
+        nx.add_path(graph, kinds)
+        graph.add_node(kinds[0])
+    parts = [frozenset(part) for part in nx.connected_components(graph)]
+    of_kind = {kind: number for number, part in enumerate(parts) for kind in part}
+    groups: list[list[tuple[Need, Demand]]] = [[] for _ in parts]
     for need, demand in rooms.demands:
-        kinds = {rooms.kinds[room] for room in need.rooms}
-        touching = [group for group in groups if not group[0].isdisjoint(kinds)]
-        merged = (
-            kinds.union(*(group[0] for group in touching)),
-            [*(item for group in touching for item in group[1]), (need, demand)],
-        )
-        groups = [*(group for group in groups if group not in touching), merged]
-    return [group for _, group in groups]
+        groups[of_kind[rooms.kinds[min(need.rooms)]]].append((need, demand))
+    return groups
 
 
 def _names(rooms: Rooms, mask: int) -> str:

@@ -20,6 +20,7 @@ class Week:
         self.school = school
         self.atoms = len(school.timeline.atoms)
         self._of_day = (1 << self.atoms) - 1
+        self._weeks: dict[str, int] = {}
 
     def _shift(self, week: str, day: str) -> int:
         school = self.school
@@ -31,7 +32,9 @@ class Week:
 
     def week(self, week: str) -> int:
         """Return every moment of a week of the alternation."""
-        return sum(self.day(week, day) for day in self.school.days)
+        if week not in self._weeks:
+            self._weeks[week] = sum(self.day(week, day) for day in self.school.days)
+        return self._weeks[week]
 
     def at(self, week: str, day: str, atoms: Iterable[int]) -> int:
         """Return the moments of a day at those atoms."""
