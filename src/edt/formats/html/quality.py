@@ -1,0 +1,116 @@
+"""The quality of a result as data for the page: what it costs, what is broken and for whom."""
+
+from __future__ import annotations
+
+from edt.auditing import Audit, Finding
+from edt.formats.html.timetables import Data, Timetables
+from edt.formats.html.wording import wording
+from edt.result import Result
+from edt.school import Person, PersonKind, Unplaced
+from edt.words import Language, term
+
+
+def quality_of(result: Result, timetables: Timetables, language: Language) -> Data:
+    """Return outcome, figures, costs by level and rule, findings and unplaced lessons."""
+    audit = result.audit
+    unplaced = result.timetable.unplaced if result.timetable else ()
+    found: Data = {
+        "timetable": result.timetable is not None,
+        "outcome": result.outcome,
+        "checked": audit is not None,
+        "unplaced": [_unplaced(item, timetables) for item in unplaced],
+    }
+    if audit is not None:
+        found |= {
+            "clean": audit.clean,
+            "missing": audit.unplaced,
+            "hard": audit.hard,
+            "lifted": sum(finding.strength == "liftable" for finding in audit.findings),
+            "levels": _levels(audit, result.bound, language),
+            "rules": _rules(audit, language),
+            "findings": [_finding(item, timetables, language) for item in audit.findings],
+        }
+    return found
+
+
+def level_name(level: str, language: Language) -> str:
+    """Return the officer's name of a level such as ``unplaced`` or ``liftable 2``."""
+    aim, _, order = level.rpartition(" ")
+    if aim and order.isdigit():
+        return f"{term(f'aim {aim}', language)} ({order})"
+    return term(f"aim {level}", language)
+
+
+def _levels(audit: Audit, bound: tuple[int, ...] | None, language: Language) -> list[list[object]]:
+    """Return name, cost and proven least cost of each level."""
+    known = bound if bound is not None and len(bound) == len(audit.levels) else (None,) * len(audit.levels)
+    return [
+        [level_name(level, language), cost, least]
+        for level, cost, least in zip(audit.levels, audit.cost, known, strict=True)
+    ]
+
+
+def _rules(audit: Audit, language: Language) -> list[list[object]]:
+    """Return number, name, strength, cases, broken cases, amount and cost of each rule."""
+    words = wording(language)
+    return [
+        [
+            rule.number,
+            rule.fr if language == "fr" else rule.en,
+            words[f"strength {rule.strength}"],
+            rule.cases,
+            rule.broken,
+            rule.amount,
+            None if rule.level is None else rule.cost,
+        ]
+        for rule in audit.rules
+    ]
+
+
+def _finding(finding: Finding, timetables: Timetables, language: Language) -> list[object]:
+    """Return number of the rule (-1: none), strength, sentence, people, and cost."""
+    number = -1 if finding.number is None else finding.number
+    return [
+        number,
+        finding.strength,
+        finding.sentence(language),
+        _concerned(finding, timetables),
+        finding.cost,
+    ]
+
+
+def _concerned(finding: Finding, timetables: Timetables) -> list[int]:
+    """Return the numbers of those concerned; where nobody is named, the people of the lessons."""
+    people: list[Person] = []
+    for name in finding.people:
+        kind, _, id_ = name.partition(":")
+        people.append(Person(_KINDS[kind], id_))
+    if not people:
+        for lesson in finding.lessons:
+            people += _attending(lesson.course, timetables)
+    return list(dict.fromkeys(n for person in people for n in timetables.indices(person)))
+
+
+_KINDS: dict[str, PersonKind] = {
+    "teacher": "teacher",
+    "class": "class",
+    "group": "group",
+    "subgroup": "subgroup",
+    "room": "room",
+}
+
+
+def _attending(course_id: str, timetables: Timetables) -> list[Person]:
+    course = timetables.school.course.get(course_id)
+    if course is None:
+        return []
+    classes = [Person("class", class_id) for class_id in timetables.school.classes_of(course)]
+    return [*classes, *(Person("teacher", teacher) for teacher in course.teachers)]
+
+
+def _unplaced(item: Unplaced, timetables: Timetables) -> list[object]:
+    """Return course, subject, people, periods of each lesson, number of lessons and reason."""
+    course = timetables.school.course.get(item.course)
+    subject = timetables.subject_name(course.subject) if course else ""
+    people = [n for person in _attending(item.course, timetables) for n in timetables.indices(person)]
+    return [item.course, subject, people, item.length, item.count, item.reason]
