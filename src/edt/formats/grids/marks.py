@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from edt.problem import Problem
 from edt.result import Result
+from edt.rules.locked import Locked
 from edt.school import Lesson
 from edt.words import Language
 
@@ -32,15 +32,15 @@ def marks_of(result: Result, language: Language) -> Marks:
             for lesson in finding.lessons:
                 faults.setdefault(lesson, []).append(finding.sentence(language))
     lessons = result.timetable.lessons if result.timetable else ()
-    locked = frozenset(lesson for lesson in lessons if _is_locked(lesson, result.problem))
+    locks = tuple(rule for rule in result.problem.rules if isinstance(rule, Locked))
+    locked = frozenset(lesson for lesson in lessons if _is_locked(lesson, locks))
     return Marks(locked, {lesson: tuple(dict.fromkeys(said)) for lesson, said in faults.items()})
 
 
-def _is_locked(lesson: Lesson, problem: Problem) -> bool:
-    for rule in problem.rules:
-        if rule.rule != "locked":
-            continue
-        asked = rule.model_dump(include={"course", "day", "period"})
-        if asked == lesson.model_dump(include={"course", "day", "period"}):
-            return True
-    return False
+def _is_locked(lesson: Lesson, locks: tuple[Locked, ...]) -> bool:
+    return any(_names(rule, lesson) for rule in locks)
+
+
+def _names(rule: Locked, lesson: Lesson) -> bool:
+    same_place = (rule.course, rule.day, rule.period) == (lesson.course, lesson.day, lesson.period)
+    return same_place and rule.length in (None, lesson.length) and set(rule.weeks) <= set(lesson.weeks)

@@ -1,0 +1,206 @@
+"""The quality page: what the timetable costs, by aim and rule, and what is broken for whom."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from openpyxl.utils import get_column_letter
+
+from edt.auditing import Audit, Finding
+from edt.formats.timetable_xlsx.cells import Look, Page
+from edt.formats.timetable_xlsx.figures import room_figures, week_figures
+from edt.formats.timetable_xlsx.table_sheet import CELL, HEADER, Column, Value, write_table
+from edt.formats.timetable_xlsx.texts import text
+from edt.formats.timetable_xlsx.week_sheet import set_page
+from edt.result import Result
+from edt.school import Person, PersonKind, Schedule
+from edt.words import Language, term
+
+TITLE = Look(bold=True, size=16)
+SECTION = Look(bold=True, size=12)
+SAID = Look(edge="thin", wrap=True, down="top")
+
+_KINDS: dict[str, PersonKind] = {kind: kind for kind in ("teacher", "class", "group", "subgroup", "room")}
+_WIDTHS = (34.0, 14.0, 14.0, 12.0, 12.0, 12.0, 34.0)
+"""Characters in each column: the name of a rule or a sentence needs more than a figure."""
+
+
+def write_quality(page: Page, result: Result, language: Language, footer: str) -> None:
+    """Write the page; without a timetable it only says how the search ended."""
+    for number, width in enumerate(_WIDTHS, start=1):
+        page.sheet.column_dimensions[get_column_letter(number)].width = width
+    page.text(2, 1, text("quality", language), TITLE)
+    row = _pairs(page, 4, _summary(result, language))
+    audit = result.audit
+    if audit is None:
+        page.text(row + 1, 1, text("no audit", language), SECTION)
+        row += 2
+    else:
+        row = _levels(page, row + 1, audit, result.bound, language)
+        row = _rules(page, row + 1, audit, language)
+        row = _findings(page, row + 1, result, audit, language)
+    set_page(page.sheet, f"A2:{get_column_letter(len(_WIDTHS))}{row - 1}", footer, one_page=False)
+
+
+def teacher_rows(schedule: Schedule, language: Language) -> tuple[list[Column], list[list[Value]]]:
+    """Return the table of teachers: one row each."""
+    names = ("teacher", "hours", "hours due", "days present", "half-days free", "gap hours", "heaviest day")
+    rows: list[list[Value]] = []
+    for teacher in schedule.school.teachers:
+        figures = week_figures(schedule, Person("teacher", teacher.id))
+        rows.append(
+            [
+                schedule.school.label(Person("teacher", teacher.id)),
+                figures.hours,
+                teacher.hours_due,
+                figures.days,
+                figures.free_half_days,
+                figures.gaps,
+                figures.heaviest,
+            ]
+        )
+    return _figure_columns(names, language), rows
+
+
+def class_rows(schedule: Schedule, language: Language) -> tuple[list[Column], list[list[Value]]]:
+    """Return the table of classes: one row each, for the pupils who have most."""
+    names = ("class", "hours", "gap hours", "heaviest day", "half-days free")
+    rows: list[list[Value]] = []
+    for class_ in schedule.school.classes:
+        figures = week_figures(schedule, Person("class", class_.id))
+        name = class_.name or class_.id
+        rows.append([name, figures.hours, figures.gaps, figures.heaviest, figures.free_half_days])
+    return _figure_columns(names, language), rows
+
+
+def room_rows(schedule: Schedule, language: Language) -> tuple[list[Column], list[list[Value]]]:
+    """Return the table of rooms: one row each."""
+    columns = _figure_columns(("room", "hours", "open hours"), language)
+    columns += [Column(text("use", language), "0%"), Column(text("seats column", language), "0")]
+    rows: list[list[Value]] = []
+    for room in schedule.school.rooms:
+        figures = room_figures(schedule, room.id)
+        rows.append([room.id, figures.hours, figures.open_hours, figures.share, room.capacity])
+    return columns, rows
+
+
+def level_name(level: str, language: Language) -> str:
+    """Return the officer's name of a level of cost, such as ``liftable 2``."""
+    aim, _, order = level.rpartition(" ")
+    if aim and order.isdigit():
+        return f"{term(f'aim {aim}', language)} ({order})"
+    return term(f"aim {level}", language)
+
+
+def _figure_columns(names: Sequence[str], language: Language) -> list[Column]:
+    return [Column(text(name, language)) for name in names]
+
+
+def _summary(result: Result, language: Language) -> list[tuple[str, Value]]:
+    pairs: list[tuple[str, Value]] = [
+        (text("outcome", language), text(f"outcome {result.outcome}", language)),
+        (text("stopped by", language), text(f"stopped by {result.stopped_by}", language)),
+        (text("seconds", language), round(result.record.seconds, 1)),
+    ]
+    if result.audit is not None:
+        complete = text("yes" if result.audit.complete else "no", language)
+        pairs += [
+            (text("complete", language), complete),
+            (text("missing periods", language), result.audit.unplaced),
+            (text("hard breaches", language), result.audit.hard),
+        ]
+    return pairs
+
+
+def _pairs(page: Page, top: int, pairs: Sequence[tuple[str, Value]]) -> int:
+    for row, (name, value) in enumerate(pairs, start=top):
+        page.text(row, 1, name, HEADER)
+        for column in (2, 3):
+            page.look(row, column, CELL)
+        if isinstance(value, str):
+            page.text(row, 2, value, CELL)
+        else:
+            page.number(row, 2, value or 0, CELL)
+        page.merge(row, 2, row, 3)
+    return top + len(pairs)
+
+
+def _levels(page: Page, top: int, audit: Audit, bound: tuple[int, ...] | None, language: Language) -> int:
+    page.text(top, 1, text("by level", language), SECTION)
+    proven = bound if bound is not None and len(bound) == len(audit.cost) else (None,) * len(audit.cost)
+    rows: list[list[Value]] = [
+        [level_name(level, language), cost, least]
+        for level, cost, least in zip(audit.levels, audit.cost, proven, strict=True)
+    ]
+    return write_table(page, top + 1, _columns(("level", "cost", "bound"), language), rows, widen=False)
+
+
+def _rules(page: Page, top: int, audit: Audit, language: Language) -> int:
+    page.text(top, 1, text("by rule", language), SECTION)
+    rows: list[list[Value]] = [
+        [
+            rule.fr if language == "fr" else rule.en,
+            text(f"strength {rule.strength}", language),
+            rule.cases,
+            rule.broken,
+            rule.amount,
+            None if rule.level is None else rule.cost,
+        ]
+        for rule in audit.rules
+    ]
+    names = ("rule", "strength", "cases", "broken cases", "amount", "cost")
+    return write_table(page, top + 1, _columns(names, language), rows, widen=False)
+
+
+def _findings(page: Page, top: int, result: Result, audit: Audit, language: Language) -> int:
+    """Write every broken case: rule, strength, cost, the sentence (over several columns), for whom."""
+    page.text(top, 1, text("broken", language), SECTION)
+    if not audit.findings:
+        page.text(top + 1, 1, text("nothing broken", language), Look())
+        return top + 2
+    headers = (("rule", 1), ("strength", 2), ("cost", 3), ("sentence", 4), ("concerns", 7))
+    for column in range(1, len(_WIDTHS) + 1):
+        page.look(top + 1, column, HEADER)
+    for name, column in headers:
+        page.text(top + 1, column, text(name, language), HEADER)
+    page.merge(top + 1, 4, top + 1, 6)
+    names = {rule.number: rule.fr if language == "fr" else rule.en for rule in audit.rules}
+    for row, finding in enumerate(audit.findings, start=top + 2):
+        rule = text("rule course", language) if finding.number is None else names.get(finding.number, "")
+        sentence = finding.sentence(language)
+        page.text(row, 1, rule or finding.rule, SAID)
+        page.text(row, 2, text(f"strength {finding.strength}", language), SAID)
+        if finding.strength == "never":
+            page.look(row, 3, SAID)
+        else:
+            page.number(row, 3, finding.cost, SAID)
+        for column in (5, 6):
+            page.look(row, column, SAID)
+        page.text(row, 4, sentence, SAID)
+        page.merge(row, 4, row, 6)
+        page.text(row, 7, _concerned(finding, result), SAID)
+        # Rows of merged cells do not grow by themselves.
+        page.sheet.row_dimensions[row].height = 13.5 * max(1, -(-len(sentence) // 36))
+    return top + 2 + len(audit.findings)
+
+
+def _concerned(finding: Finding, result: Result) -> str:
+    """Return the names of those concerned; where nobody is named, of the courses at fault."""
+    school = result.problem.school
+    known: dict[str, Collection[str]] = {
+        "teacher": school.teacher,
+        "class": school.class_,
+        "group": school.group,
+        "subgroup": school.subgroup,
+        "room": school.room,
+    }
+    names = []
+    for person in finding.people:
+        kind, _, id_ = person.partition(":")
+        named = kind in _KINDS and id_ in known[kind]
+        names.append(school.label(Person(_KINDS[kind], id_)) if named else id_)
+    return ", ".join(names or dict.fromkeys(lesson.course for lesson in finding.lessons))
+
+
+def _columns(names: Sequence[str], language: Language) -> list[Column]:
+    return [Column(text(name, language), "0") for name in names]

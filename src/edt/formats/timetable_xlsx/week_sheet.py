@@ -1,0 +1,269 @@
+"""The page of one class, teacher or room: its week on one sheet of A4, to be pinned on a door."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import ceil, lcm
+
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from edt.formats.grids import Block, DayColumn, Row, WeekGrid
+from edt.formats.timetable_xlsx.cells import Look, Page
+from edt.formats.timetable_xlsx.texts import text
+from edt.words import Language
+
+MOST_LANES = 4
+"""Blocks side by side; where there are more, they are listed in one cell."""
+WIDTH = 125.0
+"""Characters across all days, and ..."""
+HEIGHT = 440.0
+"""... points down all rows, that fill a page of A4 in its length at a readable size."""
+LABELS = 12.0
+THIN = 13.0
+SHORTEST = 26.0
+SIZES = (11.0, 10.0, 9.0, 8.0, 7.0, 6.0)
+TITLE_ROW, DAYS_ROW = 2, 4
+
+TITLE = Look(bold=True, size=20, down="center")
+SUBTITLE = Look(size=10, ink="#404040")
+NOTE = Look(size=9, italic=True, ink="#404040", wrap=True, down="top")
+DAY = Look(bold=True, size=12, fill="#E4E7EB", edge="thin", across="center")
+PERIOD = Look(bold=True, size=10, fill="#F3F4F6", edge="thin", across="center", wrap=True)
+PAUSE = Look(italic=True, size=8, ink="#505050", fill="#F3F4F6", edge="thin", across="center")
+FREE = Look(edge="thin")
+CLOSED = Look(fill="#D9D9D9", edge="thin")
+LIST_FILL = "#FFFFFF"
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """What stands around the grid: a line under the title, notes below, the way back to the index."""
+
+    subtitle: str
+    notes: tuple[str, ...]
+    index: str
+    footer: str
+
+
+def write_week(page: Page, grid: WeekGrid, around: PageWords, language: Language) -> None:
+    """Write the page of one person or room."""
+    sheet = page.sheet
+    columns = _columns(sheet, grid.days)
+    last_column = columns[-1][0] + columns[-1][1] - 1 if columns else 1
+    page.link(1, 1, text("back", language), around.index)
+    page.text(TITLE_ROW, 1, grid.title, TITLE)
+    sheet.row_dimensions[TITLE_ROW].height = 30
+    page.text(TITLE_ROW + 1, 1, around.subtitle, SUBTITLE)
+    heights = row_heights(grid.rows)
+    first_row = DAYS_ROW + 1
+    _write_labels(page, grid, heights, columns)
+    for day, (left, count) in zip(grid.days, columns, strict=True):
+        painter = _DayPainter(page, grid, heights, (first_row, left, count))
+        painter.paint(day)
+    _write_pauses(page, grid, columns)
+    bottom = first_row + len(grid.rows)
+    for number, note in enumerate(around.notes):
+        page.text(bottom + number, 1, note, NOTE)
+        page.merge(bottom + number, 1, bottom + number, last_column)
+        characters = (LABELS + WIDTH) * 1.1
+        sheet.row_dimensions[bottom + number].height = 12.5 * max(1, ceil(len(note) / characters))
+    last_row = bottom + len(around.notes) - 1
+    set_page(sheet, f"A{TITLE_ROW}:{get_column_letter(last_column)}{last_row}", around.footer)
+
+
+def set_page(sheet: Worksheet, area: str, footer: str, one_page: bool = True) -> None:
+    """Make a sheet print on A4 in its length, on one page or one page wide."""
+    sheet.print_area = area
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = 9  # A4
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = 1 if one_page else 0
+    sheet.print_options.horizontalCentered = True
+    margins = sheet.page_margins
+    margins.left = margins.right = 0.4
+    margins.top, margins.bottom = 0.4, 0.55
+    margins.header = margins.footer = 0.25
+    for place, words in (
+        ("left", footer.replace("&", "&&")[:100]),
+        ("right", "&D" if one_page else "&P / &N"),
+    ):
+        getattr(sheet.oddFooter, place).text = words
+    sheet.sheet_view.showGridLines = False
+
+
+def row_heights(rows: Sequence[Row]) -> tuple[float, ...]:
+    """Return heights in points: thin rows low, the others by their length in time."""
+    minutes = sum(row.end - row.start for row in rows if not row.thin)
+    room = HEIGHT - THIN * sum(row.thin for row in rows)
+    each_minute = room / minutes if minutes else 0
+    return tuple(
+        THIN if row.thin else max(SHORTEST, min(90.0, each_minute * (row.end - row.start))) for row in rows
+    )
+
+
+def fitted_size(lines: Sequence[str], width: float, height: float) -> float:
+    """Return the largest text size at which lines fit into a cell.
+
+    Args:
+        lines: what stands in the cell.
+        width: of the cell, in characters of 11 points.
+        height: of the cell, in points.
+    """
+    for size in SIZES:
+        characters = max(1.0, (width - 1) * 11 / size)
+        needed = sum(max(1, ceil(len(line) / characters)) for line in lines) * size * 1.25
+        longest_word = max((len(word) for line in lines for word in line.split()), default=0)
+        if needed + 2 <= height and longest_word <= characters:
+            return size
+    return SIZES[-1]
+
+
+def clusters(blocks: Sequence[Block]) -> Iterator[tuple[Block, ...]]:
+    """Yield the blocks that share time, directly or through others; blocks must be in order of rows."""
+    found: list[Block] = []
+    end = 0
+    for block in blocks:
+        if found and block.row >= end:
+            yield tuple(found)
+            found = []
+        found.append(block)
+        end = max(end, block.row + block.rows)
+    if found:
+        yield tuple(found)
+
+
+def _columns(sheet: Worksheet, days: Sequence[DayColumn]) -> list[tuple[int, int]]:
+    """Set the widths; return for each day its first column and how many columns it has."""
+    sheet.column_dimensions["A"].width = LABELS
+    found, left = [], 2
+    width = WIDTH / max(1, len(days))
+    for day in days:
+        count = lcm(*(block.lanes for block in day.blocks if block.lanes <= MOST_LANES))
+        for column in range(left, left + count):
+            sheet.column_dimensions[get_column_letter(column)].width = width / count
+        found.append((left, count))
+        left += count
+    return found
+
+
+def _write_labels(
+    page: Page, grid: WeekGrid, heights: Sequence[float], columns: Sequence[tuple[int, int]]
+) -> None:
+    page.look(DAYS_ROW, 1, DAY)
+    page.sheet.row_dimensions[DAYS_ROW].height = 20
+    for day, (left, count) in zip(grid.days, columns, strict=True):
+        for column in range(left, left + count):
+            page.look(DAYS_ROW, column, DAY)
+        page.text(DAYS_ROW, left, day.name, DAY)
+        page.merge(DAYS_ROW, left, DAYS_ROW, left + count - 1)
+    for number, row in enumerate(grid.rows):
+        at = DAYS_ROW + 1 + number
+        page.sheet.row_dimensions[at].height = heights[number]
+        if row.thin:
+            page.look(at, 1, PAUSE)
+        else:
+            parts = [(row.label, True), (("\n" if row.label else "") + row.times, False)]
+            page.rich(at, 1, [part for part in parts if part[0]], PERIOD)
+
+
+def _write_pauses(page: Page, grid: WeekGrid, columns: Sequence[tuple[int, int]]) -> None:
+    """Write the name of a break across the days, where no lesson runs through it."""
+    taken = {block.row + n for block in grid.blocks for n in range(block.rows)}
+    for number, row in enumerate(grid.rows):
+        if not row.thin or number in taken or not columns:
+            continue
+        at, last = DAYS_ROW + 1 + number, columns[-1][0] + columns[-1][1] - 1
+        for column in range(1, last + 1):
+            page.look(at, column, PAUSE)
+        page.text(at, 1, f"{row.label}  {row.times}".strip(), PAUSE)
+        page.merge(at, 1, at, last)
+
+
+class _DayPainter:
+    """Paints the blocks of a day into its columns."""
+
+    def __init__(
+        self, page: Page, grid: WeekGrid, heights: Sequence[float], corner: tuple[int, int, int]
+    ) -> None:
+        self._page = page
+        self._grid = grid
+        self._heights = heights
+        self._top, self._left, self._count = corner
+        self._width = WIDTH / max(1, len(grid.days))
+
+    def paint(self, day: DayColumn) -> None:
+        """Paint a day: empty and closed cells first, then the blocks over them."""
+        taken = {block.row + n for block in day.blocks for n in range(block.rows)}
+        for number, row in enumerate(self._grid.rows):
+            empty = CLOSED if number in day.closed else PAUSE if row.thin else FREE
+            self._area((number, 0), (1, self._count), empty)
+            if number not in taken and not row.thin:
+                self._merge((number, 0), (1, self._count))
+        for cluster in clusters(day.blocks):
+            if cluster[0].lanes > MOST_LANES:
+                self._list(cluster)
+            else:
+                for block in cluster:
+                    self._block(block)
+
+    def _block(self, block: Block) -> None:
+        each = self._count // block.lanes
+        corner, size = (block.row, block.lane * each), (block.rows, block.width * each)
+        parts = [(heading(block), True), *((f"\n{line}", False) for line in block.lines)]
+        edge = "fault" if block.at_fault else "thin"
+        self._cell(corner, size, parts, Look(fill=block.colour, ink=block.ink, edge=edge))
+
+    def _list(self, cluster: tuple[Block, ...]) -> None:
+        """Write many blocks that share time as lines of one cell."""
+        top = min(block.row for block in cluster)
+        bottom = max(block.row + block.rows for block in cluster)
+        same = {block.subject for block in cluster}
+        parts = []
+        for number, block in enumerate(cluster):
+            whole = (block.row, block.rows) == (top, bottom - top)
+            start = "" if whole else f"{self._grid.rows[block.row].times} "
+            parts.append(("\n" * (number > 0) + start + heading(block), True))
+            parts.append((" · ".join(("", *block.lines)), False))
+        fill, ink = (cluster[0].colour, cluster[0].ink) if len(same) == 1 else (LIST_FILL, "#000000")
+        edge = "fault" if any(block.at_fault for block in cluster) else "thin"
+        look = Look(fill=fill, ink=ink, edge=edge, across="left")
+        self._cell((top, 0), (bottom - top, self._count), parts, look)
+
+    def _cell(
+        self, corner: tuple[int, int], size: tuple[int, int], parts: list[tuple[str, bool]], look: Look
+    ) -> None:
+        lines = "".join(part for part, _ in parts).split("\n")
+        width = self._width * size[1] / self._count
+        height = sum(self._heights[corner[0] : corner[0] + size[0]])
+        across = look.across if len(lines) > MOST_LANES else "center"
+        look = Look(
+            fill=look.fill,
+            ink=look.ink,
+            edge=look.edge,
+            size=fitted_size(lines, width, height),
+            across=across,
+            wrap=True,
+        )
+        self._area(corner, size, look)
+        self._page.rich(self._top + corner[0], self._left + corner[1], parts, look)
+        self._merge(corner, size)
+
+    def _area(self, corner: tuple[int, int], size: tuple[int, int], look: Look) -> None:
+        for row in range(corner[0], corner[0] + size[0]):
+            for column in range(corner[1], corner[1] + size[1]):
+                self._page.look(self._top + row, self._left + column, look)
+
+    def _merge(self, corner: tuple[int, int], size: tuple[int, int]) -> None:
+        top, left = self._top + corner[0], self._left + corner[1]
+        self._page.merge(top, left, top + size[0] - 1, left + size[1] - 1)
+
+
+def heading(block: Block) -> str:
+    """Return the first line of a block: a warning, the week, the subject."""
+    warning = "⚠ " if block.at_fault else ""
+    week = f"{block.week_label} · " if block.weeks else ""
+    return f"{warning}{week}{block.subject_name}"
