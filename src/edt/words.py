@@ -47,6 +47,33 @@ _TERMS: dict[str, tuple[str, str]] = {
     "aim teacher gaps": ("trous des professeurs", "gaps of teachers"),
     "aim spread": ("répartition", "spread"),
     "aim wishes": ("vœux", "wishes"),
+    # How a rule is asked for.
+    "strength never": ("impérative", "hard"),
+    "strength liftable": ("peut être levée", "may be lifted"),
+    "strength wish": ("souhait", "wish"),
+    # What a solve ends with, why it stopped, and what it does meanwhile.
+    "outcome optimal": ("optimal, il n'en existe pas de meilleur", "optimal, there is none better"),
+    "outcome feasible": (
+        "le meilleur trouvé, peut-être améliorable",
+        "the best found, perhaps not the best",
+    ),
+    "outcome infeasible": (
+        "impossible, les règles se contredisent",
+        "impossible, the rules contradict",
+    ),
+    "outcome undecided": ("sans réponse dans le temps donné", "no answer in the time given"),
+    "stopped by proof": ("recherche menée à son terme", "search brought to its end"),
+    "stopped by time": ("temps écoulé", "time is up"),
+    "stopped by user": ("arrêt demandé", "stopped on demand"),
+    "stopped by first solution": ("première solution", "first solution"),
+    "stopped by gap": ("écart atteint", "gap reached"),
+    "stage check": ("contrôle des données", "checking the data"),
+    "stage compile": ("préparation", "preparing"),
+    "stage construct": ("construction", "constructing"),
+    "stage improve": ("amélioration", "improving"),
+    "stage rooms": ("attribution des salles", "naming rooms"),
+    "stage audit": ("contrôle du résultat", "checking the result"),
+    "stage done": ("terminé", "done"),
 }
 
 
@@ -81,6 +108,14 @@ def term(word: str, language: Language) -> str:
 def terms() -> tuple[str, ...]:
     """Return every key of the vocabulary, sorted."""
     return tuple(sorted(_TERMS))
+
+
+def level_name(level: str, language: Language) -> str:
+    """Return the officer's name of a level of cost, such as ``unplaced`` or ``liftable 2``."""
+    aim, _, order = level.rpartition(" ")
+    if aim and order.isdigit():
+        return f"{term(f'aim {aim}', language)} ({order})"
+    return term(f"aim {level}", language)
 
 
 def number(value: float, language: Language) -> str:

@@ -16,7 +16,7 @@ from edt.words import Language
 
 Severity = Literal["error", "warning", "note"]
 
-_AREAS = ("school", "workbook", "importing", "checks", "files", "fet")
+_AREAS = ("school", "workbook", "importing", "checks", "commands", "files", "fet", "lessons")
 
 
 class Message(NamedTuple):

@@ -1,0 +1,103 @@
+"""``edt check``: all that is wrong with a school file, and what counting alone finds impossible."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from edt.cli import console, exit_codes, language, render
+from edt.cli.arguments import ForceOption, JsonOption, LanguageOption, SchoolArgument
+from edt.cli.files import forbid_overwriting, forbid_same, quoted
+from edt.cli.texts import say
+from edt.words import Language
+
+if TYPE_CHECKING:
+    from edt.formats.school_files import SchoolFile
+    from edt.messages import Issue
+
+EXAMPLES = ("edt check school.xlsx", "edt check school.xlsx --annotate marked.xlsx")
+
+
+def command(
+    school: SchoolArgument,
+    annotate: Annotated[
+        Path | None,
+        typer.Option("--annotate", help="Write a copy with the faulty cells marked and commented."),
+    ] = None,
+    force: ForceOption = False,
+    columns: Annotated[
+        bool, typer.Option("--columns", help="Show which columns were taken for what.")
+    ] = False,
+    as_json: JsonOption = False,
+    asked: LanguageOption = None,
+) -> int:
+    """Say all that is wrong with a school file at once, with sheet, cell and hint.
+
+    Then count: hours against open periods for each teacher, class and room pool. Nothing is
+    searched, so an empty list does not promise that a complete timetable exists.
+    """
+    from edt.formats.school_files import read_school
+
+    language.choose(asked)
+    if annotate is not None:
+        forbid_overwriting([annotate], force)
+        forbid_same(school, annotate)
+    found = read_school(school)
+    spoken = language.choose(asked, found.problem.language if found.problem else None)
+    readable = found.problem is not None and not any(issue.severity == "error" for issue in found.issues)
+    counted = _count(found) if readable else ()
+    issues = (*found.issues, *counted)
+    if annotate is not None:
+        _annotate(school, issues, annotate, spoken)
+    if as_json:
+        console.answer_json(_data(found, issues, spoken))
+    else:
+        _show(found, issues, columns, spoken)
+    code = _exit_code(readable, counted)
+    step = f"edt solve {quoted(school)}" if code == exit_codes.CLEAN else f"edt check {quoted(school)}"
+    console.note(say("next", spoken, command=step))
+    return code
+
+
+def _count(found: SchoolFile) -> tuple[Issue, ...]:
+    from edt.explaining.precheck import precheck
+
+    assert found.problem is not None
+    return precheck(found.problem)
+
+
+def _annotate(school: Path, issues: tuple[Issue, ...], target: Path, spoken: Language) -> None:
+    from edt.formats.excel import annotate
+
+    annotate(school, issues, target, spoken)
+    console.note(say("annotated", spoken, path=target))
+
+
+def _show(found: SchoolFile, issues: tuple[Issue, ...], columns: bool, spoken: Language) -> None:
+    if columns and found.mapping is not None:
+        console.answer(say("columns found", spoken), *mapping_lines(found.mapping, spoken))
+    console.answer(*render.issue_lines(issues, spoken))
+    if found.problem is not None:
+        console.answer(render.school_line(found.problem, spoken))
+    console.answer(render.issue_counts(issues, spoken) if issues else say("nothing wrong", spoken))
+
+
+def mapping_lines(mapping: Any, spoken: Language) -> list[str]:
+    """Return which columns were taken for what, a line for each sheet."""
+    return [f"  {line}" for line in mapping.lines(spoken)]
+
+
+def _data(found: SchoolFile, issues: tuple[Issue, ...], spoken: Language) -> dict[str, Any]:
+    return {
+        "readable": found.problem is not None,
+        "issues": [render.issue_data(issue, spoken) for issue in issues],
+    }
+
+
+def _exit_code(readable: bool, counted: tuple[Issue, ...]) -> int:
+    if not readable:
+        return exit_codes.UNREADABLE
+    impossible = any(issue.severity == "error" for issue in counted)
+    return exit_codes.NO if impossible else exit_codes.CLEAN

@@ -1,0 +1,90 @@
+"""The files that a command is given: what may be read, and what may be written."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from edt.errors import FormatError, InputError
+from edt.messages import Issue, Place
+
+if TYPE_CHECKING:
+    from edt.problem import Problem
+    from edt.result import Result
+    from edt.school import Timetable
+
+
+def forbid_overwriting(paths: list[Path], force: bool) -> None:
+    """Refuse to write where something is already, unless forced.
+
+    Raises:
+        InputError: naming every file that exists.
+    """
+    existing = [path for path in paths if path.exists() or path.is_symlink()]
+    if existing and not force:
+        raise InputError([Issue("file-exists", place=Place(str(path))) for path in existing])
+
+
+def forbid_same(source: Path, target: Path) -> None:
+    """Refuse to write into the file that is read.
+
+    Raises:
+        InputError: they are one file.
+    """
+    if source.exists() and target.exists() and source.samefile(target):
+        raise InputError([Issue("same-file", place=Place(str(target)))])
+
+
+def quoted(path: Path) -> str:
+    """Return a path as it is typed in a command."""
+    return shlex.quote(str(path))
+
+
+def result_of(path: Path) -> Result:
+    """Return the document of a solve.
+
+    Raises:
+        FormatError: it is none, or it holds no timetable.
+    """
+    from edt.formats.json import load_result
+
+    result = load_result(path)
+    if result.timetable is None:
+        raise FormatError([Issue("no-timetable", place=Place(path.name))])
+    return result
+
+
+def timetable_of(path: Path, problem: Problem) -> tuple[Timetable, tuple[Issue, ...]]:
+    """Return a timetable for a problem, from whichever kind of file, with what is doubtful in it.
+
+    Args:
+        path: a result as JSON, a workbook of timetables, or a list of lessons as CSV.
+        problem: whose courses the lessons belong to.
+
+    Raises:
+        FormatError: the file cannot be read.
+        InputError: rows of it cannot be read; with every issue.
+    """
+    timetable, issues = _timetable(path, problem)
+    if any(issue.severity == "error" for issue in issues):
+        raise InputError(issues)
+    return timetable, issues
+
+
+def _timetable(path: Path, problem: Problem) -> tuple[Timetable, tuple[Issue, ...]]:
+    suffix = path.suffix.casefold()
+    if suffix == ".json":
+        timetable = result_of(path).timetable
+        assert timetable is not None
+        return timetable, ()
+    if suffix in (".xlsx", ".xlsm"):
+        from edt.formats.timetable_xlsx import read_lessons as from_workbook
+
+        return from_workbook(path, problem)
+    if suffix == ".csv":
+        from edt.formats.lessons_csv import read_lessons as from_list
+
+        return from_list(path, problem)
+    values = {"suffix": path.suffix or path.name}
+    raise FormatError([Issue("timetable-kind-unknown", place=Place(path.name), values=values)])

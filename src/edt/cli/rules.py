@@ -1,0 +1,85 @@
+"""``edt rules``: what a school can ask for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from edt.cli import console, exit_codes, language
+from edt.cli.arguments import JsonOption, LanguageOption
+from edt.cli.texts import say
+from edt.errors import InputError
+from edt.messages import Issue
+from edt.words import Language
+
+if TYPE_CHECKING:
+    from edt.rules import Rule
+
+EXAMPLES = ("edt rules", "edt rules gaps --language fr")
+
+
+def command(
+    name: Annotated[str | None, typer.Argument(help="One rule to explain.", metavar="RULE")] = None,
+    as_json: JsonOption = False,
+    asked: LanguageOption = None,
+) -> int:
+    """List the rules that a school can ask for, or explain one: its fields and an example."""
+    from edt.rules import CATALOGUE
+
+    spoken = language.choose(asked)
+    kinds = [kind for kind in CATALOGUE if name is None or slug(kind) == name]
+    if not kinds:
+        raise InputError([_unknown(name or "", [slug(kind) for kind in CATALOGUE])])
+    if as_json:
+        console.answer_json([_data(kind, spoken) for kind in kinds])
+    elif name is not None:
+        console.answer(*_explained(kinds[0], spoken))
+    else:
+        _list(kinds, spoken)
+        console.note(say("next", spoken, command="edt rules gaps"))
+    return exit_codes.CLEAN
+
+
+def slug(kind: type[Rule]) -> str:
+    """Return what a rule is called in data."""
+    return str(kind.model_fields["rule"].default)
+
+
+def title(kind: type[Rule], spoken: Language) -> str:
+    """Return the officer's name of a rule."""
+    return kind.names.fr if spoken == "fr" else kind.names.en
+
+
+def _unknown(name: str, known: list[str]) -> Issue:
+    from edt.cli.names import nearest
+
+    return Issue("rule-unknown", values={"value": name, "suggestion": nearest(name, known)})
+
+
+def _list(kinds: list[type[Rule]], spoken: Language) -> None:
+    width = max(len(slug(kind)) for kind in kinds)
+    for kind in kinds:
+        always = f" ({say('always', spoken)})" if kind.always else ""
+        console.answer(f"{slug(kind):{width}}  {title(kind, spoken)}{always}")
+
+
+def _explained(kind: type[Rule], spoken: Language) -> list[str]:
+    import sys
+
+    text = (sys.modules[kind.__module__].__doc__ or "").strip()
+    lines = [f"{title(kind, spoken)} ({slug(kind)})", "", *text.splitlines(), "", say("fields", spoken)]
+    for field, info in kind.model_fields.items():
+        if field != "rule":
+            lines.append(f"  {field}" + (f": {info.description}" if info.description else ""))
+    return lines
+
+
+def _data(kind: type[Rule], spoken: Language) -> dict[str, Any]:
+    return {
+        "rule": slug(kind),
+        "name": title(kind, spoken),
+        "always": kind.always,
+        "stage": kind.stage,
+        "schema": kind.model_json_schema(),
+    }

@@ -1,0 +1,199 @@
+"""``edt solve``: the timetable of a school, as data, workbook and web page."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+
+import typer
+
+from edt.cli import console, exit_codes, language, render
+from edt.cli.arguments import ForceOption, JsonOption, LanguageOption, SchoolArgument
+from edt.cli.durations import seconds_of
+from edt.cli.files import forbid_overwriting, quoted, timetable_of
+from edt.cli.live import watch
+from edt.cli.texts import say
+from edt.words import Language, number, term
+
+if TYPE_CHECKING:
+    from edt.problem import Problem
+    from edt.result import Result
+    from edt.school import Timetable
+
+EXAMPLES = (
+    "edt solve school.xlsx -o out --time 10m",
+    "edt solve school.xlsx -o better --start out/timetable.json --time 8h",
+)
+
+
+def command(
+    school: SchoolArgument,
+    folder: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--output", help="Folder of results; SCHOOL-timetable if left out.", metavar="DIR"
+        ),
+    ] = None,
+    time: Annotated[str, typer.Option("--time", help="How long to search: 60s, 10m, 8h.")] = "60s",
+    workers: Annotated[
+        int | None, typer.Option("--workers", min=1, max=64, help="Processes that search; one for each core.")
+    ] = None,
+    seed: Annotated[int, typer.Option("--seed", min=0, help="Start of the random choices.")] = 0,
+    start: Annotated[
+        Path | None, typer.Option("--start", help="Earlier timetable to start from: .json, .xlsx or .csv.")
+    ] = None,
+    force: ForceOption = False,
+    as_json: JsonOption = False,
+    asked: LanguageOption = None,
+) -> int:
+    """Make the timetable: search, audit, write workbook, web page and data.
+
+    The best timetable so far is on disk from the first one on; Ctrl-C stops the search and keeps it.
+    """
+    from edt.formats.school_files import load
+
+    language.choose(asked)
+    seconds = seconds_of(time)
+    files = Files(folder or school.with_name(f"{school.stem}-timetable"))
+    forbid_overwriting(list(files.all), force)
+    problem = load(school)
+    spoken = language.choose(asked, problem.language)
+    warm = _earlier(start, problem, spoken)
+    _warn(problem, spoken)
+    files.folder.mkdir(parents=True, exist_ok=True)
+    result = _search(problem, seconds, workers or _cores(), seed, warm, files, spoken)
+    _write(result, files, spoken)
+    if as_json:
+        console.answer_json(_data(result, files, spoken))
+    else:
+        _show(result, files, spoken)
+    console.note(say("next", spoken, command=_next(result, school, files)))
+    return _exit_code(result)
+
+
+class Files(NamedTuple):
+    """Where the results of a solve go."""
+
+    folder: Path
+
+    @property
+    def data(self) -> Path:
+        """The document that every other command reads."""
+        return self.folder / "timetable.json"
+
+    @property
+    def workbook(self) -> Path:
+        """The timetables to print."""
+        return self.folder / "timetable.xlsx"
+
+    @property
+    def page(self) -> Path:
+        """The timetables to consult."""
+        return self.folder / "timetable.html"
+
+    @property
+    def all(self) -> tuple[Path, ...]:
+        """Every file, in the order in which they are written."""
+        return (self.data, self.workbook, self.page)
+
+
+def _cores() -> int:
+    return min(64, os.cpu_count() or 1)
+
+
+def _earlier(start: Path | None, problem: Problem, spoken: Language) -> Timetable | None:
+    if start is None:
+        return None
+    timetable, issues = timetable_of(start, problem)
+    console.note(*render.issue_lines(issues, spoken))
+    return timetable
+
+
+def _warn(problem: Problem, spoken: Language) -> None:
+    """Say what counting finds impossible; a school wants the rest of its timetable all the same."""
+    from edt.explaining.precheck import precheck
+
+    console.note(render.school_line(problem, spoken))
+    errors = [issue for issue in precheck(problem) if issue.severity == "error"]
+    if errors:
+        console.note(say("precheck", spoken), *render.issue_lines(errors, spoken))
+
+
+def _search(
+    problem: Problem,
+    seconds: float,
+    workers: int,
+    seed: int,
+    warm: Timetable | None,
+    files: Files,
+    spoken: Language,
+) -> Result:
+    from edt import solving
+    from edt.formats.json import save
+
+    settings = solving.Settings(seconds=seconds, workers=workers, seed=seed)
+    with watch(spoken) as show:
+        return solving.solve(
+            problem,
+            settings,
+            start=warm,
+            progress=show,
+            on_best=lambda better: save(better, files.data),
+        )
+
+
+def _write(result: Result, files: Files, spoken: Language) -> None:
+    from edt.formats.saving import save
+
+    for path in _written(result, files):
+        save(result, path, spoken)
+
+
+def _show(result: Result, files: Files, spoken: Language) -> None:
+    found = result.timetable is not None and result.audit is not None
+    console.answer(
+        say(
+            "outcome" if found else "no timetable",
+            spoken,
+            outcome=term(f"outcome {result.outcome}", spoken),
+            stopped_by=term(f"stopped by {result.stopped_by}", spoken),
+            seconds=number(round(result.record.seconds), spoken),
+        )
+    )
+    if result.timetable is not None and result.audit is not None:
+        console.answer(*render.audit_lines(result.audit, spoken))
+        render.show_costs(result.audit, spoken)
+        console.answer(*render.unplaced_lines(result.problem, result.timetable, spoken))
+        console.answer(*render.finding_lines(result.audit.findings, spoken))
+    console.answer(*(say("written", spoken, path=path) for path in _written(result, files)))
+
+
+def _written(result: Result, files: Files) -> tuple[Path, ...]:
+    return files.all if result.timetable is not None else (files.data,)
+
+
+def _data(result: Result, files: Files, spoken: Language) -> dict[str, Any]:
+    return {
+        "outcome": result.outcome,
+        "stopped_by": result.stopped_by,
+        "seconds": result.record.seconds,
+        "bound": None if result.bound is None else list(result.bound),
+        "audit": None if result.audit is None else render.audit_data(result.audit, spoken),
+        "files": [str(path) for path in _written(result, files)],
+    }
+
+
+def _next(result: Result, school: Path, files: Files) -> str:
+    if result.timetable is None:
+        return f"edt check {quoted(school)}"
+    classes = result.problem.school.classes
+    if not classes:
+        return f"edt audit {quoted(school)} {quoted(files.data)}"
+    return f"edt show {quoted(files.data)} --class {quoted(Path(classes[0].id))}"
+
+
+def _exit_code(result: Result) -> int:
+    if result.audit is not None:
+        return exit_codes.CLEAN if result.audit.clean else exit_codes.NO
+    return exit_codes.STOPPED if result.outcome == "undecided" else exit_codes.NO

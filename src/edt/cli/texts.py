@@ -1,0 +1,149 @@
+"""What commands say around their answers, in French and in English."""
+
+from __future__ import annotations
+
+from edt.words import Language
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "next": ("ensuite : {command}", "next: {command}"),
+    "error": ("erreur : {text}", "error: {text}"),
+    "warning": ("attention : {text}", "warning: {text}"),
+    "note": ("note : {text}", "note: {text}"),
+    "hint": ("conseil : {text}", "hint: {text}"),
+    "interrupted": ("interrompu, sans réponse", "interrupted, without an answer"),
+    "bug": (
+        (
+            "C'est une erreur du programme, pas la vôtre : {what}\n"
+            "Relancez avec EDT_DEBUG=1 pour en voir le détail, et signalez-la avec ce texte."
+        ),
+        (
+            "This is a fault of the program, not yours: {what}\n"
+            "Run again with EDT_DEBUG=1 to see the details, and report it with that text."
+        ),
+    ),
+    "written": ("écrit : {path}", "written: {path}"),
+    "and more": ("… et {n} de plus", "… and {n} more"),
+    # check
+    "errors": ("{n} erreur|{n} erreurs", "{n} error|{n} errors"),
+    "warnings": ("{n} avertissement|{n} avertissements", "{n} warning|{n} warnings"),
+    "nothing wrong": ("rien à redire", "nothing wrong"),
+    "school": (
+        (
+            "{name} : {classes} classes, {teachers} professeurs, {rooms} salles, {courses} cours, "
+            "{periods} créneaux par semaine"
+        ),
+        (
+            "{name}: {classes} classes, {teachers} teachers, {rooms} rooms, {courses} courses, "
+            "{periods} periods a week"
+        ),
+    ),
+    "columns found": ("colonnes reconnues :", "columns found:"),
+    "annotated": (
+        "cellules fautives marquées et commentées dans {path}",
+        "faulty cells marked and commented in {path}",
+    ),
+    # solve
+    "precheck": (
+        "Ces points empêchent un emploi du temps complet (recherche lancée quand même) :",
+        "These make a complete timetable impossible (searching all the same):",
+    ),
+    "progress": (
+        "{seconds} s · {stage} · {state} · reste {left} s",
+        "{seconds} s · {stage} · {state} · {left} s left",
+    ),
+    "no timetable yet": ("pas encore d'emploi du temps", "no timetable yet"),
+    "unplaced now": ("non placés {unplaced} · coût {cost}", "unplaced {unplaced} · cost {cost}"),
+    "live hint": (
+        "Ctrl-C arrête la recherche et garde le meilleur emploi du temps.",
+        "Ctrl-C stops the search and keeps the best timetable.",
+    ),
+    "outcome": (
+        "Emploi du temps : {outcome} ({stopped_by}, {seconds} s)",
+        "Timetable: {outcome} ({stopped_by}, {seconds} s)",
+    ),
+    "no timetable": (
+        "Aucun emploi du temps : {outcome} ({stopped_by}, {seconds} s)",
+        "No timetable: {outcome} ({stopped_by}, {seconds} s)",
+    ),
+    "complete": ("complet : chaque séance a sa place", "complete: every lesson has its place"),
+    "incomplete": (
+        "incomplet : {n} créneau sans place|incomplet : {n} créneaux sans place",
+        "incomplete: {n} period without place|incomplete: {n} periods without place",
+    ),
+    "hard kept": ("aucune règle impérative n'est enfreinte", "no hard rule is broken"),
+    "hard broken": (
+        "{n} cas d'une règle impérative enfreint|{n} cas de règles impératives enfreints",
+        "{n} case of a hard rule broken|{n} cases of hard rules broken",
+    ),
+    "lifted": (
+        "{n} cas d'une règle levé|{n} cas de règles levés",
+        "a rule lifted in {n} case|rules lifted in {n} cases",
+    ),
+    "cost by level": ("coût par but, du plus important au moins : ", "cost by aim, most important first: "),
+    "cost by rule": ("Coût par règle", "Cost by rule"),
+    "all kept": ("Toutes les règles sont respectées.", "Every rule is kept."),
+    "kept": (
+        "{n} autre règle entièrement respectée|{n} autres règles entièrement respectées",
+        "{n} other rule kept entirely|{n} other rules kept entirely",
+    ),
+    "broken": ("Ce qui n'est pas respecté :", "What is not kept:"),
+    "not placed": ("Séances sans place :", "Lessons without place:"),
+    "unplaced lesson": (
+        "{what} : {n} séance ({length})|{what} : {n} séances ({length})",
+        "{what}: {n} lesson ({length})|{what}: {n} lessons ({length})",
+    ),
+    "rule": ("règle", "rule"),
+    "strength": ("force", "strength"),
+    "cases": ("cas", "cases"),
+    "broken cases": ("enfreints", "broken"),
+    "amount": ("écart", "amount"),
+    "cost": ("coût", "cost"),
+    "aim": ("but", "aim"),
+    "left": ("reste", "left"),
+    "best": ("meilleur", "best"),
+    "bound": ("borne", "bound"),
+    # audit
+    "clean": (
+        "Contrôle : l'emploi du temps est complet et respecte toutes les règles impératives.",
+        "Audit: the timetable is complete and keeps every hard rule.",
+    ),
+    "not clean": ("Contrôle : l'emploi du temps a des défauts.", "Audit: the timetable has faults."),
+    # rules
+    "always": ("toujours valable", "always holds"),
+    "fields": ("Champs :", "Fields:"),
+    # show
+    "nothing to show": ("(aucune séance)", "(no lesson)"),
+    # import
+    "sheet": ("{file}, feuille {sheet}, en-tête ligne {row}", "{file}, sheet {sheet}, header in row {row}"),
+    "dry run": ("rien n'a été écrit (--dry-run)", "nothing was written (--dry-run)"),
+    "up to date": ("rien à changer", "nothing to change"),
+    # convert
+    "unread": (
+        (
+            "{n} contrainte non lue ; rien n'est écrit. Avec --ignore-unread, elle est laissée de côté."
+            "|{n} contraintes non lues ; rien n'est écrit. Avec --ignore-unread, elles sont laissées de côté."
+        ),
+        (
+            "{n} constraint not read; nothing is written. With --ignore-unread it is left out."
+            "|{n} constraints not read; nothing is written. With --ignore-unread they are left out."
+        ),
+    ),
+    "unread ignored": (
+        "{n} contrainte non lue, laissée de côté|{n} contraintes non lues, laissées de côté",
+        "{n} constraint not read, left out|{n} constraints not read, left out",
+    ),
+}
+
+
+def say(key: str, language: Language, **values: object) -> str:
+    """Return a text with its blanks filled.
+
+    A text in two forms, joined by ``|``, is for one and for several of the value ``n``.
+    """
+    french, english = TEXTS[key]
+    text = french if language == "fr" else english
+    one, several, *_ = *text.split("|"), text
+    amount = values.get("n")
+    if isinstance(amount, int):
+        text = one if (amount < 2 if language == "fr" else amount == 1) else several
+    return text.format_map(values)

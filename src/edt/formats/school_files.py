@@ -1,0 +1,84 @@
+"""School files of every kind that holds a whole school: workbook, JSON, folder of CSV lists."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from edt.errors import FormatError, InputError
+from edt.formats.json import load_problem, load_result
+from edt.messages import Issue, Place
+from edt.problem import Problem
+
+WORKBOOKS = (".xlsx", ".xlsm")
+
+
+class SchoolFile(NamedTuple):
+    """What a school file holds.
+
+    Attributes:
+        problem: the school with its rules, or None where the file is too wrong to make one.
+        issues: all that is wrong or doubtful, in reading order.
+        mapping: which columns of lists were taken for what; None where there are no lists.
+    """
+
+    problem: Problem | None
+    issues: tuple[Issue, ...]
+    mapping: Any = None
+
+
+def read_school(path: Path) -> SchoolFile:
+    """Read a school file, with all that is wrong with it: form first, then sense.
+
+    Args:
+        path: a workbook, a problem or result as JSON, or a folder of CSV lists.
+
+    Raises:
+        FormatError: the file cannot be read at all.
+    """
+    suffix = path.suffix.casefold()
+    if path.is_dir():
+        from edt.formats.excel import read_folder
+
+        return SchoolFile(*_parts(read_folder(path)))
+    if suffix in WORKBOOKS:
+        from edt.formats.excel import read_workbook
+
+        return SchoolFile(*_parts(read_workbook(path)))
+    if suffix == ".json":
+        problem = _problem(path)
+        return SchoolFile(problem, tuple(problem.issues()))
+    kind = path.suffix or path.name
+    raise FormatError([Issue("school-kind-unknown", place=Place(path.name), values={"suffix": kind})])
+
+
+def load(path: Path | str) -> Problem:
+    """Return the problem of a school file.
+
+    Args:
+        path: a workbook (.xlsx), a problem or result (.json), or a folder of CSV lists.
+
+    Raises:
+        InputError: with every issue, if anything in the file is wrong.
+        FormatError: the file cannot be read at all.
+    """
+    reading = read_school(Path(path))
+    errors = [issue for issue in reading.issues if issue.severity == "error"]
+    if reading.problem is None or errors:
+        raise InputError(errors or reading.issues)
+    return reading.problem
+
+
+def _parts(reading: Any) -> tuple[Problem | None, tuple[Issue, ...], Any]:
+    return reading.problem, tuple(reading.issues), reading.mapping
+
+
+def _problem(path: Path) -> Problem:
+    """Read a problem, or the problem inside a result."""
+    try:
+        return load_problem(path)
+    except FormatError as not_a_problem:
+        try:
+            return load_result(path).problem
+        except FormatError:
+            raise not_a_problem from None
