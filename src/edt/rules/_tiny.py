@@ -31,7 +31,7 @@ GRID = Grid(
 )
 
 
-def tiny_school(
+def tiny_school(  # noqa: PLR0913, PLR0917 (a school in one call keeps examples short)
     courses: Sequence[Course],
     groups: Sequence[Group] = (),
     rooms: Sequence[Room] = (),

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from edt.rules._cases import alike_weeks
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames
@@ -41,6 +41,12 @@ class DayLinks(Rule):
         untis="Lesson sequence",
         xhstt="SpreadEventsConstraint",
     )
+
+    @model_validator(mode="after")
+    def _are_different(self) -> DayLinks:
+        if len(set(self.courses)) < len(self.courses):
+            raise ValueError("a course is named twice")
+        return self
 
     def cases(self, school: School) -> Iterator[Case]:
         """Yield one case for each set of weeks that are alike; for different days, one for each day."""

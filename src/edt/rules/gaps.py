@@ -17,6 +17,7 @@ from typing import Literal
 from pydantic import Field
 
 from edt import words
+from edt.rules._cases import key_of, people_of
 from edt.rules._rule import (
     AimName,
     Breach,
@@ -60,12 +61,11 @@ class Gaps(Rule):
 
     def cases(self, school: School) -> Iterator[Case]:
         """Yield one case for each person, weeks that are alike, and span."""
-        for named in self.who.people(school):
-            for person in school.pupils_of(named) or (named,):
-                for weeks in school.week_sets(person):
-                    for day in school.days if self.span == "day" else (None,):
-                        key = "/".join((person.kind, person.id, "+".join(weeks), day or "week"))
-                        yield Case(key, (person,), school.label(person), weeks, day)
+        for person in people_of(school, self.who):
+            for weeks in school.week_sets(person):
+                for day in school.days if self.span == "day" else (None,):
+                    key = key_of(person.kind, person.id, weeks, day or "week")
+                    yield Case(key, (person,), school.label(person), weeks, day)
 
     def lower(self, case: Case, lowering: Lowering) -> Sequence[Shape]:
         """Weigh each free atom between two busy ones, day by day."""

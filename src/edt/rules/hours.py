@@ -18,6 +18,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from edt import words
+from edt.rules._cases import key_of, people_of
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Who
 from edt.rules._tiny import placed, tiny_school
 from edt.school import Course, HalfDay, Schedule, School
@@ -51,24 +52,17 @@ class Hours(Rule):
     def _asks_something(self) -> Hours:
         if self.most is None and self.least is None:
             raise ValueError("give most, least or both")
+        if self.most is not None and self.least is not None and self.least > self.most:
+            raise ValueError("least is more than most")
         return self
 
     def cases(self, school: School) -> Iterator[Case]:
         """Yield one case for each person, weeks that are alike, and span."""
-        for named in self.who.people(school):
-            for person in school.pupils_of(named) or (named,):
-                for weeks in school.week_sets(person):
-                    for day, half_day in self._spans(school):
-                        key = "/".join(
-                            (
-                                person.kind,
-                                person.id,
-                                "+".join(weeks),
-                                day or "week",
-                                half_day or "day",
-                            )
-                        )
-                        yield Case(key, (person,), school.label(person), weeks, day, data=(half_day,))
+        for person in people_of(school, self.who):
+            for weeks in school.week_sets(person):
+                for day, half_day in self._spans(school):
+                    key = key_of(person.kind, person.id, weeks, day or "week", half_day or "day")
+                    yield Case(key, (person,), school.label(person), weeks, day, data=(half_day,))
 
     def _spans(self, school: School) -> Iterator[tuple[str | None, HalfDay | None]]:
         if self.span == "week":
@@ -121,11 +115,8 @@ class Hours(Rule):
                     total += grid.period_minutes
         unit = schedule.school.timeline.unit
         low, high = self._limits(unit)
-        amount = 0
-        if high is not None and total > high * unit:
-            amount = total // unit - high
-        elif 0 < total < low * unit:
-            amount = low - total // unit
+        over = 0 if high is None else max(0, total // unit - high)
+        amount = over + (max(0, low - total // unit) if total else 0)
         return Breach(amount, lessons if amount else (), {"minutes": total})
 
     def words(self, case: Case, breach: Breach, language: Language) -> str:

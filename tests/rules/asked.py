@@ -1,0 +1,138 @@
+"""A strategy for every rule of the catalogue: fields that make sense in a random school."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from hypothesis import strategies as st
+
+from edt import rules as r
+from edt.rules import Rule, Who, Wish
+from edt.school import School
+
+HOURS = st.sampled_from([0, 0.5, 1, 1.5, 2, 3])
+
+
+def rules_of(kind: type[Rule], school: School) -> st.SearchStrategy[Rule]:
+    """Return a strategy for rules of a kind in a school."""
+    return _STRATEGIES[kind](school)
+
+
+def _people(school: School) -> st.SearchStrategy[Who]:
+    found = [Who(kind="teachers"), Who(kind="teachers", ids=("MARTIN",)), Who(kind="classes", level="6e")]
+    return st.sampled_from([*found, Who(kind="classes"), *([Who(kind="groups")] if school.groups else [])])
+
+
+def _some_courses(school: School, least: int) -> st.SearchStrategy[tuple[str, ...]]:
+    ids = [course.id for course in school.courses]
+    return st.lists(st.sampled_from(ids), min_size=least, max_size=3, unique=True).map(tuple)
+
+
+def _times(school: School) -> st.SearchStrategy[r.Times]:
+    grid = school.grids[0]
+    ids = [period.id for period in grid.periods]
+    week = st.none() | st.sampled_from(school.weeks)
+    day = st.sampled_from(school.days)
+    return st.one_of(
+        st.builds(r.Times, day=day, week=week),
+        st.builds(r.Times, day=day, week=week, half_day=st.sampled_from(["am", "pm"])),
+        st.builds(r.Times, day=day, week=week, first=st.sampled_from(ids)),
+        st.builds(r.Times, day=day, week=week, first=st.sampled_from(ids[:2]), last=st.sampled_from(ids[2:])),
+    )
+
+
+def _availability(school: School) -> st.SearchStrategy[Rule]:
+    times = st.lists(_times(school), min_size=1, max_size=4).map(tuple)
+    wanted = {"meaning": st.sampled_from(["absent", "wanted"]), "strength": st.just(Wish())}
+    return st.one_of(
+        st.builds(r.Availability, who=_people(school), times=times, **wanted),
+        st.builds(r.Availability, courses=_some_courses(school, 1), times=times, **wanted),
+        st.builds(r.Availability, subjects=st.just(("maths",)), times=times),
+    )
+
+
+def _day_links(school: School) -> st.SearchStrategy[Rule]:
+    return st.builds(
+        r.DayLinks, courses=_some_courses(school, 2), kind=st.sampled_from(["same", "different"])
+    )
+
+
+def _locked(school: School) -> st.SearchStrategy[Rule]:
+    return st.sampled_from(school.courses).flatmap(
+        lambda course: st.builds(
+            r.Locked,
+            course=st.just(course.id),
+            day=st.sampled_from(school.days),
+            period=st.sampled_from([p.id for p in school.grid_of(course).periods]),
+            weeks=st.sampled_from([(), school.weeks[:1], school.weeks]),
+            length=st.none() | st.integers(1, 3),
+        )
+    )
+
+
+def _locked_room(school: School) -> st.SearchStrategy[Rule]:
+    return st.sampled_from(school.courses).flatmap(
+        lambda course: st.builds(
+            r.LockedRoom,
+            course=st.just(course.id),
+            day=st.sampled_from(school.days),
+            period=st.sampled_from([p.id for p in school.grid_of(course).periods]),
+            weeks=st.sampled_from([(), school.weeks[:1]]),
+            rooms=st.sampled_from([("L1",), ("L1", "S1")]),
+        )
+    )
+
+
+_STRATEGIES: dict[type[Rule], Callable[[School], st.SearchStrategy[Rule]]] = {
+    r.Alignment: lambda _: st.just(r.Alignment()),
+    r.Availability: _availability,
+    r.BreakCrossing: lambda _: st.builds(r.BreakCrossing, except_subjects=st.sampled_from([(), ("sport",)])),
+    r.Consecutive: lambda s: st.builds(r.Consecutive, who=_people(s), most=HOURS),
+    r.DayLinks: _day_links,
+    r.Gaps: lambda s: st.builds(r.Gaps, who=_people(s), span=st.sampled_from(["day", "week"]), allowed=HOURS),
+    r.Hours: lambda s: st.builds(
+        r.Hours,
+        who=_people(s),
+        span=st.sampled_from(["day", "half_day", "week"]),
+        most=st.sampled_from([1, 1.5, 2, 3]),
+        least=st.none() | st.sampled_from([0, 0.5, 1]),
+    ),
+    r.Locked: _locked,
+    r.LockedRoom: _locked_room,
+    r.Lunch: lambda s: st.builds(
+        r.Lunch,
+        who=_people(s),
+        first=st.sampled_from([480, 600, 690]),
+        last=st.sampled_from([780, 800]),
+        minutes=st.sampled_from([15, 45, 60, 90]),
+    ),
+    r.NoClash: lambda _: st.just(r.NoClash()),
+    r.Presence: lambda s: st.builds(
+        r.Presence,
+        who=_people(s),
+        unit=st.sampled_from(["day", "half_day", "am", "pm"]),
+        most=st.none() | st.integers(2, 3),
+        least=st.none() | st.integers(0, 2),
+        free=st.integers(0, 3),
+    ),
+    r.RoomClash: lambda _: st.just(r.RoomClash()),
+    r.RoomClosed: lambda s: st.builds(
+        r.RoomClosed,
+        rooms=st.sampled_from([(), ("L1",)]),
+        times=st.lists(_times(s), min_size=1).map(tuple),
+    ),
+    r.RoomFit: lambda _: st.just(r.RoomFit()),
+    r.RoomStability: lambda s: st.builds(
+        r.RoomStability, who=_people(s), per=st.sampled_from(["course", "day"])
+    ),
+    r.Spacing: lambda s: st.builds(
+        r.Spacing, courses=_some_courses(s, 1), days=st.integers(1, 4), subjects=st.just(("maths",))
+    ),
+    r.SubjectPerDay: lambda _: st.builds(
+        r.SubjectPerDay,
+        who=st.sampled_from([Who(kind="classes"), Who(kind="groups")]),
+        subjects=st.sampled_from([(), ("maths",)]),
+        except_subjects=st.sampled_from([(), ("maths",)]),
+        most=st.integers(1, 2),
+    ),
+}
