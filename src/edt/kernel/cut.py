@@ -45,15 +45,20 @@ class Cutter:
     def __init__(self, rows: Rows) -> None:
         self.rows = rows
         lengths = np.diff(rows.row_start)
-        self._count = len(lengths)
-        self._row_of = np.repeat(np.arange(self._count), lengths)
+        self._row_of = np.repeat(np.arange(len(lengths)), lengths)
         low, high = rows.coefficient * rows.low[rows.variable], rows.coefficient * rows.high[rows.variable]
         self._least, self._most = np.minimum(low, high), np.maximum(low, high)
         boolean = (rows.low[rows.variable] >= 0) & (rows.high[rows.variable] <= 1)
         self._literal = boolean & (np.abs(rows.coefficient) == 1)
         self._layers = [_Layer.of(rows, depth) for depth in range(1, int(rows.depth.max(initial=0)) + 1)]
         self._open = rows.low < rows.high
-        self._plain = _PlainRows.of(rows, self._row_of)
+        # The rows of each variable, so that a cut touches only what is near the free ones.
+        order = np.argsort(rows.variable, kind="stable")
+        self._rows_of = self._row_of[order]
+        counts = np.bincount(rows.variable, minlength=len(rows.low))
+        self._rows_start = np.concatenate(([0], np.cumsum(counts))).astype(np.int64)
+        derived = np.bincount(self._row_of, weights=rows.depth[rows.variable] > 0, minlength=len(lengths)) > 0
+        self._plain = ~derived
 
     def complete(self, decisions: Integers) -> Integers:
         """Return a value for every variable: the decisions given, the auxiliaries as they are defined."""
@@ -80,27 +85,14 @@ class Cutter:
             found[layer.variables] |= np.logical_or.reduceat(found[layer.parents], layer.offsets)
         return found & self._open
 
-    def without_blocked(self, free: Mask, values: Integers) -> Mask:
-        """Return the free decisions that can still be true, given all that is fixed.
+    def _near(self, free: Mask) -> tuple[Integers, Integers, Integers]:
+        """Return the rows with a free variable, the positions of their entries, and each one's row number."""
+        rows = np.unique(self._rows_of[_positions(self._rows_start, np.flatnonzero(free))])
+        return self._entries(rows)
 
-        A lesson set free may start at few of its starts while everything around it stays where it is.
-        Leaving the others fixed makes neighbourhoods several times smaller. Only rows over decisions
-        alone are looked at.
-        """
-        plain, found = self._plain, free.copy()
-        for _ in range(2):
-            is_free = found[plain.variable]
-            least = plain.sum(np.where(is_free, plain.least, plain.coefficient * values[plain.variable]))
-            blocked = (
-                is_free
-                & (plain.coefficient > 0)
-                & (plain.coefficient + least[plain.row_of] > plain.high[plain.row_of])
-            )
-            blocked &= values[plain.variable] == 0
-            if not blocked.any():
-                break
-            found[plain.variable[blocked]] = False
-        return found
+    def _entries(self, rows: Integers) -> tuple[Integers, Integers, Integers]:
+        lengths = np.diff(self.rows.row_start)[rows]
+        return rows, _positions(self.rows.row_start, rows), np.repeat(np.arange(len(rows)), lengths)
 
     def cut(self, free: Mask, values: Integers) -> Cut:
         """Return the part of the model that concerns the free variables.
@@ -109,33 +101,63 @@ class Cutter:
             free: which variables are free, their auxiliaries among them.
             values: a value for every variable; only those of fixed variables count.
         """
-        rows = self.rows
-        is_free = free[rows.variable]
-        fixed = self._sum(np.where(is_free, 0, rows.coefficient * values[rows.variable]))
-        low, high = rows.row_low - fixed, rows.row_high - fixed
-        least, most = (
-            self._sum(np.where(is_free, self._least, 0)),
-            self._sum(np.where(is_free, self._most, 0)),
-        )
-        counts = self._sum(is_free)
-        kept = (counts > 0) & ((least < low) | (most > high))
-        entries = is_free & kept[self._row_of]
-        negated = self._sum(is_free & (rows.coefficient < 0))
-        negated[self._sum(is_free & ~self._literal) > 0] = -1
+        numbers, entries, row_of = self._near(free)
+
+        def total(weights: NDArray[np.int64] | Mask) -> Integers:
+            return np.bincount(row_of, weights=weights, minlength=len(numbers)).astype(np.int64)
+
+        variable, coefficient = self.rows.variable[entries], self.rows.coefficient[entries]
+        is_free = free[variable]
+        fixed = total(np.where(is_free, 0, coefficient * values[variable]))
+        low, high = self.rows.row_low[numbers] - fixed, self.rows.row_high[numbers] - fixed
+        least = total(np.where(is_free, self._least[entries], 0))
+        most = total(np.where(is_free, self._most[entries], 0))
+        counts = total(is_free)
+        negated = total(is_free & (coefficient < 0))
+        negated[total(is_free & ~self._literal[entries]) > 0] = -1
+        kept = (least < low) | (most > high)
+        used = is_free & kept[row_of]
         variables = np.flatnonzero(free)
         new = np.zeros(len(free), dtype=np.int64)
         new[variables] = np.arange(len(variables))
         return Cut(
             variables=variables,
-            low=rows.low[variables],
-            high=rows.high[variables],
+            low=self.rows.low[variables],
+            high=self.rows.high[variables],
             row_low=np.maximum(low, least)[kept],
             row_high=np.minimum(high, most)[kept],
             row_start=np.concatenate(([0], np.cumsum(counts[kept]))),
-            variable=new[rows.variable[entries]],
-            coefficient=rows.coefficient[entries],
+            variable=new[variable[used]],
+            coefficient=coefficient[used],
             negated=negated[kept],
         )
+
+    def without_blocked(self, free: Mask, values: Integers) -> Mask:
+        """Return the free decisions that can still be true, given all that is fixed.
+
+        A lesson set free may start at few of its starts while everything around it stays where it is.
+        Leaving the others fixed makes neighbourhoods several times smaller. Only rows over decisions
+        alone are looked at.
+        """
+        found = free.copy()
+        near, _, _ = self._near(free)
+        numbers, entries, row_of = self._entries(near[self._plain[near]])
+        variable, coefficient = self.rows.variable[entries], self.rows.coefficient[entries]
+        lowest, high = self._least[entries], self.rows.row_high[numbers][row_of]
+        for _ in range(2):
+            is_free = found[variable]
+            least = np.bincount(
+                row_of,
+                weights=np.where(is_free, lowest, coefficient * values[variable]),
+                minlength=len(numbers),
+            )
+            blocked = (
+                is_free & (coefficient > 0) & (coefficient + least[row_of] > high) & (values[variable] == 0)
+            )
+            if not blocked.any():
+                break
+            found[variable[blocked]] = False
+        return found
 
     def ancestors(self, variables: Sequence[int]) -> list[int]:
         """Return the decisions that some variables depend on, ascending."""
@@ -154,7 +176,7 @@ class Cutter:
         return sorted(found)
 
     def _sum(self, entries: NDArray[np.int64] | Mask) -> Integers:
-        return np.bincount(self._row_of, weights=entries, minlength=self._count).astype(np.int64)
+        return np.bincount(self._row_of, weights=entries, minlength=len(self.rows.row_low)).astype(np.int64)
 
 
 class _Layer(NamedTuple):
@@ -184,22 +206,8 @@ class _Layer(NamedTuple):
         )
 
 
-class _PlainRows(NamedTuple):
-    """The rows over decisions alone, with their greatest sums."""
-
-    row_of: Integers
-    variable: Integers
-    coefficient: Integers
-    least: Integers
-    high: Integers
-
-    @classmethod
-    def of(cls, rows: Rows, row_of: Integers) -> _PlainRows:
-        derived = np.bincount(row_of, weights=rows.depth[rows.variable] > 0, minlength=len(rows.row_low)) > 0
-        entries = ~derived[row_of]
-        variable, coefficient = rows.variable[entries], rows.coefficient[entries]
-        ends = coefficient * rows.low[variable], coefficient * rows.high[variable]
-        return cls(row_of[entries], variable, coefficient, np.minimum(*ends), rows.row_high)
-
-    def sum(self, entries: Integers) -> Integers:
-        return np.bincount(self.row_of, weights=entries, minlength=len(self.high)).astype(np.int64)
+def _positions(starts: Integers, rows: Integers) -> Integers:
+    """Return the positions of all entries of some rows, row after row."""
+    lengths = starts[rows + 1] - starts[rows]
+    offsets = np.concatenate(([0], np.cumsum(lengths)[:-1])) if len(rows) else lengths
+    return np.asarray(np.repeat(starts[rows] - offsets, lengths) + np.arange(lengths.sum()), dtype=np.int64)

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from edt.rules import Never, Start
 from edt.problem import Problem
+from edt.rules import Never, Start
 from edt.school import Course, School
 
 

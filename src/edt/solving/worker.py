@@ -12,7 +12,7 @@ import time
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from threading import Lock, Thread
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 
@@ -72,6 +72,25 @@ class Report:
     values: Integers | None = None
     steps: int = 0
     bound: Cost | None = None
+
+
+class LevelCost(NamedTuple):
+    """The cost of a level as arrays: Σ coefficient × variable + constant."""
+
+    variables: Integers
+    coefficients: Integers
+    constant: int
+
+    @classmethod
+    def of(cls, level: Expression) -> LevelCost:
+        """Turn an expression into arrays, a negated literal being one minus its variable."""
+        variables = np.array([v if v >= 0 else -v - 1 for v, _ in level.terms], dtype=np.int64)
+        coefficients = np.array([c if v >= 0 else -c for v, c in level.terms], dtype=np.int64)
+        return cls(variables, coefficients, level.constant + sum(c for v, c in level.terms if v < 0))
+
+    def value(self, values: Integers) -> int:
+        """Return the cost of an assignment."""
+        return self.constant + int(self.coefficients @ values[self.variables])
 
 
 class Mailbox:
@@ -134,6 +153,7 @@ class _Worker:
         self.mailbox = Mailbox(connection)
         self.cutter = Cutter(task.encoded.rows)
         self.random = np.random.default_rng([task.settings.seed, task.number])
+        self.levels = [LevelCost.of(level) for level in task.encoded.levels]
         self.values: Integers | None = None
         self.cost: Cost = ()
         self.rooms: Rooms = task.rooms or {}
@@ -171,7 +191,7 @@ class _Worker:
 
     def cost_of(self, values: Integers) -> Cost:
         """Return the cost on each level."""
-        return tuple(_value(level, values) for level in self.task.encoded.levels)
+        return tuple(level.value(values) for level in self.levels)
 
     def read_mail(self) -> None:
         """Take over a better timetable of another worker."""
@@ -261,7 +281,7 @@ class _Worker:
         cut = self.cutter.cut(free, self.values)
         objective = self._objective(free, cut.variables)
         seed = int(self.random.integers(1 << 30))
-        answer = solve_cut(cut, objective, Limits(seconds, seed=seed), hint=self.values[cut.variables])
+        answer = solve_cut(cut, objective, Limits(seconds, linearize=1, seed=seed), hint=self.values[cut.variables])
         if answer.values is None:
             return answer, None
         values = self.values.copy()
@@ -273,20 +293,11 @@ class _Worker:
         new = np.full(len(free), -1, dtype=np.int64)
         new[variables] = np.arange(len(variables))
         weight, terms = 1, list[tuple[int, int]]()
-        for level in reversed(self.task.encoded.levels):
-            here = []
-            for variable, coefficient in level.terms:
-                number = int(new[variable]) if variable >= 0 else int(new[-variable - 1])
-                if number >= 0:
-                    sign = 1 if variable >= 0 else -1
-                    here.append((number, sign * coefficient * weight))
-            if here:
-                terms += here
+        for level in reversed(self.levels):
+            number = new[level.variables]
+            here = number >= 0
+            if here.any():
+                coefficients = level.coefficients[here] * weight
+                terms += zip(number[here].tolist(), coefficients.tolist(), strict=True)
                 weight *= 30
         return Expression(tuple(terms))
-
-
-def _value(expression: Expression, values: Integers) -> int:
-    return expression.constant + sum(
-        c * int(values[v]) if v >= 0 else c * int(1 - values[-v - 1]) for v, c in expression.terms
-    )
