@@ -1,0 +1,49 @@
+"""Constraints between activities: days apart, the same day, starting together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from edt.formats.fet.constraint import Constraint
+from edt.formats.fet.draft import Apart, Draft, SameDay, Together
+from edt.formats.fet.ledger import Unreadable
+
+FURTHEST = 14
+"""Days of the largest distance that the rule ``spacing`` takes."""
+
+
+def _min_days(constraint: Constraint, draft: Draft) -> None:
+    """Days apart. Where two may fall on one day after all, FET can ask that they follow each other."""
+    activities = constraint.activities()
+    days = constraint.number_of("MinDays", 0, FURTHEST)
+    consecutive = constraint.flag("Consecutive_If_Same_Day") or constraint.flag("Consecutive")
+    if consecutive and (not constraint.hard or not days):
+        draft.ledger.approximate(constraint.number, "fet-not-consecutive")
+    if days and len(activities) > 1:
+        draft.spend(len(activities))
+        draft.apart.append(Apart(constraint.number, activities, days, constraint.strength()))
+
+
+def _same_starting_day(constraint: Constraint, draft: Draft) -> None:
+    activities = constraint.activities()
+    if len(activities) > 1:
+        draft.spend(len(activities))
+        draft.same_day.append(SameDay(constraint.number, activities, constraint.strength()))
+
+
+def _same_starting_time(constraint: Constraint, draft: Draft) -> None:
+    """Start together, which we can only ask for without exception."""
+    activities = constraint.activities()
+    if not constraint.hard:
+        raise Unreadable("fet-soft-alignment")
+    if len(activities) > 1:
+        draft.spend(len(activities))
+        draft.together.append(Together(constraint.number, activities))
+
+
+HANDLERS: dict[str, Callable[[Constraint, Draft], None]] = {
+    "MinDaysBetweenActivities": _min_days,
+    "MinNDaysBetweenActivities": _min_days,
+    "ActivitiesSameStartingDay": _same_starting_day,
+    "ActivitiesSameStartingTime": _same_starting_time,
+}

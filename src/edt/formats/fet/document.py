@@ -1,0 +1,178 @@
+"""A FET file as a plain tree with line numbers, read safely and within bounds.
+
+Entities and external references are refused, and so is a file whose size, depth or number of
+elements no school needs. Comments are not kept.
+"""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+from xml.sax import SAXParseException
+from xml.sax.handler import ContentHandler
+from xml.sax.xmlreader import AttributesImpl, Locator
+
+from defusedxml import sax
+from defusedxml.common import DefusedXmlException
+
+from edt.errors import FormatError
+from edt.messages import Issue, Place
+
+LARGEST = 32_000_000
+"""Bytes of the largest file that is read; the largest example of FET has about ten million."""
+
+MOST_ELEMENTS = 1_000_000
+DEEPEST = 20
+LONGEST_TEXT = 500
+"""Characters of a text that are kept: names and numbers are short."""
+
+_IGNORED = frozenset({"Comments"})
+
+
+class Element:
+    """An XML element: tag, line, text (whitespace made single), attributes of the root, children."""
+
+    __slots__ = ("attributes", "children", "line", "tag", "text")
+
+    def __init__(self, tag: str, line: int) -> None:
+        self.tag = tag
+        self.line = line
+        self.text = ""
+        self.children: list[Element] = []
+        self.attributes: dict[str, str] = {}
+
+    def child(self, *tags: str) -> Element | None:
+        """Return the first child with one of the tags, or None."""
+        return next((item for item in self.children if item.tag in tags), None)
+
+    def all(self, *tags: str) -> list[Element]:
+        """Return every child with one of the tags, in order."""
+        return [item for item in self.children if item.tag in tags]
+
+    def value(self, *tags: str) -> str:
+        """Return the text of the first child with one of the tags; empty where there is none."""
+        found = self.child(*tags)
+        return found.text if found is not None else ""
+
+    def values(self, *tags: str) -> list[str]:
+        """Return the texts that are not empty of every child with one of the tags, in order."""
+        return [item.text for item in self.all(*tags) if item.text]
+
+
+class _Builder(ContentHandler):
+    def __init__(self, file: str) -> None:
+        super().__init__()
+        self.file = file
+        self.root: Element | None = None
+        self.count = 0
+        self._open: list[Element] = []
+        self._texts: list[str] = []
+        self._length = 0
+        self._locator: Locator | None = None
+
+    def setDocumentLocator(self, locator: Locator) -> None:  # noqa: N802
+        self._locator = locator
+
+    @property
+    def line(self) -> int:
+        return (self._locator.getLineNumber() or 0) if self._locator is not None else 0
+
+    def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: N802
+        self.count += 1
+        if self.count > MOST_ELEMENTS or len(self._open) >= DEEPEST:
+            raise FormatError([Issue("fet-too-large", place=Place(self.file, "", f"line {self.line}"))])
+        element = Element(name, self.line)
+        if self._open:
+            if name not in _IGNORED:
+                self._open[-1].children.append(element)
+        else:
+            self.root = element
+            element.attributes = {key: str(attrs.getValue(key))[:LONGEST_TEXT] for key in attrs.getNames()}
+        self._open.append(element)
+        self._texts, self._length = [], 0
+
+    def characters(self, content: str) -> None:
+        if self._length < LONGEST_TEXT:
+            self._texts.append(content)
+            self._length += len(content)
+
+    def endElement(self, name: str) -> None:  # noqa: ARG002, N802
+        element = self._open.pop()
+        if not element.children:
+            element.text = "".join(self._texts)[:LONGEST_TEXT]
+        self._texts, self._length = [], 0
+
+
+def read_document(path: Path) -> Element:
+    """Read a file as a tree.
+
+    Raises:
+        FormatError: not readable, too large, not XML, with entities, or not a FET file.
+    """
+    content = _bytes(path)
+    builder = _Builder(path.name)
+    try:
+        sax.parse(BytesIO(content), builder, forbid_dtd=False, forbid_entities=True, forbid_external=True)
+    except SAXParseException as error:
+        values = {"reason": error.getMessage()}
+        place = Place(path.name, "", f"line {error.getLineNumber() or 0}")
+        raise FormatError([Issue("fet-not-xml", place=place, values=values)]) from error
+    except DefusedXmlException as error:
+        raise FormatError([Issue("fet-entities", place=Place(path.name))]) from error
+    except (ValueError, LookupError) as error:  # an encoding that does not exist, or does not fit
+        issue = Issue("fet-not-xml", place=Place(path.name), values={"reason": str(error)[:100]})
+        raise FormatError([issue]) from error
+    root = builder.root
+    if root is None or root.tag.casefold() != "fet":
+        tag = root.tag[:40] if root is not None else ""
+        raise FormatError([Issue("fet-wrong-root", place=Place(path.name), values={"root": tag})])
+    _clean(root)
+    return root
+
+
+def _clean(root: Element) -> None:
+    """Make whitespace single everywhere, without making one name of two.
+
+    To FET, the years "1" and " 1" are different, and a subject may be called "  ": the second becomes
+    "1 (2)", the third "_". Names that are clean already never change.
+    """
+    elements: list[Element] = [root]
+    for element in elements:  # grows as it goes
+        elements.extend(element.children)
+    names = dict.fromkeys(element.text for element in elements if element.tag == "Name" and element.text)
+    clean = {name: name for name in names if name == _single(name)}
+    taken = set(clean)
+    for name in names:
+        if name in clean or "\n" in name:
+            continue
+        wanted = _single(name) or "_"
+        number = 1
+        while (found := wanted if number == 1 else f"{wanted} ({number})") in taken:
+            number += 1
+        clean[name] = found
+        taken.add(found)
+    for element in elements:
+        element.text = clean.get(element.text) or _single(element.text)
+
+
+def _single(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.exists() and not path.is_file():
+            raise FormatError(
+                [Issue("file-unreadable", place=Place(path.name), values={"reason": "not a file"})]
+            )
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise FormatError(
+            [Issue("file-unreadable", place=Place(path.name), values={"reason": reason})]
+        ) from error
+    if len(content) > LARGEST:
+        values = {"limit": LARGEST // 1_000_000}
+        raise FormatError([Issue("file-too-large", place=Place(path.name), values=values)])
+    return content

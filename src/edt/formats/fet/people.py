@@ -1,0 +1,196 @@
+"""Constraints on people: when they are absent, their hours, days, gaps, hours in a row.
+
+Every approximation asks for less than FET does, never for more: what FET can place stays possible.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Literal
+
+from edt.formats.fet.constraint import Constraint
+from edt.formats.fet.draft import Ban, Draft
+from edt.formats.fet.ledger import Unreadable
+from edt.formats.fet.source import Slot
+from edt.rules import Availability, Consecutive, Gaps, Hours, Presence, Who
+
+Handler = Callable[[Constraint, Draft, str], None]
+
+PREFIXES = ("StudentsSet", "Students", "Teachers", "Teacher")
+PAUSE = 30
+"""Minutes of pause that end a row of hours in the rule ``consecutive``."""
+
+
+def read_person(constraint: Constraint, draft: Draft) -> bool:
+    """Read a constraint on a teacher, all teachers, a set of students, all students; False if it is none."""
+    for prefix in PREFIXES:
+        handler = FAMILIES.get(constraint.kind.removeprefix(prefix))
+        if constraint.kind.startswith(prefix) and handler is not None:
+            handler(constraint, draft, prefix)
+            return True
+    return False
+
+
+def _who(constraint: Constraint, draft: Draft, prefix: str) -> Who:
+    if prefix == "Teachers":
+        return Who(kind="teachers")
+    if prefix == "Students":
+        return Who(kind="classes")
+    name = constraint.teacher() if prefix == "Teacher" else constraint.students()
+    if not name:
+        raise Unreadable("fet-malformed", detail=prefix)
+    if prefix == "Teacher":
+        return Who(kind="teachers", ids=(name,))
+    audience = draft.audiences.of(name)
+    return Who(kind=audience.kind, ids=(audience.id,))
+
+
+def _not_available(constraint: Constraint, draft: Draft, prefix: str) -> None:
+    """Absent people; for a group, all lessons that one of its pupils has are kept away."""
+    slots = constraint.slots()
+    strength = constraint.strength()
+    name = constraint.teacher() if prefix == "Teacher" else constraint.students()
+    if not name:
+        raise Unreadable("fet-malformed", detail=prefix)
+    if not slots:
+        return
+    if constraint.hard:
+        for leaf in (name,) if prefix == "Teacher" else sorted(draft.audiences.leaves(name)):
+            draft.absent[leaf].update(slots)
+    who = _who(constraint, draft, prefix)
+    if who.kind == "groups":
+        activities = tuple(activity.id for activity in draft.of_students(name))
+        draft.spend(len(activities))
+        draft.bans.append(Ban(constraint.number, activities, slots, strength))
+        return
+    draft.rules.append(Availability(who=who, times=draft.times(slots), strength=strength))
+
+
+def _days_per_week(field: str, limit: Literal["most", "least"]) -> Handler:
+    def read(constraint: Constraint, draft: Draft, prefix: str) -> None:
+        number = constraint.number_of(field, 0, 10_000 if limit == "most" else len(draft.days))
+        rule = {"who": _who(constraint, draft, prefix), "strength": constraint.strength(), limit: number}
+        draft.rules.append(Presence.model_validate(rule))
+
+    return read
+
+
+def _max_hours_daily(constraint: Constraint, draft: Draft, prefix: str) -> None:
+    most = constraint.number_of("Maximum_Hours_Daily", 0, 200)
+    who = _who(constraint, draft, prefix)
+    draft.rules.append(Hours(who=who, span="day", most=most, strength=constraint.strength()))
+
+
+def _min_hours_daily(constraint: Constraint, draft: Draft, prefix: str) -> None:
+    """At least so many hours on a day with lessons; where no day may be empty, lessons on every open day."""
+    least = constraint.number_of("Minimum_Hours_Daily", 0, 200)
+    who, strength = _who(constraint, draft, prefix), constraint.strength()
+    if least:
+        draft.rules.append(Hours(who=who, span="day", least=least, strength=strength))
+    # Files of times when there was no such choice: teachers may have empty days, students not.
+    said = constraint.element.child("Allow_Empty_Days") is not None
+    if constraint.flag("Allow_Empty_Days") if said else prefix.startswith("Teacher"):
+        return
+    open_days = {day for day, hour in draft.source.slots() if (day, hour) not in draft.closed}
+    draft.rules.append(Presence(who=who, unit="day", least=len(open_days), strength=strength))
+
+
+def _max_hours_continuously(constraint: Constraint, draft: Draft, prefix: str) -> None:
+    most = constraint.number_of("Maximum_Hours_Continuously", 0, 200)
+    longer, shorter = _pauses(draft)
+    if shorter:
+        raise Unreadable("fet-short-break")
+    if longer:
+        draft.ledger.approximate(constraint.number, "fet-long-pause")
+    who = _who(constraint, draft, prefix)
+    draft.rules.append(Consecutive(who=who, most=most, strength=constraint.strength()))
+
+
+def _pauses(draft: Draft) -> tuple[bool, bool]:
+    """Say whether hours that follow each other have a pause between them, and whether breaks are none."""
+    longer = shorter = False
+    for day in range(len(draft.days)):
+        hours = [hour for hour in range(len(draft.periods)) if (day, hour) not in draft.closed]
+        for one, two in pairwise(hours):
+            pause = draft.periods[two].start - draft.periods[one].end
+            longer |= two == one + 1 and pause > PAUSE
+            shorter |= two > one + 1 and pause <= PAUSE
+    return longer, shorter
+
+
+def _max_gaps(span: Literal["day", "week"]) -> Handler:
+    """Gaps; FET does not count periods at which the person is absent, so that more are allowed there."""
+
+    def read(constraint: Constraint, draft: Draft, prefix: str) -> None:
+        allowed = constraint.number_of("Max_Gaps", 0, 10_000)
+        who, strength = _who(constraint, draft, prefix), constraint.strength()
+        extra = {id_: _absences_inside(draft, who.kind, id_, span) for id_ in _ids(draft, who)}
+        if any(extra.values()):
+            draft.ledger.approximate(constraint.number, "fet-gaps-of-absence")
+        by_extra: dict[int, list[str]] = {}
+        for id_, number in extra.items():
+            by_extra.setdefault(number, []).append(id_)
+        for number, ids in by_extra.items():
+            # One rule for everybody where nobody differs.
+            whom = who if len(by_extra) == 1 else Who(kind=who.kind, ids=tuple(ids))
+            draft.rules.append(Gaps(who=whom, span=span, allowed=allowed + number, strength=strength))
+
+    return read
+
+
+def _ids(draft: Draft, who: Who) -> tuple[str, ...]:
+    if who.ids:
+        return who.ids
+    return tuple(draft.source.teachers) if who.kind == "teachers" else draft.audiences.class_ids
+
+
+def _absences_inside(draft: Draft, kind: str, id_: str, span: str) -> int:
+    """Return the most slots of absence that lie between open ones: in a day, or in the week."""
+    if kind == "teachers":
+        names: tuple[str, ...] = (id_,)
+    elif kind == "classes":
+        names = draft.audiences.leaves_of_class(id_)
+    else:
+        names = tuple(sorted(draft.audiences.leaves(id_)))
+    most = 0
+    for name in names:
+        absent = draft.absent.get(name)
+        if absent:
+            inside = [_inside(draft, absent, day) for day in range(len(draft.days))]
+            most = max(most, sum(inside) if span == "week" else max(inside))
+    return most
+
+
+def _inside(draft: Draft, absent: set[Slot], day: int) -> int:
+    open_ = [h for h in range(len(draft.periods)) if (day, h) not in draft.closed]
+    there = [h for h in open_ if (day, h) not in absent]
+    return sum(there[0] < h < there[-1] for h in open_ if (day, h) in absent) if there else 0
+
+
+def _interval_max_days(constraint: Constraint, draft: Draft, prefix: str) -> None:
+    """Days with lessons in an interval of hours: read where that is just the morning or the afternoon."""
+    first = constraint.hour("Interval_Start_Hour")
+    last = constraint.hour("Interval_End_Hour")
+    most = constraint.number_of("Max_Days_Per_Week")
+    unit: Literal["am", "pm"]
+    for unit in ("am", "pm"):
+        hours = [n for n, period in enumerate(draft.periods) if period.half_day == unit]
+        if hours and hours == list(range(first, last)):
+            who = _who(constraint, draft, prefix)
+            draft.rules.append(Presence(who=who, unit=unit, most=most, strength=constraint.strength()))
+            return
+    raise Unreadable("fet-unread")
+
+
+FAMILIES: dict[str, Handler] = {
+    "NotAvailableTimes": _not_available,
+    "MaxDaysPerWeek": _days_per_week("Max_Days_Per_Week", "most"),
+    "MinDaysPerWeek": _days_per_week("Minimum_Days_Per_Week", "least"),
+    "MaxHoursDaily": _max_hours_daily,
+    "MinHoursDaily": _min_hours_daily,
+    "MaxHoursContinuously": _max_hours_continuously,
+    "MaxGapsPerDay": _max_gaps("day"),
+    "MaxGapsPerWeek": _max_gaps("week"),
+    "IntervalMaxDaysPerWeek": _interval_max_days,
+}
