@@ -1,0 +1,306 @@
+"""The fields of any rule as text, by their types: what is written is read back as the same rule.
+
+Works on the fields of the rule classes alone, so that a new rule needs no change here. A value
+for which there is no better text is written as JSON in quotes.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date, time, timedelta
+from types import NoneType, UnionType
+from typing import Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
+
+from edt.formats.excel.known import Known, day_label, day_of, week_of
+from edt.formats.excel.rule_words import field_label, field_named, parameters_of, value_label
+from edt.formats.excel.text import (
+    Names,
+    clean,
+    clean_lines,
+    join_names,
+    key,
+    quote,
+    split_names,
+    split_outside_quotes,
+    unquote,
+)
+from edt.formats.excel.times_text import all_times_text, read_all_times
+from edt.formats.excel.values import Value, clock_of, hours_of, number_of, text_of, yes_of
+from edt.formats.excel.who_text import Target, read_target, who_text
+from edt.rules import Liftable, Never, Rule, Strength, Times, Who, Wish
+from edt.school import clock
+from edt.words import Language
+
+
+JSON_MARK = "json:"
+
+
+class Unreadable(ValueError):
+    """A value that cannot be read; carries what is expected, in French and English."""
+
+    def __init__(self, fr: str, en: str) -> None:
+        super().__init__(en)
+        self.fr = fr
+        self.en = en
+
+
+# -- strength --------------------------------------------------------------------------------
+
+_NEVER = {
+    "jamais",
+    "never",
+    "rouge",
+    "red",
+    "r",
+    "imperatif",
+    "imperative",
+    "hard",
+    "dur",
+    "obligatoire",
+    "interdit",
+}
+_LIFTABLE = {"levable", "liftable", "orange", "facultatif", "si possible", "optional"}
+_WISH = {"voeu", "voeux", "wish", "souhait", "vert", "green", "soft", "preference"}
+_COSTS = {
+    "linear": ("linéaire", "linear"),
+    "quadratic": ("quadratique", "quadratic"),
+    "step": ("forfait", "step"),
+}
+
+
+def read_strength(text: str) -> Strength | None:
+    """Return the strength meant by ``jamais``, ``levable 2``, ``wish 5 quadratic``; None if unreadable."""
+    match = re.fullmatch(r"(\D+?)\s*(\d{1,6})?(?:\s+(\D+))?", key(text))
+    if not match:
+        return None
+    word, figure, cost = match[1].strip(), int(match[2] or 1), match[3]
+    if figure < 1 or figure > 10_000:
+        return None
+    if word in _NEVER and not match[2]:
+        return Never()
+    if word in _LIFTABLE and cost is None:
+        return Liftable(order=figure)
+    shapes = {key(name): shape for shape, names in _COSTS.items() for name in (shape, *names)}
+    if word in _WISH and (cost is None or cost in shapes):
+        return Wish.model_validate({"weight": figure, "cost": shapes.get(cost or "linear")})
+    return None
+
+
+def strength_text(strength: Strength, language: Language) -> str:
+    """Return a strength in words."""
+    french = language == "fr"
+    if isinstance(strength, Never):
+        return "jamais" if french else "never"
+    if isinstance(strength, Liftable):
+        return f"{'levable' if french else 'liftable'} {strength.order}"
+    cost = "" if strength.cost == "linear" else " " + _COSTS[strength.cost][not french]
+    return f"{'vœu' if french else 'wish'} {strength.weight}{cost}"
+
+
+# -- one field -------------------------------------------------------------------------------
+
+
+def _type_of(field: FieldInfo) -> Any:
+    """Return the type of a field without its None."""
+    annotation = field.annotation
+    if get_origin(annotation) in (Union, UnionType):
+        members = [member for member in get_args(annotation) if member is not NoneType]
+        return members[0] if len(members) == 1 else annotation
+    return annotation
+
+
+def _is_clock(field: FieldInfo) -> bool:
+    return "minutes after midnight" in (field.description or "")
+
+
+def _names_for(name: str, known: Known) -> Names:
+    """Return the names that a field may hold, told by the field's name."""
+    plain = name.removeprefix("except_")
+    return known.of({"classes": "class"}.get(plain, plain.rstrip("s_")))
+
+
+def read_json(text: str) -> object:
+    """Return the value of a text that ``json_text`` has made.
+
+    Raises:
+        Unreadable: it is not JSON.
+    """
+    try:
+        found: object = json.loads(unquote(text.removeprefix(JSON_MARK)))
+    except (ValueError, RecursionError) as error:
+        raise Unreadable("du JSON", "JSON") from error
+    return found
+
+
+def json_text(value: object) -> str:
+    """Return a value as JSON in quotes: the last resort, where there is no better text."""
+    return JSON_MARK + quote(json.dumps(value, ensure_ascii=False))
+
+
+def read_field(name: str, field: FieldInfo, value: Value, known: Known) -> object:
+    """Return a field's value from a cell or a piece of text.
+
+    Raises:
+        Unreadable: the text is not of the field's type.
+    """
+    text = _plain(value)
+    if text.startswith(JSON_MARK):
+        return read_json(text)
+    kind = _type_of(field)
+    if text == "-":
+        return None
+    if get_origin(kind) is Literal:
+        return _choice(text, get_args(kind))
+    if get_origin(kind) is tuple:
+        return _several(name, text, get_args(kind)[0], known)
+    if isinstance(kind, type) and issubclass(kind, Who):
+        target = read_target(text, known)
+        if not isinstance(target, Target):
+            raise Unreadable("des personnes ou des salles", "people or rooms")
+        return Who.model_validate(target._asdict())
+    return _single(name, field, kind, value, text, known)
+
+
+def _plain(value: Value) -> str:
+    if isinstance(value, time | timedelta | date):
+        minutes = clock_of(value)
+        return "" if minutes is None else clock(minutes)
+    return clean_lines(value) if isinstance(value, str) else text_of(value) or ""
+
+
+def _choice(text: str, values: tuple[object, ...]) -> object:
+    for value in values:
+        name = str(value)
+        if key(text) in (key(name), key(value_label(name, "fr")), key(value_label(name, "en"))):
+            return value
+    names = [str(value) for value in values]
+    raise Unreadable(
+        " | ".join(value_label(name, "fr") for name in names),
+        " | ".join(value_label(name, "en") for name in names),
+    )
+
+
+def _several(name: str, text: str, member: Any, known: Known) -> object:
+    if isinstance(member, type) and issubclass(member, Times):
+        found = read_all_times(text, known)
+        if found is None:
+            raise Unreadable("lundi matin, mardi M1–M3", "Monday morning, Tuesday M1–M3")
+        return found
+    if member is not str:
+        raise Unreadable("du JSON", "JSON")
+    parts = split_names(text, _names_for(name, known))
+    if name == "weeks":
+        return tuple(week_of(part, known.weeks) or part for part in parts)
+    return tuple(day_of(part, known.days) or part for part in parts) if name == "days" else tuple(parts)
+
+
+def _single(name: str, field: FieldInfo, kind: Any, value: Value, text: str, known: Known) -> object:
+    if kind is bool:
+        found = yes_of(text)
+        if found is None:
+            raise Unreadable("oui | non", "yes | no")
+        return found
+    if kind is int and _is_clock(field):
+        minutes = clock_of(value if isinstance(value, time | timedelta) else text)
+        if minutes is None:
+            raise Unreadable("une heure comme 11h30", "a time such as 11:30")
+        return minutes
+    if kind in (int, float):
+        figure = (
+            hours_of(value if isinstance(value, time | timedelta) else text)
+            if kind is float
+            else number_of(text)
+        )
+        if figure is None:
+            raise Unreadable("un nombre", "a number")
+        return int(figure) if kind is int and figure.is_integer() else figure
+    if kind is not str:
+        raise Unreadable("du JSON", "JSON")
+    plain = unquote(text)
+    if name == "day":
+        return plain if text.startswith('"') else day_of(plain, known.days) or plain
+    return plain if text.startswith('"') else _names_for(name, known).find(plain) or plain
+
+
+def _field_text(name: str, field: FieldInfo, rule: Rule, known: Known, language: Language) -> str:
+    """Return a text that ``read_field`` reads as the field's value."""
+    value = getattr(rule, name)
+    for text in _candidates(name, field, value, known, language):
+        try:
+            found = read_field(name, field, text, known)
+        except Unreadable:
+            continue
+        if found == value and type(found) is type(value):
+            return text
+    return json_text(rule.model_dump(mode="json", include={name})[name])
+
+
+def _candidates(name: str, field: FieldInfo, value: Any, known: Known, language: Language) -> list[str]:
+    if value is None:
+        return ["-"]
+    if isinstance(value, bool):
+        return [{"fr": ("non", "oui"), "en": ("no", "yes")}[language][value]]
+    if isinstance(value, int | float):
+        text = (
+            clock(value) if _is_clock(field) and isinstance(value, int) else f"{value!r}".removesuffix(".0")
+        )
+        return [text.replace(".", ",") if language == "fr" else text]
+    if isinstance(value, str) and get_origin(_type_of(field)) is Literal:
+        return [value_label(value, language), value]
+    if isinstance(value, str):
+        label = day_label(value, known.days, language) if name == "day" else value
+        return [quote(value)] if re.search('[;="\n]', label) else [label, quote(value)]
+    if isinstance(value, Who):
+        return [text for text in (who_text(value, known, language),) if text and ";" not in text]
+    if isinstance(value, tuple) and value and all(isinstance(item, Times) for item in value):
+        return [text for text in (all_times_text(value, known, language),) if text]
+    if isinstance(value, tuple) and value and all(isinstance(item, str) for item in value):
+        labels = [day_label(item, known.days, language) for item in value] if name == "days" else list(value)
+        plain = join_names(labels, _names_for(name, known))
+        quoted = ", ".join(map(quote, value))
+        return [quoted] if re.search("[;=\n]", plain) and '"' not in plain else [plain, quoted]
+    return []
+
+
+# -- all parameters --------------------------------------------------------------------------
+
+
+def parameters_text(rule: Rule, known: Known, language: Language) -> str:
+    """Return the parameters of a rule that differ from its defaults: ``au plus=6 ; par=jour``."""
+    parts = []
+    for name in parameters_of(type(rule)):
+        field = type(rule).model_fields[name]
+        if getattr(rule, name) != field.get_default(call_default_factory=True):
+            text = _field_text(name, field, rule, known, language)
+            parts.append(f"{field_label(name, language)}={text}")
+    return " ; ".join(parts)
+
+
+def read_parameters(text: str, kind: type[Rule]) -> tuple[dict[str, str], list[str]]:
+    """Return the texts of the fields named in ``key=value`` pairs, and the pairs that are none."""
+    found: dict[str, str] = {}
+    strange = []
+    for part in split_outside_quotes(text, ";\n"):
+        name, sign, value = part.partition("=")
+        field = field_named(name, kind) if sign else None
+        if field is None:
+            strange.append(part)
+        else:
+            found[field] = value.strip()
+    return found, strange
+
+
+def made(kind: type[Rule], values: dict[str, object]) -> Rule | ValidationError:
+    """Return the rule with those fields, or what its class says against them."""
+    try:
+        return kind.model_validate({name: _dumped(value) for name, value in values.items()})
+    except ValidationError as error:
+        return error
+
+
+def _dumped(value: object) -> object:
+    return value.model_dump() if isinstance(value, BaseModel) else value

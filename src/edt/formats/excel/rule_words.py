@@ -1,0 +1,103 @@
+"""What the fields of rules and their values are called in a workbook.
+
+A field or value that is missing here is called by its own name, so a new rule works without any
+change; a line here gives it a name in each language.
+"""
+
+from __future__ import annotations
+
+from edt.formats.excel.text import key
+from edt.rules import CATALOGUE, Rule
+from edt.words import Language
+
+_FIELDS: dict[str, tuple[str, str]] = {
+    "most": ("au plus", "most"),
+    "least": ("au moins", "least"),
+    "span": ("par", "span"),
+    "per": ("par", "per"),
+    "allowed": ("tolérés", "allowed"),
+    "course": ("cours", "course"),
+    "courses": ("cours", "courses"),
+    "subjects": ("matières", "subjects"),
+    "except_subjects": ("sauf matières", "except subjects"),
+    "rooms": ("salles", "rooms"),
+    "day": ("jour", "day"),
+    "days": ("jours", "days"),
+    "period": ("créneau", "period"),
+    "weeks": ("semaines", "weeks"),
+    "length": ("durée", "length"),
+    "times": ("moments", "times"),
+    "meaning": ("sens", "meaning"),
+    "first": ("de", "from"),
+    "last": ("à", "to"),
+    "minutes": ("minutes", "minutes"),
+    "kind": ("genre", "kind"),
+    "unit": ("unité", "unit"),
+    "free": ("libres", "free"),
+}
+
+_VALUES: dict[str, tuple[str, str]] = {
+    "day": ("jour", "day"),
+    "half_day": ("demi-journée", "half-day"),
+    "week": ("semaine", "week"),
+    "course": ("cours", "course"),
+    "am": ("matin", "morning"),
+    "pm": ("après-midi", "afternoon"),
+    "absent": ("absent", "absent"),
+    "wanted": ("souhaité", "wanted"),
+    "same": ("même", "same"),
+    "different": ("différents", "different"),
+}
+
+OWN_COLUMNS = frozenset({"rule", "who", "strength", "note"})
+"""Fields that have columns of their own in the Rules sheet."""
+
+
+def field_label(field: str, language: Language) -> str:
+    """Return what a field is called."""
+    pair = _FIELDS.get(field)
+    return pair[language == "en"] if pair else field
+
+
+def value_label(value: str, language: Language) -> str:
+    """Return what one of a few values is called."""
+    pair = _VALUES.get(value)
+    return pair[language == "en"] if pair else value
+
+
+def parameters_of(kind: type[Rule]) -> tuple[str, ...]:
+    """Return the fields of a rule that are its parameters, in order."""
+    return tuple(field for field in kind.model_fields if field not in OWN_COLUMNS)
+
+
+def field_named(label: str, kind: type[Rule]) -> str | None:
+    """Return the field of a rule that a label means: its own name, or what it is called."""
+    wanted = key(label)
+    for field in parameters_of(kind):
+        if wanted in (key(field), *map(key, _FIELDS.get(field, ()))):
+            return field
+    return None
+
+
+def is_parameter(label: str) -> bool:
+    """Say whether any rule has a parameter of that name."""
+    return any(field_named(label, kind) for kind in CATALOGUE)
+
+
+def rule_named(text: str) -> type[Rule] | None:
+    """Return the rule with that name: the officer's in either language, or its slug."""
+    wanted = key(text)
+    for kind in CATALOGUE:
+        if wanted in (key(kind.names.fr), key(kind.names.en), key(slug_of(kind))):
+            return kind
+    return None
+
+
+def slug_of(kind: type[Rule]) -> str:
+    """Return a rule's slug."""
+    return str(kind.model_fields["rule"].default)
+
+
+def rule_with_slug(slug: str) -> type[Rule] | None:
+    """Return the rule with a slug, if the catalogue has it."""
+    return next((kind for kind in CATALOGUE if slug_of(kind) == slug), None)

@@ -1,0 +1,210 @@
+"""The cells of a workbook, as they stand: read as a stream, with caps, merged cells and hidden rows."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter, range_boundaries
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+from openpyxl.worksheet._reader import CELL_TAG, FORMULA_TAG, ROW_TAG, WorkSheetParser
+from openpyxl.xml.constants import SHEET_MAIN_NS
+from openpyxl.xml.functions import iterparse
+
+from edt.formats.excel.archive import check_archive, refuse
+from edt.formats.excel.text import clean
+from edt.formats.excel.values import Broken, Value
+from edt.messages import Issue, Place
+
+MOST_ROWS = 20_000
+MOST_COLUMNS = 400
+MOST_CELLS = 400_000
+"""Cells of a sheet; a lycée's largest has about 10,000."""
+MOST_SHEETS = 100
+LONGEST_TEXT = 4_000
+MOST_MERGED = 2_000
+
+
+_MERGED_AREA = f"{{{SHEET_MAIN_NS}}}mergeCell"
+
+
+@dataclass
+class Row:
+    """The cells of a row that hold something, by column (1 is A)."""
+
+    number: int
+    cells: dict[int, Value]
+    hidden: bool = False
+
+
+@dataclass
+class Sheet:
+    """A sheet as it stands, or the file of a list."""
+
+    file: str
+    title: str
+    rows: list[Row] = field(default_factory=list)
+    merged: int = 0
+    """Cells that have taken the value of the merged cells they belong to."""
+
+    def place(self, row: int, column: int) -> Place:
+        """Return the place of a cell."""
+        return Place(self.file, self.title, f"{get_column_letter(max(1, column))}{row}")
+
+
+@dataclass
+class Book:
+    """The sheets of a file with what was found wrong while they were opened."""
+
+    file: str
+    sheets: list[Sheet]
+    issues: list[Issue] = field(default_factory=list)
+
+
+def open_book(path: Path) -> Book:
+    """Read all cells of a workbook, up to caps far beyond any school.
+
+    Raises:
+        FormatError: no workbook, empty, protected, damaged, or too large.
+    """
+    check_archive(path)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # openpyxl speaks of styles and extensions, which are not read
+        try:
+            return _open(path)
+        except MemoryError as error:
+            raise refuse(path, "workbook-too-large", limit="?") from error
+        except Exception as error:  # noqa: BLE001 - the library may raise anything over a damaged file
+            reason = clean(str(error).splitlines()[0] if str(error) else type(error).__name__)[:200]
+            raise refuse(path, "workbook-damaged", reason=reason) from error
+
+
+def _open(path: Path) -> Book:
+    book = Book(path.name, [])
+    with closing(load_workbook(path, read_only=True, data_only=True, keep_links=False)) as workbook:
+        if any(name.startswith("xl/externalLinks/") for name in workbook._archive.namelist()):
+            book.issues.append(Issue("external-links", "note", Place(path.name)))
+        worksheets = [sheet for sheet in workbook.worksheets if isinstance(sheet, ReadOnlyWorksheet)]
+        for number, worksheet in enumerate(worksheets):
+            if number == MOST_SHEETS:
+                values = {"limit": MOST_SHEETS}
+                book.issues.append(Issue("too-many-sheets", "warning", Place(path.name), values))
+                break
+            book.sheets.append(_read_sheet(path.name, workbook, worksheet, book.issues))
+    return book
+
+
+class _Parser(WorkSheetParser):
+    """Rows of cells with their cached values, and merged areas; all else of a sheet is passed over."""
+
+    def __init__(self, source: Any, worksheet: ReadOnlyWorksheet, workbook: Any) -> None:
+        super().__init__(
+            source,
+            worksheet._shared_strings,
+            data_only=True,
+            epoch=workbook.epoch,
+            date_formats=workbook._date_formats,
+            timedelta_formats=workbook._timedelta_formats,
+        )
+        self.areas: list[str] = []
+        self.full = False
+
+    def parse(self) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+        """Yield the rows; stop, and say so in ``full``, when there are too many cells."""
+        cells = 0
+        for _, element in iterparse(self.source):
+            if element.tag == CELL_TAG:
+                cells += 1
+                if cells > MOST_CELLS:
+                    self.full = True
+                    return
+            elif element.tag == ROW_TAG:
+                row = self.parse_row(element)
+                element.clear()
+                yield row
+            elif element.tag == _MERGED_AREA:
+                self.areas.append(element.get("ref", ""))
+
+    def parse_cell(self, element: Any) -> dict[str, Any]:
+        """Return a cell; marks errors, damage, and formulas that were never calculated."""
+        try:
+            cell: dict[str, Any] = super().parse_cell(element)
+        except (ValueError, IndexError, TypeError, KeyError, OverflowError):
+            return {"column": self.col_counter, "value": Broken("error", "?"), "data_type": "e"}
+        if cell["data_type"] == "e":
+            cell["value"] = Broken("error", clean(str(cell["value"])))
+        elif cell["value"] is None and element.find(FORMULA_TAG) is not None:
+            formula = element.find(FORMULA_TAG).text or ""
+            cell["value"] = Broken("uncached", f"={clean(formula)[:60]}")
+        return cell
+
+
+def _read_sheet(file: str, workbook: Any, worksheet: ReadOnlyWorksheet, issues: list[Issue]) -> Sheet:
+    sheet = Sheet(file, clean(worksheet.title))
+    with worksheet._get_source() as source:
+        parser = _Parser(source, worksheet, workbook)
+        sheet.rows = sorted(_rows(sheet, parser, issues), key=lambda row: row.number)
+        dimensions = parser.row_dimensions
+        hidden = {number for number, row in dimensions.items() if row.get("hidden") in ("1", "true")}
+    for row in sheet.rows:
+        row.hidden = str(row.number) in hidden
+    _fill_merged(sheet, parser.areas[:MOST_MERGED])
+    return sheet
+
+
+def _rows(sheet: Sheet, parser: _Parser, issues: list[Issue]) -> Iterator[Row]:
+    """Yield the rows that hold something; stop at the caps, and say so."""
+    caps = {"rows": MOST_ROWS, "cells": MOST_CELLS}
+    said: set[str] = set()
+    number = 0
+    for number, found in parser.parse():
+        cells: dict[int, Value] = {}
+        for cell in found:
+            value = cell["value"]
+            if value is None or (isinstance(value, str) and not value.strip()):
+                continue
+            if cell["column"] > MOST_COLUMNS:
+                _say_once(said, issues, "sheet-too-wide", sheet.place(number, cell["column"]), MOST_COLUMNS)
+                continue
+            if isinstance(value, str) and len(value) > LONGEST_TEXT:
+                _say_once(said, issues, "text-too-long", sheet.place(number, cell["column"]), LONGEST_TEXT)
+                value = value[:LONGEST_TEXT]
+            cells[cell["column"]] = value
+        if cells and number > MOST_ROWS:
+            parser.full = True
+            break
+        if cells:
+            yield Row(number, cells)
+    if parser.full:
+        issues.append(Issue("sheet-too-large", "error", sheet.place(number, 1), caps))
+
+
+def _say_once(said: set[str], issues: list[Issue], code: str, place: Place, limit: int) -> None:
+    if code not in said:
+        issues.append(Issue(code, "warning", place, {"limit": limit}))
+        said.add(code)
+
+
+def _fill_merged(sheet: Sheet, areas: list[str]) -> None:
+    """Give the value of a merged area to all its cells that hold nothing."""
+    by_number = {row.number: row for row in sheet.rows}
+    for area in areas:
+        try:
+            left, top, right, bottom = map(int, range_boundaries(area))
+        except (ValueError, TypeError):
+            continue
+        first = by_number.get(top)
+        value = first.cells.get(left) if first else None
+        if value is None:
+            continue
+        for number in range(top, min(bottom, MOST_ROWS) + 1):
+            row = by_number.get(number)
+            for column in range(left, min(right, MOST_COLUMNS) + 1) if row else ():
+                if row and column not in row.cells:
+                    row.cells[column] = value
+                    sheet.merged += number > top

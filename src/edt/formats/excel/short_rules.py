@@ -1,0 +1,160 @@
+"""Rules asked for in plain columns of the lists: hours a day, free half-days, locked places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from edt.formats.excel.findings import Findings
+from edt.formats.excel.known import Known, day_of, week_of
+from edt.formats.excel.read_lists import SugarRow
+from edt.formats.excel.read_rules import Asked
+from edt.formats.excel.rule_text import made
+from edt.formats.excel.rule_words import rule_with_slug
+from edt.formats.excel.tables import TableRow
+from edt.formats.excel.text import clean, split_outside_quotes
+from edt.formats.excel.times_text import read_all_times, read_times
+from edt.formats.excel.values import hours_of, shown, text_of
+from edt.rules import Rule
+from edt.school import Grid
+from edt.words import Language, term
+
+Values = dict[str, object]
+
+
+def short_rules(sugar: SugarRow, known: Known, findings: Findings) -> Iterator[Asked]:
+    """Yield the rules that the columns of a row ask for."""
+    row = sugar.row
+    if sugar.kind == "course":
+        yield from _locked(sugar, known, findings)
+    for field, slug, values in _SHORT.get(sugar.kind, ()):
+        if field in row.table.header.matched:
+            found = values(sugar, known, findings)
+            rule = _made(slug, found, row, field, findings) if found is not None else None
+            if rule is not None:
+                yield Asked(rule, None, {"id": row.place(field), "who": row.place(field)})
+
+
+def _made(slug: str, values: Values, row: TableRow, field: str, findings: Findings) -> Rule | None:
+    kind = rule_with_slug(slug)
+    rule = made(kind, values) if kind is not None else None
+    if isinstance(rule, Rule):
+        return rule
+    findings.add("short-rule-refused", row.place(field), header=row.table.layout.column[field].en)
+    return None
+
+
+def _who(sugar: SugarRow) -> Values:
+    kind = {"teacher": "teachers", "class": "classes"}[sugar.kind]
+    return {"who": {"kind": kind, "ids": (sugar.id,)}}
+
+
+def _most_hours(sugar: SugarRow, known: Known, findings: Findings) -> Values | None:
+    hours = sugar.row.read("most_hours_day", hours_of, "hours")
+    return None if hours is None else {**_who(sugar), "span": "day", "most": hours}
+
+
+def _gaps(sugar: SugarRow, known: Known, findings: Findings) -> Values | None:
+    hours = sugar.row.read("gaps", hours_of, "hours")
+    return None if hours is None else {**_who(sugar), "span": "week", "allowed": hours}
+
+
+def _most_days(sugar: SugarRow, known: Known, findings: Findings) -> Values | None:
+    days = sugar.row.whole("most_days", 1, 7)
+    return None if days is None else {**_who(sugar), "unit": "day", "most": days}
+
+
+def _free_half_days(sugar: SugarRow, known: Known, findings: Findings) -> Values | None:
+    free = sugar.row.whole("free_half_days", 0, 14)
+    return {**_who(sugar), "unit": "half_day", "free": free} if free else None
+
+
+def _absent(sugar: SugarRow, known: Known, findings: Findings) -> Values | None:
+    text = sugar.row.lines("absent")
+    if not text or text == "-":
+        return None
+    found = read_all_times(text, known)
+    if found is None:
+        findings.add("times-unreadable", sugar.row.place("absent"), value=shown(text))
+        return None
+    return {**_who(sugar), "times": [item.model_dump() for item in found]}
+
+
+def _once_a_day(sugar: SugarRow, known: Known, findings: Findings) -> Values | None:
+    return {"subjects": (sugar.id,)} if sugar.row.yes("once_a_day") else None
+
+
+def _spacing(sugar: SugarRow, known: Known, findings: Findings) -> Values | None:
+    days = sugar.row.whole("spacing", 0, 14)
+    return {"courses": (sugar.id,), "days": days} if days else None
+
+
+_SHORT: dict[str, tuple[tuple[str, str, Callable[[SugarRow, Known, Findings], Values | None]], ...]] = {
+    "teacher": (
+        ("absent", "availability", _absent),
+        ("most_hours_day", "hours", _most_hours),
+        ("gaps", "gaps", _gaps),
+        ("most_days", "presence", _most_days),
+        ("free_half_days", "presence", _free_half_days),
+    ),
+    "class": (("most_hours_day", "hours", _most_hours),),
+    "subject": (("once_a_day", "subject_per_day", _once_a_day),),
+    "course": (("spacing", "spacing", _spacing),),
+}
+
+
+# -- locked places ---------------------------------------------------------------------------
+
+
+def _locked(sugar: SugarRow, known: Known, findings: Findings) -> Iterator[Asked]:
+    row = sugar.row
+    texts = [(row.place("locked"), part) for part in split_outside_quotes(row.lines("locked") or "", ";,\n")]
+    day, period = row.text("locked_day"), row.text("locked_period")
+    if day and period:
+        texts.append((row.place("locked_day"), f"{day_of(day, known.days) or day} {period}"))
+    for place, text in texts:
+        values = read_locked(text, known)
+        rule = None if values is None else made_locked(sugar.id, values)
+        if rule is None:
+            findings.add("times-unreadable", place, value=shown(text))
+        else:
+            yield Asked(rule, None, {"id": place, "who": place})
+
+
+def made_locked(course: str, values: Values) -> Rule | None:
+    """Return the rule that locks a course."""
+    kind = rule_with_slug("locked")
+    rule = made(kind, {"course": course, **values}) if kind else None
+    return rule if isinstance(rule, Rule) else None
+
+
+def read_locked(text: str, known: Known) -> Values | None:
+    """Return day, period, length and weeks of ``lundi M1 (2) (semaine A)``, or None."""
+    rest, weeks, length = clean(text), (), None
+    bracket = re.fullmatch(r"(.*)\(([^()]*)\)", rest)
+    week = week_of(bracket[2], known.weeks) if bracket and not bracket[2].strip().isdigit() else None
+    if bracket and week is not None:
+        rest, weeks = bracket[1].strip(), (week,)
+    figure = re.fullmatch(r"(.*)\(\s*(\d{1,2})\s*\)", rest)
+    if figure:
+        rest, length = figure[1].strip(), int(figure[2])
+    found = read_times(rest, known)
+    if found is None or found.first is None or found.week is not None:
+        return None
+    if found.last is not None:
+        length = _length(found.first, found.last, known.grids)
+    return {"day": found.day, "period": found.first, "weeks": weeks, "length": length}
+
+
+def _length(first: str, last: str, grids: tuple[Grid, ...]) -> int | None:
+    for grid in grids:
+        if first in grid.index and last in grid.index:
+            return grid.index[last] - grid.index[first] + 1
+    return None
+
+
+def locked_text(day: str, period: str, length: int | None, week: str | None, language: Language) -> str:
+    """Return a text for ``read_locked``; ``day`` is a label."""
+    figure = "" if length is None else f" ({length})"
+    suffix = "" if week is None else f" ({term('week', language)} {week})"
+    return f"{day} {period}{figure}{suffix}"
