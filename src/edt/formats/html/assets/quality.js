@@ -119,7 +119,7 @@ function findingsPart(quality) {
 
 function addFindings(list, findings, from) {
   const shown = findings.slice(from, from + MOST_SHOWN);
-  list.append(...shown.map(([, , sentence, people]) => element("li", null, element("span", { dir: "auto" }, sentence), peopleLinks(people))));
+  list.append(...shown.map(([, , sentence, people]) => element("li", null, element("span", { dir: "auto" }, sentence), " ", peopleLinks(people))));
   const left = findings.length - from - shown.length;
   if (left <= 0) return;
   const more = element("button", { type: "button", class: "plain", click: () => {
