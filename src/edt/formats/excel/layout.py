@@ -28,7 +28,10 @@ class Column:
         source: the sheet whose first column offers the choices.
         required: a sheet without it cannot be read.
         sugar: a short way to ask for a rule; never written, since the Rules sheet says it all.
+        offered: among the columns of a new workbook, though it is sugar.
         width: characters.
+        example_fr: what the example line of a new workbook holds, in French.
+        example_en: the same, in English.
     """
 
     field: str
@@ -41,7 +44,10 @@ class Column:
     source: str = ""
     required: bool = False
     sugar: bool = False
+    offered: bool = False
     width: int = 14
+    example_fr: str = ""
+    example_en: str = ""
 
     def header(self, language: Language) -> str:
         """Return the header in a language."""
@@ -50,6 +56,10 @@ class Column:
     def help(self, language: Language) -> str:
         """Return the explanation in a language."""
         return self.help_fr if language == "fr" else self.help_en
+
+    def example(self, language: Language) -> str:
+        """Return what the example line holds in a language."""
+        return self.example_fr if language == "fr" else self.example_en
 
 
 @dataclass(frozen=True)

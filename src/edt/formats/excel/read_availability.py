@@ -10,7 +10,7 @@ from edt.formats.excel.known import Known, day_of, week_of
 from edt.formats.excel.plans import AVAILABILITY
 from edt.formats.excel.read_rules import Asked
 from edt.formats.excel.sheets import Row, Sheet
-from edt.formats.excel.tables import Cell, Table, TableRow, open_table
+from edt.formats.excel.tables import Table, TableRow, open_table
 from edt.formats.excel.text import key, split_outside_quotes
 from edt.formats.excel.times_text import Piece, read_piece, read_times, times
 from edt.formats.excel.values import Value, shown, text_of

@@ -19,7 +19,6 @@ from edt.formats.excel.known import Known, day_label, day_of, week_of
 from edt.formats.excel.rule_words import field_label, field_named, parameters_of, value_label
 from edt.formats.excel.text import (
     Names,
-    clean,
     clean_lines,
     join_names,
     key,
@@ -34,7 +33,6 @@ from edt.formats.excel.who_text import Target, read_target, who_text
 from edt.rules import Liftable, Never, Rule, Strength, Times, Who, Wish
 from edt.school import clock
 from edt.words import Language
-
 
 JSON_MARK = "json:"
 

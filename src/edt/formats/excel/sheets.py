@@ -79,7 +79,7 @@ def open_book(path: Path) -> Book:
             return _open(path)
         except MemoryError as error:
             raise refuse(path, "workbook-too-large", limit="?") from error
-        except Exception as error:  # noqa: BLE001 - the library may raise anything over a damaged file
+        except Exception as error:
             reason = clean(str(error).splitlines()[0] if str(error) else type(error).__name__)[:200]
             raise refuse(path, "workbook-damaged", reason=reason) from error
 

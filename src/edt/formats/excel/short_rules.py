@@ -14,7 +14,7 @@ from edt.formats.excel.rule_words import rule_with_slug
 from edt.formats.excel.tables import TableRow
 from edt.formats.excel.text import clean, split_outside_quotes
 from edt.formats.excel.times_text import read_all_times, read_times
-from edt.formats.excel.values import hours_of, shown, text_of
+from edt.formats.excel.values import hours_of, shown
 from edt.rules import Rule
 from edt.school import Grid
 from edt.words import Language, term

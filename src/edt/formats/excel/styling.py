@@ -10,9 +10,11 @@ from openpyxl.cell.cell import Cell
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from edt.formats.excel.rows import CellValue
+from edt.formats.excel.rule_rows import COLOUR_WORDS
 
 HEADER_FILL = PatternFill("solid", fgColor="1F3B5B")
 HEADER_FONT = Font(bold=True, color="FFFFFF")
@@ -20,7 +22,7 @@ TITLE_FONT = Font(bold=True, size=14, color="1F3B5B")
 EXAMPLE_FONT = Font(italic=True, color="7A7A7A")
 EXAMPLE_FILL = PatternFill("solid", fgColor="F2F2F2")
 KEY_FONT = Font(bold=True, color="1F3B5B")
-MARK_FILLS = {
+MARK_FILLS: dict[str, PatternFill] = {
     "red": PatternFill("solid", fgColor="F4B6B6"),
     "orange": PatternFill("solid", fgColor="FAD7A0"),
     "green": PatternFill("solid", fgColor="BFE3C0"),
@@ -51,13 +53,19 @@ def write(cell: Cell, value: CellValue) -> Cell:
     return cell
 
 
+def put(sheet: Worksheet, row: int, column: int, value: CellValue) -> Cell:
+    """Put a value into a cell of a sheet that has no merged cells there, and return the cell."""
+    cell = sheet.cell(row, column)
+    assert isinstance(cell, Cell)
+    return write(cell, value)
+
+
 def header_row(
     sheet: Worksheet, row: int, headers: Sequence[str], helps: Sequence[str], widths: Sequence[int]
 ) -> None:
     """Write the headers with their explanations as comments, and set the widths of the columns."""
     for column, (header, help_text, width) in enumerate(zip(headers, helps, widths, strict=True), 1):
-        cell = sheet.cell(row, column)
-        write(cell, header)
+        cell = put(sheet, row, column, header)
         cell.fill, cell.font, cell.border = HEADER_FILL, HEADER_FONT, GRID_BORDER
         cell.alignment = Alignment(vertical="center", wrap_text=True)
         if help_text:
@@ -80,8 +88,22 @@ def printable(sheet: Worksheet, header: int | None) -> None:
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_margins.left = sheet.page_margins.right = 0.4
-    sheet.oddFooter.center.text = "&A — &P / &N"
+    footer = sheet.oddFooter.center
+    if footer is not None:
+        footer.text = "&A — &P / &N"
     if header is not None:
         sheet.print_title_rows = f"{header}:{header}"
+
+
+def show_colour(cell: Cell, value: str) -> None:
+    """Fill a cell with the colour that it names."""
+    if re.fullmatch(r"#[0-9a-fA-F]{6}", value):
+        cell.fill = PatternFill("solid", fgColor=value[1:])
+
+
+def show_mark(cell: Cell, value: str) -> None:
+    """Fill a cell of the week with the colour that its word means; periods alone are red."""
+    meant = [colour for colour, found in COLOUR_WORDS.items() if value.startswith(found)]
+    cell.fill = MARK_FILLS[meant[0] if meant else "red"]

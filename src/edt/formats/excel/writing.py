@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -13,9 +13,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from edt.formats.excel.known import known_of
 from edt.formats.excel.layout import Column, Layout
-from edt.formats.excel.plans import BY_NAME, LAYOUTS
-from edt.formats.excel.read_availability import COLOURS
+from edt.formats.excel.plans import BY_NAME
 from edt.formats.excel.rows import (
+    CellValue,
     RowValues,
     class_rows,
     course_rows,
@@ -26,15 +26,16 @@ from edt.formats.excel.rows import (
     subject_rows,
     teacher_rows,
 )
-from edt.formats.excel.rule_rows import COLOUR_WORDS, aim_rows, rule_rows, time_columns
+from edt.formats.excel.rule_rows import aim_rows, rule_rows, time_columns
 from edt.formats.excel.styling import (
     GRID_BORDER,
     KEY_FONT,
-    MARK_FILLS,
     TITLE_FONT,
     header_row,
     printable,
-    write,
+    put,
+    show_colour,
+    show_mark,
 )
 from edt.formats.json import write_atomically
 from edt.problem import Problem
@@ -113,16 +114,16 @@ def save(workbook: Workbook, path: Path) -> None:
 
 
 def fill_school_sheet(
-    worksheet: Worksheet, rows: Sequence[tuple[str | date, object]], language: Language, title: str = ""
+    worksheet: Worksheet, rows: Sequence[tuple[str | date, CellValue]], language: Language, title: str = ""
 ) -> None:
     """Write the names and values of the School sheet."""
     layout = BY_NAME["school"]
     if title:
-        write(worksheet.cell(1, 1), f"— {layout.title(language)} —").font = TITLE_FONT
+        put(worksheet, 1, 1, f"— {layout.title(language)} —").font = TITLE_FONT
     for number, (name, value) in enumerate(rows, 3 if title else 1):
         label = layout.column[name].header(language) if isinstance(name, str) else name
-        write(worksheet.cell(number, 1), label).font = KEY_FONT
-        write(worksheet.cell(number, 2), value)  # type: ignore[arg-type]
+        put(worksheet, number, 1, label).font = KEY_FONT
+        put(worksheet, number, 2, value)
         for column in (1, 2):
             worksheet.cell(number, column).border = GRID_BORDER
     worksheet.column_dimensions["A"].width = 24
@@ -135,8 +136,8 @@ def fill_sheet(worksheet: Worksheet, sheet: SheetRows, language: Language, title
     columns = sheet.columns()
     header = 3 if title else 1
     if title:
-        write(worksheet.cell(1, 1), f"{title} — {sheet.layout.title(language)}").font = TITLE_FONT
-        write(worksheet.cell(2, 1), sheet.layout.help(language))
+        put(worksheet, 1, 1, f"{title} — {sheet.layout.title(language)}").font = TITLE_FONT
+        put(worksheet, 2, 1, sheet.layout.help(language))
     headers, fields = _ordered(columns, sheet.extra, language)
     helps = {column.field: column.help(language) for column in columns}
     widths = {column.field: column.width for column in columns}
@@ -148,7 +149,7 @@ def fill_sheet(worksheet: Worksheet, sheet: SheetRows, language: Language, title
         [widths.get(name, 11) for name in fields],
     )
     for number, row in enumerate(sheet.rows, header + 1):
-        _fill_row(worksheet, number, fields, row)
+        _fill_row(worksheet, number, sheet, fields, row)
     worksheet.freeze_panes = worksheet.cell(header + 1, 2)
     last = worksheet.cell(header + max(1, len(sheet.rows)), len(fields)).coordinate
     worksheet.auto_filter.ref = f"A{header}:{last}"
@@ -174,40 +175,15 @@ def _ordered(
     return headers, fields
 
 
-def _fill_row(worksheet: Worksheet, number: int, fields: Sequence[str], row: Mapping[str, object]) -> None:
+def _fill_row(
+    worksheet: Worksheet, number: int, sheet: SheetRows, fields: Sequence[str], row: RowValues
+) -> None:
     for column, name in enumerate(fields, 1):
         value = row.get(name)
         if value is None:
             continue
-        cell = write(worksheet.cell(number, column), value)  # type: ignore[arg-type]
+        cell = put(worksheet, number, column, value)
         if name == "colour" and isinstance(value, str):
-            _show_colour(cell, value)
-        elif name not in BY_NAME["availability"].column and isinstance(value, str):
-            _show_mark(cell, value)
-
-
-def _show_colour(cell: object, value: str) -> None:
-    import re
-
-    from openpyxl.styles import PatternFill
-
-    if re.fullmatch(r"#[0-9a-fA-F]{6}", value):
-        cell.fill = PatternFill("solid", fgColor=value[1:])  # type: ignore[attr-defined]
-
-
-def _show_mark(cell: object, value: str) -> None:
-    for colour, words in COLOUR_WORDS.items():
-        if any(value.startswith(word) for word in words):
-            cell.fill = MARK_FILLS[colour]  # type: ignore[attr-defined]
-
-
-__all__ = [
-    "COLOURS",
-    "LAYOUTS",
-    "SheetRows",
-    "fill_school_sheet",
-    "fill_sheet",
-    "save",
-    "sheet_rows",
-    "write_workbook",
-]
+            show_colour(cell, value)
+        elif name in sheet.extra and isinstance(value, str):
+            show_mark(cell, value)
