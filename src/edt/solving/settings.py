@@ -23,7 +23,7 @@ class Settings(BaseModel):
     seconds: float = Field(default=60, gt=0)
     workers: int = Field(default=2, ge=1, le=64)
     seed: int = Field(default=0, ge=0)
-    step_seconds: float = Field(default=0.15, gt=0)
+    step_seconds: float = Field(default=0.3, gt=0)
     lessons_freed: int = Field(default=10, ge=2)
     room_seconds: float = Field(default=1.0, gt=0)
     report_seconds: float = Field(default=1.0, ge=0)

@@ -281,7 +281,12 @@ class _Worker:
         cut = self.cutter.cut(free, self.values)
         objective = self._objective(free, cut.variables)
         seed = int(self.random.integers(1 << 30))
-        answer = solve_cut(cut, objective, Limits(seconds, linearize=1, seed=seed), hint=self.values[cut.variables])
+        answer = solve_cut(
+            cut,
+            objective,
+            Limits(seconds, linearize=1, seed=seed, light=True),
+            hint=self.values[cut.variables],
+        )
         if answer.values is None:
             return answer, None
         values = self.values.copy()
