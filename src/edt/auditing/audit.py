@@ -210,11 +210,12 @@ def _course_findings(schedule: Schedule, course: Course, lessons: tuple[Lesson, 
                 f"{course.id}: a lesson in week {weeks}, which is not its frequency",
             )
         if not grid.fits(lesson.day, schedule.position(lesson), lesson.length):
+            day_fr, day_en = words.day_name(lesson.day, "fr"), words.day_name(lesson.day, "en")
             yield _illegal_lesson(
                 lesson,
                 "closed",
-                f"{course.id} : séance hors des créneaux ouverts ({words.day_name(lesson.day, 'fr')} {lesson.period})",
-                f"{course.id}: lesson outside the open periods ({words.day_name(lesson.day, 'en')} {lesson.period})",
+                f"{course.id} : séance hors des créneaux ouverts ({day_fr} {lesson.period})",
+                f"{course.id}: lesson outside the open periods ({day_en} {lesson.period})",
             )
     if not _lengths_legal(course, [lesson.length for lesson in lessons]):
         lengths = "+".join(str(lesson.length) for lesson in lessons)

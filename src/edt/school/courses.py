@@ -30,7 +30,7 @@ class Course(Model):
     longest: int = Field(default=1, ge=1)
     weeks: str = Field(
         default=EVERY,
-        description="every: each week; either: one week of the alternation, chosen by the solver; or a week's id",
+        description="every: each week; either: one week, chosen by the solver; or a week's id",
     )
     rooms: tuple[str, ...] = Field(
         default=(), description="each a room, a room pool or a kind of room; one of each"
