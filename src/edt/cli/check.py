@@ -14,6 +14,7 @@ from edt.cli.texts import say
 from edt.words import Language
 
 if TYPE_CHECKING:
+    from edt.formats.excel.headers import SheetMapping
     from edt.formats.school_files import SchoolFile
     from edt.messages import Issue
 
@@ -65,7 +66,7 @@ def _count(found: SchoolFile) -> tuple[Issue, ...]:
     from edt.explaining.precheck import precheck
 
     assert found.problem is not None
-    return precheck(found.problem)
+    return found.located(precheck(found.problem))
 
 
 def _annotate(school: Path, issues: tuple[Issue, ...], target: Path, spoken: Language) -> None:
@@ -76,7 +77,7 @@ def _annotate(school: Path, issues: tuple[Issue, ...], target: Path, spoken: Lan
 
 
 def _show(found: SchoolFile, issues: tuple[Issue, ...], columns: bool, spoken: Language) -> None:
-    if columns and found.mapping is not None:
+    if columns and found.mapping:
         console.answer(say("columns found", spoken), *mapping_lines(found.mapping, spoken))
     console.answer(*render.issue_lines(issues, spoken))
     if found.problem is not None:
@@ -84,9 +85,24 @@ def _show(found: SchoolFile, issues: tuple[Issue, ...], columns: bool, spoken: L
     console.answer(render.issue_counts(issues, spoken) if issues else say("nothing wrong", spoken))
 
 
-def mapping_lines(mapping: Any, spoken: Language) -> list[str]:
-    """Return which columns were taken for what, a line for each sheet."""
-    return [f"  {line}" for line in mapping.lines(spoken)]
+def mapping_lines(mapping: tuple[SheetMapping, ...], spoken: Language) -> list[str]:
+    """Return what each sheet and each of its columns was taken for."""
+    from edt.formats.excel.plans import LAYOUTS
+
+    layouts = {layout.name: layout for layout in LAYOUTS}
+    lines = []
+    for sheet in mapping:
+        layout = layouts.get(sheet.read_as or "")
+        if layout is None:
+            lines.append("  " + say("sheet ignored", spoken, sheet=sheet.sheet))
+            continue
+        title = layout.fr if spoken == "fr" else layout.en
+        lines.append("  " + say("sheet read", spoken, sheet=sheet.sheet, what=title))
+        for column in sheet.columns:
+            known = layout.column.get(column.field or "")
+            meant = known.header(spoken) if known else column.field or say("not read", spoken)
+            lines.append(f"    {column.cell} {column.header} → {meant}")
+    return lines
 
 
 def _data(found: SchoolFile, issues: tuple[Issue, ...], spoken: Language) -> dict[str, Any]:

@@ -50,7 +50,13 @@ def note(*lines: str) -> None:
 
 def picture(renderable: RenderableType, width: int) -> None:
     """Write a rich table to stdout, as wide as the terminal, or ``width`` columns where there is none."""
-    rich_console(sys.stdout, width).print(renderable)
+    console = rich_console(sys.stdout, width)
+    with console.capture() as captured:
+        console.print(renderable)
+    # Rich fills lines with blanks, which only trouble whoever reads them from a file.
+    for line in captured.get().splitlines():
+        sys.stdout.write(line.rstrip(" ") + "\n")
+    sys.stdout.flush()
 
 
 def rich_console(stream: TextIO, width: int | None = None) -> Console:

@@ -8,6 +8,9 @@ from collections.abc import Iterable, Mapping
 from edt.errors import InputError
 from edt.messages import Issue
 
+MOST_NAMES = 12
+"""Names that are listed when one is not found."""
+
 
 def folded(name: str) -> str:
     """Return a name without case, accents and doubled blanks, to compare with."""
@@ -44,5 +47,7 @@ def find(name: str, ids: Mapping[str, str]) -> str:
     ):
         if len(matches) == 1:
             return matches[0]
-    values = {"value": name, "count": len(ids), "suggestion": nearest(name, [*ids, *ids.values()])}
+    more = ", …" if len(ids) > MOST_NAMES else ""
+    known = ", ".join([*ids][:MOST_NAMES]) + more
+    values = {"value": name, "known": known or "–", "suggestion": nearest(name, [*ids, *ids.values()])}
     raise InputError([Issue("name-unknown", values=values)])

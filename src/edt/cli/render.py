@@ -140,8 +140,11 @@ def finding_lines(findings: Sequence[Finding], language: Language) -> list[str]:
     if not findings:
         return []
     shown = [
-        f"  {words.term(f'strength {finding.strength}', language)}: {finding.sentence(language)}"
-        for finding in findings[:MOST_FINDINGS]
+        "  "
+        + say(
+            "said", language, what=words.term(f"strength {f.strength}", language), text=f.sentence(language)
+        )
+        for f in findings[:MOST_FINDINGS]
     ]
     return [say("broken", language), *shown, *_more(len(findings), language)]
 

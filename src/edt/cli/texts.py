@@ -37,7 +37,10 @@ TEXTS: dict[str, tuple[str, str]] = {
             "{periods} periods a week"
         ),
     ),
-    "columns found": ("colonnes reconnues :", "columns found:"),
+    "columns found": ("Colonnes reconnues :", "Columns found:"),
+    "sheet ignored": ("{sheet} : non lue", "{sheet}: not read"),
+    "sheet read": ("{sheet} : lue comme {what}", "{sheet}: read as {what}"),
+    "not read": ("(non lue)", "(not read)"),
     "annotated": (
         "cellules fautives marquées et commentées dans {path}",
         "faulty cells marked and commented in {path}",
@@ -86,6 +89,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{n} autre règle entièrement respectée|{n} autres règles entièrement respectées",
         "{n} other rule kept entirely|{n} other rules kept entirely",
     ),
+    "said": ("{what} : {text}", "{what}: {text}"),
     "broken": ("Ce qui n'est pas respecté :", "What is not kept:"),
     "not placed": ("Séances sans place :", "Lessons without place:"),
     "unplaced lesson": (
@@ -114,10 +118,43 @@ TEXTS: dict[str, tuple[str, str]] = {
     # show
     "nothing to show": ("(aucune séance)", "(no lesson)"),
     # import
-    "sheet": ("{file}, feuille {sheet}, en-tête ligne {row}", "{file}, sheet {sheet}, header in row {row}"),
+    "list found": (
+        "{place} : {kind}, en-têtes en ligne {row}",
+        "{place}: {kind}, headers in row {row}",
+    ),
+    "list teachers": ("professeurs", "teachers"),
+    "list classes": ("classes", "classes"),
+    "list rooms": ("salles", "rooms"),
+    "list courses": ("cours", "courses"),
+    "list pupils": ("élèves", "pupils"),
+    "to create": ("à créer : {n}", "to create: {n}"),
+    "to update": ("à modifier : {n}", "to update: {n}"),
+    "to skip": ("à laisser de côté : {n}", "to leave out: {n}"),
+    "unknown names": (
+        (
+            "{n} nom inconnu, à décider dans le fichier des correspondances :"
+            "|{n} noms inconnus, à décider dans le fichier des correspondances :"
+        ),
+        (
+            "{n} unknown name, to be decided in the mapping file:"
+            "|{n} unknown names, to be decided in the mapping file:"
+        ),
+    ),
     "dry run": ("rien n'a été écrit (--dry-run)", "nothing was written (--dry-run)"),
     "up to date": ("rien à changer", "nothing to change"),
     # convert
+    "constraints read": (
+        "{n} contrainte lue|{n} contraintes lues",
+        "{n} constraint read|{n} constraints read",
+    ),
+    "approximated": (
+        "Lues, mais en demandant un peu moins que FET :",
+        "Read, but asking for a little less than FET does:",
+    ),
+    "constraints unread": (
+        "{n} contrainte non lue|{n} contraintes non lues",
+        "{n} constraint not read|{n} constraints not read",
+    ),
     "unread": (
         (
             "{n} contrainte non lue ; rien n'est écrit. Avec --ignore-unread, elle est laissée de côté."

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from edt.errors import FormatError, InputError
 from edt.formats.json import load_problem, load_result
 from edt.messages import Issue, Place
 from edt.problem import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from edt.formats.excel import Reading
+    from edt.formats.excel.headers import SheetMapping
 
 WORKBOOKS = (".xlsx", ".xlsm")
 
@@ -19,12 +25,14 @@ class SchoolFile(NamedTuple):
     Attributes:
         problem: the school with its rules, or None where the file is too wrong to make one.
         issues: all that is wrong or doubtful, in reading order.
-        mapping: which columns of lists were taken for what; None where there are no lists.
+        mapping: which columns of lists were taken for what; empty where there are no lists.
+        located: gives issues of later checks the cells that they are about.
     """
 
     problem: Problem | None
     issues: tuple[Issue, ...]
-    mapping: Any = None
+    mapping: tuple[SheetMapping, ...] = ()
+    located: Callable[[Iterable[Issue]], tuple[Issue, ...]] = tuple
 
 
 def read_school(path: Path) -> SchoolFile:
@@ -40,11 +48,11 @@ def read_school(path: Path) -> SchoolFile:
     if path.is_dir():
         from edt.formats.excel import read_folder
 
-        return SchoolFile(*_parts(read_folder(path)))
+        return _of_reading(read_folder(path))
     if suffix in WORKBOOKS:
         from edt.formats.excel import read_workbook
 
-        return SchoolFile(*_parts(read_workbook(path)))
+        return _of_reading(read_workbook(path))
     if suffix == ".json":
         problem = _problem(path)
         return SchoolFile(problem, tuple(problem.issues()))
@@ -69,8 +77,8 @@ def load(path: Path | str) -> Problem:
     return reading.problem
 
 
-def _parts(reading: Any) -> tuple[Problem | None, tuple[Issue, ...], Any]:
-    return reading.problem, tuple(reading.issues), reading.mapping
+def _of_reading(reading: Reading) -> SchoolFile:
+    return SchoolFile(reading.problem, reading.issues, reading.mapping, reading.located)
 
 
 def _problem(path: Path) -> Problem:

@@ -44,8 +44,10 @@ MESSAGES: dict[str, Message] = {
         "add exactly one of --class, --teacher, --room, --group",
     ),
     "name-unknown": Message(
-        "« {value} » ne figure pas dans cette école ({count} noms connus)",
-        '"{value}" is not in this school ({count} names known)',
+        "« {value} » ne figure pas dans cette école",
+        '"{value}" is not in this school',
+        "elle a : {known}",
+        "it has: {known}",
     ),
     "week-unknown": Message(
         "la semaine « {value} » n'existe pas",

@@ -1,0 +1,156 @@
+"""What each command answers, in full."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from edt.cli import exit_codes
+from edt.formats.json import load_result
+from tests.cli.conftest import Run
+
+Golden = Callable[[str, str], None]
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "code"),
+    [
+        ("check", "check school.json", exit_codes.CLEAN),
+        ("check-json", "check school.json --json", exit_codes.CLEAN),
+        ("check-fr", "check school.json --language fr", exit_codes.CLEAN),
+        ("audit-sound", "audit school.json sound.json", exit_codes.CLEAN),
+        ("audit-broken", "audit school.json broken.json", exit_codes.NO),
+        ("audit-broken-fr", "audit school.json broken.json --language fr", exit_codes.NO),
+        ("audit-broken-json", "audit school.json broken.json --json", exit_codes.NO),
+        ("show-class", "show sound.json --class 6A", exit_codes.CLEAN),
+        ("show-class-fr", "show sound.json --class 6A --language fr", exit_codes.CLEAN),
+        ("show-fault", "show broken.json --teacher ROSE", exit_codes.CLEAN),
+        ("show-room", "show sound.json --room R1", exit_codes.CLEAN),
+        ("show-week", "show sound.json --class 6B --week B", exit_codes.CLEAN),
+        ("show-nothing", "show sound.json --room R2", exit_codes.CLEAN),
+        ("show-json", "show sound.json --class 6B --json", exit_codes.CLEAN),
+        ("show-unknown", "show sound.json --class 6Z", exit_codes.UNREADABLE),
+        ("show-nobody", "show sound.json", exit_codes.UNREADABLE),
+        ("show-two", "show sound.json --class 6A --room R1", exit_codes.UNREADABLE),
+        ("show-no-week", "show sound.json --class 6A --week C", exit_codes.UNREADABLE),
+        ("rules", "rules", exit_codes.CLEAN),
+        ("rules-one", "rules gaps --language fr", exit_codes.CLEAN),
+        ("rules-unknown", "rules gasp", exit_codes.UNREADABLE),
+        ("solve-time", "solve school.json --time soon", exit_codes.UNREADABLE),
+    ],
+)
+def test_answer(run: Run, golden: Golden, name: str, words: str, code: int) -> None:
+    ran = run(*words.split())
+    assert ran.code == code
+    golden(f"cli/{name}.txt", ran.transcript)
+
+
+def test_rules_as_data(run: Run) -> None:
+    from edt.rules import CATALOGUE
+
+    found = json.loads(run("rules", "--json").out)
+    assert [rule["rule"] for rule in found] == [kind.model_fields["rule"].default for kind in CATALOGUE]
+
+
+# -- solve ------------------------------------------------------------------------------------
+
+
+def test_solve_from_start_to_end(run: Run, golden: Golden) -> None:
+    ran = run("solve", "school.json", "-o", "out", "--time", "60s", "--workers", "1")
+    assert ran.code == exit_codes.CLEAN
+    golden("cli/solve.txt", ran.transcript)
+    assert sorted(path.name for path in Path("out").iterdir()) == [
+        "timetable.html",
+        "timetable.json",
+        "timetable.xlsx",
+    ]
+    result = load_result(Path("out/timetable.json"))
+    assert result.audit is not None
+    assert result.audit.clean
+    assert run("audit", "school.json", "out/timetable.json").code == exit_codes.CLEAN
+    # A second run replaces nothing unless forced, and may start from the first.
+    before = Path("out/timetable.json").read_bytes()
+    again = run("solve", "school.json", "-o", "out")
+    assert again.code == exit_codes.UNREADABLE
+    golden("cli/solve-exists.txt", again.transcript)
+    assert Path("out/timetable.json").read_bytes() == before
+    forced = run("solve", "school.json", "-o", "out", "--start", "out/timetable.json", "--force", "--json")
+    assert forced.code == exit_codes.CLEAN
+    assert json.loads(forced.out)["audit"]["clean"] is True
+
+
+def test_the_folder_is_named_after_the_school(run: Run) -> None:
+    assert run("solve", "school.json", "--workers", "1").code == exit_codes.CLEAN
+    assert Path("school-timetable/timetable.json").is_file()
+
+
+def test_every_better_timetable_is_on_disk_at_once(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    from edt import solving
+    from tests.cli.schools import broken_result, sound_result
+
+    seen = []
+
+    def solve(*_: object, on_best: Callable[..., None], **__: object) -> object:
+        for result in (broken_result(), sound_result()):
+            on_best(result)
+            seen.append(load_result(Path("out/timetable.json")) == result)
+        return sound_result()
+
+    monkeypatch.setattr(solving, "solve", solve)
+    assert run("solve", "school.json", "-o", "out").code == exit_codes.CLEAN
+    assert seen == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "code"), [("undecided", exit_codes.STOPPED), ("infeasible", exit_codes.NO)]
+)
+def test_no_timetable(
+    run: Run, golden: Golden, monkeypatch: pytest.MonkeyPatch, outcome: str, code: int
+) -> None:
+    from edt import solving
+    from edt.result import Result
+    from tests.cli.schools import school_problem
+
+    def solve(*_: object, **__: object) -> Result:
+        return Result.model_validate({"problem": school_problem(), "outcome": outcome, "stopped_by": "time"})
+
+    monkeypatch.setattr(solving, "solve", solve)
+    ran = run("solve", "school.json", "-o", "out")
+    assert ran.code == code
+    assert [path.name for path in Path("out").iterdir()] == ["timetable.json"]
+    golden(f"cli/solve-{outcome}.txt", ran.transcript)
+    # What has no timetable cannot be shown.
+    assert run("show", "out/timetable.json", "--class", "6A").code == exit_codes.UNREADABLE
+
+
+# -- export -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("form", ["xlsx", "html", "json", "csv"])
+def test_export(run: Run, form: str) -> None:
+    ran = run("export", "sound.json", "--to", form, "-o", f"made.{form}")
+    assert (ran.code, ran.out) == (exit_codes.CLEAN, f"written: made.{form}\n")
+    assert Path(f"made.{form}").stat().st_size > 0
+    assert run("export", "sound.json", "--to", form, "-o", f"made.{form}").code == exit_codes.UNREADABLE
+    assert run("export", "sound.json", "--to", form, "-o", f"made.{form}", "--force").code == exit_codes.CLEAN
+
+
+def test_an_export_stands_beside_its_source(run: Run) -> None:
+    assert run("export", "sound.json", "--to", "html").out == "written: sound.html\n"
+    # Data is already there, under that very name.
+    assert run("export", "sound.json", "--to", "json").code == exit_codes.UNREADABLE
+
+
+@pytest.mark.parametrize("form", ["xlsx", "csv", "json"])
+def test_what_is_exported_can_be_audited(run: Run, form: str) -> None:
+    for name in ("sound", "broken"):
+        run("export", f"{name}.json", "--to", form, "-o", f"{name}-again.{form}")
+        direct = json.loads(run("audit", "school.json", f"{name}.json", "--json").out)
+        again = json.loads(run("audit", "school.json", f"{name}-again.{form}", "--json").out)
+        assert direct == again
+
+
+def test_a_timetable_may_not_be_anything(run: Run, golden: Golden) -> None:
+    Path("timetable.pdf").touch()
+    golden("cli/audit-kind.txt", run("audit", "school.json", "timetable.pdf").transcript)
