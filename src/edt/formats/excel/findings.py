@@ -47,13 +47,22 @@ class Findings:
         self.names: dict[str, Names] = {}
         """Names by kind, for "did you mean"."""
 
-    def add(self, code: str, place: Place | None, severity: Severity = "error", **values: object) -> None:
-        """Add an issue."""
-        self.issues.append(Issue(code, severity, place, values))
+    def error(self, code: str, place: Place, /, **values: object) -> None:
+        """Add something that makes the file unusable until it is corrected."""
+        self.issues.append(Issue(code, "error", place, values))
 
-    def add_broken(self, kind: str, text: str, place: Place) -> None:
+    def warning(self, code: str, place: Place, /, **values: object) -> None:
+        """Add something doubtful."""
+        self.issues.append(Issue(code, "warning", place, values))
+
+    def note(self, code: str, place: Place, /, **values: object) -> None:
+        """Add something worth knowing."""
+        self.issues.append(Issue(code, "note", place, values))
+
+    def broken(self, kind: str, text: str, place: Place) -> None:
         """Add the issue of a cell that holds an error, or a formula that was never calculated."""
-        self.add(f"cell-{kind}", place, "error" if kind == "error" else "warning", value=text)
+        severity: Severity = "error" if kind == "error" else "warning"
+        self.issues.append(Issue(f"cell-{kind}", severity, place, {"value": text}))
 
     def error_count(self) -> int:
         """Return how many errors there are."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from importlib.resources import files
 
 from edt.formats.excel.layout import Column, Layout
+from edt.words import Language
 
 
 def _column(table: dict[str, object]) -> Column:
@@ -14,23 +15,23 @@ def _column(table: dict[str, object]) -> Column:
     return Column(**values)  # type: ignore[arg-type]
 
 
-def _layouts() -> tuple[Layout, ...]:
-    text = files("edt.formats.excel").joinpath("layouts.toml").read_text(encoding="utf-8")
-    return tuple(
-        Layout(
-            name=sheet["name"],
-            fr=sheet["fr"],
-            en=sheet["en"],
-            columns=tuple(map(_column, sheet["column"])),
-            also=tuple(sheet["also"]),
-            help_fr=sheet["help_fr"],
-            help_en=sheet["help_en"],
-        )
-        for sheet in tomllib.loads(text)["sheet"]
+_DESCRIPTION = tomllib.loads(files("edt.formats.excel").joinpath("layouts.toml").read_text(encoding="utf-8"))
+
+LAYOUTS: tuple[Layout, ...] = tuple(
+    Layout(
+        name=sheet["name"],
+        fr=sheet["fr"],
+        en=sheet["en"],
+        columns=tuple(map(_column, sheet["column"])),
+        also=tuple(sheet["also"]),
+        help_fr=sheet["help_fr"],
+        help_en=sheet["help_en"],
     )
+    for sheet in _DESCRIPTION["sheet"]
+)
 
-
-LAYOUTS: tuple[Layout, ...] = _layouts()
+INSTRUCTION_TEXTS: Mapping[Language, list[str]] = _DESCRIPTION["instructions"]
+"""What the first sheet of a new workbook says, line by line."""
 
 BY_NAME: Mapping[str, Layout] = {layout.name: layout for layout in LAYOUTS}
 

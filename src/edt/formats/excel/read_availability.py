@@ -15,17 +15,58 @@ from edt.formats.excel.text import key, split_outside_quotes
 from edt.formats.excel.times_text import Piece, read_piece, read_times, times
 from edt.formats.excel.values import Value, shown, text_of
 from edt.formats.excel.who_text import Target, UnknownNames, kind_of, read_target
-from edt.rules import Availability, Liftable, Never, RoomClosed, Rule, Times, Who, Wish
+from edt.rules import Availability, Liftable, Never, RoomClosed, Rule, Strength, Times, Who, Wish
 
 Colour = Literal["red", "orange", "green"]
 
 COLOURS: dict[Colour, tuple[str, ...]] = {
-    "red": ("x", "rouge", "red", "jamais", "never", "r", "indisponible", "absent", "non", "no", "ferme", "closed",
-            "impossible", "pas disponible", "unavailable", "not available", "indispo"),
-    "orange": ("o", "orange", "a eviter", "eviter", "avoid", "levable", "liftable", "si possible", "undesirable", "plutot non"),
-    "green": ("v", "vert", "green", "g", "souhaite", "wished", "wanted", "voeu", "wish", "souhait", "prefere", "preferred",
-              "de preference"),
-}  # fmt: skip
+    "red": (
+        "x",
+        "rouge",
+        "red",
+        "jamais",
+        "never",
+        "r",
+        "indisponible",
+        "absent",
+        "non",
+        "no",
+        "ferme",
+        "closed",
+        "impossible",
+        "pas disponible",
+        "unavailable",
+        "not available",
+        "indispo",
+    ),
+    "orange": (
+        "o",
+        "orange",
+        "a eviter",
+        "eviter",
+        "avoid",
+        "levable",
+        "liftable",
+        "si possible",
+        "undesirable",
+        "plutot non",
+    ),
+    "green": (
+        "v",
+        "vert",
+        "green",
+        "g",
+        "souhaite",
+        "wished",
+        "wanted",
+        "voeu",
+        "wish",
+        "souhait",
+        "prefere",
+        "preferred",
+        "de preference",
+    ),
+}
 _COLOUR_OF: dict[str, Colour] = {word: colour for colour, found in COLOURS.items() for word in found}
 _NOTHING = {"", "libre", "disponible", "free", "available", "ok", "oui", "yes", "blanc", "present"}
 TARGETS = ("teachers", "classes", "groups", "rooms", "subjects", "courses")
@@ -64,7 +105,7 @@ def open_availability(
     if table is None:
         return None
     if not any(name.startswith("at:") for name in table.header.matched):
-        findings.add("no-time-columns", flat.place(table.header.row, 1))
+        findings.error("no-time-columns", flat.place(table.header.row, 1))
     return table, columns
 
 
@@ -110,21 +151,21 @@ def read_availability(
             if rule is not None:
                 yield Asked(rule, number, row.places())
             elif found:
-                findings.add("rooms-have-no-wishes", row.place("who"))
+                findings.error("rooms-have-no-wishes", row.place("who"))
 
 
 def _target(row: TableRow, known: Known, findings: Findings) -> Target | None:
     cell = row.cell("who")
     if cell is None:
         if row.row.cells:
-            findings.add("cell-missing", row.place("who"), name="Qui/Who")
+            findings.error("cell-missing", row.place("who"), name="Qui/Who")
         return None
-    allowed = TARGETS
+    allowed: tuple[str, ...] = TARGETS
     kind_text = row.text("kind")
     if kind_text:
         kind = kind_of(kind_text)
         if kind is None:
-            findings.add("kind-unknown", row.place("kind"), value=kind_text)
+            findings.error("kind-unknown", row.place("kind"), value=kind_text)
             return None
         allowed = (kind,)
     text = cell.value if isinstance(cell.value, str) else text_of(cell.value) or ""
@@ -132,7 +173,7 @@ def _target(row: TableRow, known: Known, findings: Findings) -> Target | None:
     if isinstance(found, UnknownNames):
         for name in found.names:
             suggestion = findings.suggestion(name, "teacher", "class", "room", "subject", "course")
-            findings.add("name-unknown", cell.place, value=name, suggestion=suggestion)
+            findings.error("name-unknown", cell.place, value=name, suggestion=suggestion)
         return None
     return found
 
@@ -143,7 +184,7 @@ def _week(row: TableRow, known: Known, findings: Findings) -> str | None:
         return None
     found = week_of(text, known.weeks)
     if found is None:
-        findings.add("weeks-unknown", row.place("week"), value=text, weeks=", ".join(known.weeks))
+        findings.error("weeks-unknown", row.place("week"), value=text, weeks=", ".join(known.weeks))
     return found
 
 
@@ -152,7 +193,7 @@ def _marks(row: TableRow, columns: dict[str, Place], known: Known, findings: Fin
         for cell in row.cells(name):
             found = read_marks(cell.value, where, known)
             if found is None:
-                findings.add("availability-unreadable", cell.place, value=shown(cell.value))
+                findings.error("availability-unreadable", cell.place, value=shown(cell.value))
             yield from found or ()
 
 
@@ -207,7 +248,8 @@ def all_times(marks: list[Mark], week: str | None) -> tuple[Times, ...]:
 
 def rule_of(target: Target, colour: Colour, found: tuple[Times, ...], note: str) -> Rule | None:
     """Return the rule that a coloured row asks for; None for wishes of rooms, which have none."""
-    strength = {"red": Never(), "orange": Liftable(), "green": Wish()}[colour]
+    strengths: dict[Colour, Strength] = {"red": Never(), "orange": Liftable(), "green": Wish()}
+    strength = strengths[colour]
     if target.kind == "rooms":
         return (
             None

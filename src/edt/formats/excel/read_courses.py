@@ -124,7 +124,7 @@ class CourseReader:
         classes, groups = self._who(row)
         subject = one_name(row, "subject", self.known.of("subject"))
         if subject is None:
-            self.findings.add("cell-missing", row.place("subject"), name="Matière/Subject")
+            self.findings.error("cell-missing", row.place("subject"), name="Matière/Subject")
         grid = next((self._grids[name] for name in (*classes, *groups) if name in self._grids), None)
         if grid is None and self.known.grids:
             grid = self.known.grids[0]
@@ -175,7 +175,7 @@ class CourseReader:
         for cell in row.cells(name):
             text = cell.value if isinstance(cell.value, str) else text_of(cell.value)
             if text is None:
-                self.findings.add("date-in-text", cell.place, value=shown(cell.value))
+                self.findings.error("date-in-text", cell.place, value=shown(cell.value))
                 continue
             names = split_names(text, self.known.of(own))
             sound = all(n in self.known.of(own) for n in names) and name != "audience"
@@ -190,22 +190,22 @@ class CourseReader:
             hours = hours_of(cell.value)
             is_sum = isinstance(cell.value, str) and "+" in cell.value
             if hours is None and not is_sum:
-                self.findings.add("hours-expected", cell.place, value=shown(cell.value))
+                self.findings.error("hours-expected", cell.place, value=shown(cell.value))
             return None if hours is None else self._whole(hours * hour_periods, cell, hour_periods)
         cell = row.cell("periods")
         number = None if cell is None else number_of(cell.value)
         if cell is not None and number is None:
-            self.findings.add("number-expected", cell.place, value=shown(cell.value))
+            self.findings.error("number-expected", cell.place, value=shown(cell.value))
         return None if number is None or cell is None else self._whole(number, cell, hour_periods)
 
     def _whole(self, periods: float, cell: Cell, hour_periods: int) -> int | None:
         if abs(periods - round(periods)) > TOLERANCE:
             values = {"value": shown(cell.value), "minutes": 60 // hour_periods}
-            self.findings.add("not-whole-periods", cell.place, **values)
+            self.findings.error("not-whole-periods", cell.place, **values)
             return None
         if not 1 <= round(periods) <= MOST_PERIODS:
             values = {"value": shown(cell.value), "low": "1", "high": str(MOST_PERIODS)}
-            self.findings.add("number-out-of-range", cell.place, **values)
+            self.findings.error("number-out-of-range", cell.place, **values)
             return None
         return round(periods)
 
@@ -214,7 +214,7 @@ class CourseReader:
         found = split_of(cell.value) if cell else None
         if cell is None or found is None or found.lengths is None:
             if cell is not None and isinstance(cell.value, str) and "+" in cell.value:
-                self.findings.add("hours-expected", cell.place, value=shown(cell.value))
+                self.findings.error("hours-expected", cell.place, value=shown(cell.value))
             return None
         lengths = [self._whole(length * hour_periods, cell, hour_periods) for length in found.lengths]
         return None if None in lengths else tuple(length for length in lengths if length is not None)
@@ -226,11 +226,11 @@ class CourseReader:
             return None, (1, 1)
         found = split_of(cell.value)
         if found is None:
-            self.findings.add("split-unreadable", cell.place, value=shown(cell.value))
+            self.findings.error("split-unreadable", cell.place, value=shown(cell.value))
             return None, (1, 1)
         if found.from_date:
             limits = "-".join(f"{limit:g}" for limit in found.limits or ())
-            self.findings.add("split-was-date", cell.place, "warning", value=shown(cell.value), limits=limits)
+            self.findings.warning("split-was-date", cell.place, value=shown(cell.value), limits=limits)
         return self._in_periods(found, cell, hour_periods)
 
     def _in_periods(
@@ -248,9 +248,9 @@ class CourseReader:
         """Say that a course has no hours, unless what is wrong with them has been said."""
         if periods is not None:
             values = {"value": periods, "low": "1", "high": str(MOST_PERIODS)}
-            self.findings.add("number-out-of-range", row.place("split"), **values)
+            self.findings.error("number-out-of-range", row.place("split"), **values)
         elif not any(row.cell(name) for name in ("hours", "periods", "split")):
-            self.findings.add("cell-missing", row.place("hours"), name="Heures/Hours")
+            self.findings.error("cell-missing", row.place("hours"), name="Heures/Hours")
 
     # -- when ---------------------------------------------------------------------------------
 
@@ -259,7 +259,7 @@ class CourseReader:
         found = weeks_of(text or "", self.known.weeks)
         if found is None:
             weeks = ", ".join(self.known.weeks)
-            self.findings.add("weeks-unknown", row.place("weeks"), value=text or "", weeks=weeks)
+            self.findings.error("weeks-unknown", row.place("weeks"), value=text or "", weeks=weeks)
         return found or EVERY
 
 

@@ -43,16 +43,16 @@ def rows_with_id(
     """Yield the rows of a list with their ids; rows without one are reported."""
     for count, row in enumerate(table.rows()):
         if count == MOST_ITEMS:
-            findings.add("list-too-long", row.place(), limit=MOST_ITEMS)
+            findings.error("list-too-long", row.place(), limit=MOST_ITEMS)
             return
         id_ = id_of(row)
         if id_:
             findings.put(kind, id_, row.places())
             yield row, id_
         elif _is_remark(row):
-            findings.add("row-ignored", row.place(), "note", value=shown(next(iter(row.row.cells.values()))))
+            findings.note("row-ignored", row.place(), value=shown(next(iter(row.row.cells.values()))))
         else:
-            findings.add("id-missing", row.place("id"))
+            findings.error("id-missing", row.place("id"))
 
 
 def _is_remark(row: TableRow) -> bool:
@@ -94,24 +94,23 @@ def read_rooms(table: Table, lists: Lists, findings: Findings) -> list[SugarRow]
     """Read the rooms, and the pools: rows that list rooms, or that rooms say they belong to."""
     pools: list[tuple[TableRow, str]] = []
     members: dict[str, list[str]] = {}
-    for row in _room_rows(table, findings):
-        id_ = row[1]
-        if row[0].cells("rooms"):
-            findings.put("pool", id_, row[0].places())
-            pools.append(row)
+    for row, id_ in _room_rows(table, findings):
+        if row.cells("rooms"):
+            findings.put("pool", id_, row.places())
+            pools.append((row, id_))
             continue
-        findings.put("room", id_, row[0].places())
+        findings.put("room", id_, row.places())
         lists.rooms.append(
             Room(
                 id=id_,
-                name=row[0].text("name") or "",
-                capacity=row[0].whole("capacity"),
-                kind=row[0].text("kind") or "",
-                equipment=row[0].names("equipment") or (),
-                site=row[0].text("site"),
+                name=row.text("name") or "",
+                capacity=row.whole("capacity"),
+                kind=row.text("kind") or "",
+                equipment=row.names("equipment") or (),
+                site=row.text("site"),
             )
         )
-        for pool in row[0].names("pool") or ():
+        for pool in row.names("pool") or ():
             members.setdefault(pool, []).append(id_)
     known = Names((room.id for room in lists.rooms), ((room.name, room.id) for room in lists.rooms))
     for row, id_ in pools:
@@ -134,7 +133,7 @@ def read_teachers(table: Table, lists: Lists, known: Known, findings: Findings) 
     for row, id_ in rows_with_id(table, "teacher", findings, teacher_id):
         due = row.read("hours_due", hours_of, "hours")
         if due is not None and not 0 <= due <= 1000:
-            findings.add(
+            findings.error(
                 "number-out-of-range", row.place("hours_due"), value=f"{due:g}", low="0", high="1000"
             )
             due = None

@@ -12,9 +12,9 @@ from edt.formats.excel.known import Known
 from edt.formats.excel.plans import AIMS, RULES
 from edt.formats.excel.rule_text import (
     JSON_MARK,
-    Unreadable,
+    FieldText,
+    UnreadableError,
     made,
-    read_field,
     read_json,
     read_parameters,
     read_strength,
@@ -56,12 +56,14 @@ def read_rules(table: Table, known: Known, findings: Findings) -> Iterator[Asked
         name = row.text("rule")
         if not name:
             if row.cells("who") or row.cells("parameters"):
-                findings.add("cell-missing", row.place("rule"), name="Règle/Rule")
+                findings.error("cell-missing", row.place("rule"), name="Règle/Rule")
             continue
         kind = rule_named(name)
         if kind is None:
             names = [n for rule in CATALOGUE for n in (rule.names.fr, rule.names.en)]
-            findings.add("rule-unknown", row.place("rule"), value=name, suggestion=nearest(name, names) or "")
+            findings.error(
+                "rule-unknown", row.place("rule"), value=name, suggestion=nearest(name, names) or ""
+            )
             continue
         before = findings.error_count()
         rule = _RowReader(row, kind, known, findings).rule()
@@ -109,7 +111,7 @@ class _RowReader:
             return
         strength = read_strength(text)
         if strength is None:
-            self.findings.add("strength-unknown", cell.place, value=shown(cell.value))
+            self.findings.error("strength-unknown", cell.place, value=shown(cell.value))
         else:
             self.values["strength"] = strength
 
@@ -121,7 +123,7 @@ class _RowReader:
             field = field_named(name.removeprefix(PARAMETER), self.kind)
             if field is None:
                 values = {"name": name.removeprefix(PARAMETER), "rule": self.kind.names.en}
-                self.findings.add("parameter-unused", cell.place, "warning", **values)
+                self.findings.warning("parameter-unused", cell.place, **values)
             else:
                 self._set(field, cell.value, cell.place)
         cell = self.row.cell("parameters")
@@ -134,7 +136,7 @@ class _RowReader:
         for part in strange:
             labels = [field_label(f, language) for f in self.kind.model_fields for language in LANGUAGES]
             meant = nearest(part.partition("=")[0], labels) or ""
-            self.findings.add(
+            self.findings.error(
                 "parameter-unknown", cell.place, value=part, rule=self.kind.names.en, suggestion=meant
             )
         for field, value in found.items():
@@ -143,11 +145,11 @@ class _RowReader:
     def _set(self, field: str, value: Value, place: Place) -> None:
         self.where[field] = place
         try:
-            self.values[field] = read_field(field, self.kind.model_fields[field], value, self.known)
-        except Unreadable as error:
+            self.values[field] = FieldText(field, self.kind.model_fields[field], self.known).read(value)
+        except UnreadableError as error:
             values = {"value": shown(value), "fr": error.fr, "en": error.en}
             names = {"name_fr": field_label(field, "fr"), "name_en": field_label(field, "en")}
-            self.findings.add("parameter-unreadable", place, **names, **values)
+            self.findings.error("parameter-unreadable", place, **names, **values)
 
     def _who(self) -> None:
         cell = self.row.cell("who")
@@ -162,15 +164,15 @@ class _RowReader:
         if isinstance(target, UnknownNames):
             for name in target.names:
                 suggestion = self.findings.suggestion(name, "teacher", "class", "room", "subject", "course")
-                self.findings.add("name-unknown", cell.place, value=name, suggestion=suggestion)
+                self.findings.error("name-unknown", cell.place, value=name, suggestion=suggestion)
         elif target is not None:
             self._put(target)
 
     def _json_who(self, text: str, cell: Cell) -> None:
         try:
             self.values["who"] = read_json(text)
-        except Unreadable:
-            self.findings.add("name-unknown", cell.place, value=shown(text), suggestion="")
+        except UnreadableError:
+            self.findings.error("name-unknown", cell.place, value=shown(text), suggestion="")
 
     def _allowed(self) -> tuple[str, ...]:
         """Return the kinds that this rule may be asked for."""
@@ -195,10 +197,10 @@ class _RowReader:
             place = self.where.get(field) or self.row.place("parameters")
             names = {"name_fr": field_label(field, "fr"), "name_en": field_label(field, "en")}
             if item["type"] == "missing":
-                self.findings.add("parameter-missing", place, **names)
+                self.findings.error("parameter-missing", place, **names)
             else:
                 reason = str(item["msg"]).removeprefix("Value error, ")
-                self.findings.add("rule-refused", place, rule=self.kind.names.en, reason=reason)
+                self.findings.error("rule-refused", place, rule=self.kind.names.en, reason=reason)
 
 
 def in_order(asked: list[Asked]) -> list[Asked]:
@@ -225,7 +227,7 @@ def read_aims(sheet: Sheet, findings: Findings) -> tuple[tuple[AimName, ...], Ta
         rank = row.number_in("rank", 0, 1000)
         aim = names.get(key(text or ""))
         if text and aim is None:
-            findings.add("aim-unknown", row.place("aim"), value=text, suggestion=nearest(text, names) or "")
+            findings.error("aim-unknown", row.place("aim"), value=text, suggestion=nearest(text, names) or "")
         elif aim is not None:
             found.append((float("inf") if rank is None else rank, aim))
     return tuple(aim for _, aim in sorted(found, key=lambda pair: pair[0])), table

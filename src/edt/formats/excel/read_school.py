@@ -13,7 +13,7 @@ from edt.formats.excel.findings import Findings, nearest
 from edt.formats.excel.headers import ColumnMapping, SheetMapping, field_of
 from edt.formats.excel.known import day_of, half_day_of
 from edt.formats.excel.plans import GRID, SCHOOL
-from edt.formats.excel.rule_text import JSON_MARK, Unreadable, read_json
+from edt.formats.excel.rule_text import JSON_MARK, UnreadableError, read_json
 from edt.formats.excel.sheets import Row, Sheet
 from edt.formats.excel.tables import Cell, Table, TableRow, open_table
 from edt.formats.excel.text import clean, key, split_outside_quotes, unquote
@@ -67,7 +67,7 @@ def read_facts(sheet: Sheet, findings: Findings, facts: SchoolFacts) -> SheetMap
         place = sheet.place(row.number, value_column)
         day = None if isinstance(name, int | float) else date_of(name)
         if isinstance(value, Broken):
-            findings.add_broken(value.kind, value.text, place)
+            findings.broken(value.kind, value.text, place)
         elif day is not None:
             week = unquote(text_of(value) or "")
             facts.calendar.append(CalendarWeek(monday=day, week=week))
@@ -91,7 +91,7 @@ def _take(found: str | None, text: str, cell: Cell, facts: SchoolFacts, findings
     if found is None:
         if cell.value is not None and key(text) not in _HEADINGS:
             meant = nearest(text, [n for c in SCHOOL.columns for n in (c.fr, c.en)]) or ""
-            findings.add("fact-ignored", cell.place, "note", name=text, suggestion=meant)
+            findings.note("fact-ignored", cell.place, name=text, suggestion=meant)
         return
     if cell.value is None:
         return
@@ -101,25 +101,28 @@ def _take(found: str | None, text: str, cell: Cell, facts: SchoolFacts, findings
     elif found == "language":
         facts.language = _language(value)
         if facts.language is None:
-            findings.add("language-unknown", cell.place, value=value)
-    elif found == "days":
-        facts.days = read_days(cell.value)
-    elif found == "weeks":
-        facts.weeks = read_weeks(cell.value)
+            findings.error("language-unknown", cell.place, value=value)
     elif found == "closed":
         facts.closed = cell
+    elif found in ("days", "weeks"):
+        _take_list(found, cell, facts, findings)
     else:
         _take_date(found, cell, facts, findings)
-    if found in ("days", "weeks"):
-        kind, ids = ("day", facts.days) if found == "days" else ("week", facts.weeks)
-        for id_ in ids or ():
-            findings.put(kind, id_, {"id": cell.place})
+
+
+def _take_list(found: str, cell: Cell, facts: SchoolFacts, findings: Findings) -> None:
+    if found == "days":
+        facts.days = read_days(cell.value)
+    else:
+        facts.weeks = read_weeks(cell.value)
+    for id_ in (facts.days if found == "days" else facts.weeks) or ():
+        findings.put(found.removesuffix("s"), id_, {"id": cell.place})
 
 
 def _take_date(found: str, cell: Cell, facts: SchoolFacts, findings: Findings) -> None:
     day = date_of(cell.value)
     if day is None:
-        findings.add("date-expected", cell.place, value=shown(cell.value))
+        findings.error("date-expected", cell.place, value=shown(cell.value))
     elif found == "calendar_start":
         facts.first = day
     else:
@@ -171,7 +174,7 @@ def calendar_of(facts: SchoolFacts, weeks: Sequence[str]) -> tuple[CalendarWeek,
         return tuple(facts.calendar)
     monday = facts.first - timedelta(days=facts.first.weekday())
     last = facts.last or monday
-    found = []
+    found: list[CalendarWeek] = []
     while monday <= last and len(found) < _LONGEST_CALENDAR:
         found.append(CalendarWeek(monday=monday, week=weeks[len(found) % len(weeks)]))
         monday += timedelta(days=7)
@@ -221,17 +224,17 @@ def read_grids(
 def _read_period(row: TableRow, draft: _GridDraft) -> None:
     id_ = row.text("id")
     if id_ is None:
-        row.findings.add("id-missing", row.place("id"))
+        row.findings.error("id-missing", row.place("id"))
         return
     start, end = (row.read(name, clock_of, "time") for name in ("start", "end"))
     if start is None or end is None or start >= 1440 or end == 0:
         for name, time in (("start", start), ("end", end)):
             if row.cell(name) is None:
-                row.findings.add(
+                row.findings.error(
                     "cell-missing", row.place(name), name=row.table.layout.column[name].header("en")
                 )
             elif time in (0, 1440):
-                row.findings.add("time-expected", row.place(name), value=shown(row.cell(name).value))  # type: ignore[union-attr]
+                row.findings.error("time-expected", row.place(name), value=shown(row.cell(name).value))  # type: ignore[union-attr]
         return
     half_day = row.read("half_day", lambda value: half_day_of(text_of(value) or ""), "half-day")
     half_day = half_day or ("am" if start < 12 * 60 else "pm")
@@ -272,7 +275,7 @@ def _grid(
     for cell in [*draft.closed, *([everywhere] if everywhere else [])]:
         found = read_closed(text_of(cell.value) or "", days, grid)
         if found is None:
-            findings.add("closed-unreadable", cell.place, value=shown(cell.value))
+            findings.error("closed-unreadable", cell.place, value=shown(cell.value))
         closed += found or ()
     return grid.model_copy(update={"closed": (*closed, *draft.closed_periods)})
 
@@ -283,7 +286,7 @@ def read_closed(text: str, days: tuple[str, ...], grid: Grid) -> tuple[Closed, .
         try:
             found = read_json(text)
             return tuple(Closed.model_validate(item) for item in found) if isinstance(found, list) else None
-        except (Unreadable, ValueError):
+        except (UnreadableError, ValueError):
             return None
     closed: list[Closed] = []
     for part in split_outside_quotes(text, ";,\n"):

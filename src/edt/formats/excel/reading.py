@@ -109,12 +109,12 @@ class _Reader:
         place = Place(sheet.file, sheet.title)
         if layout is not None:
             found[layout.name] = [sheet]
-            self.findings.add("sheet-read-as", place, "note", title=sheet.title, fr=layout.fr, en=layout.en)
+            self.findings.note("sheet-read-as", place, title=sheet.title, fr=layout.fr, en=layout.en)
             return
         self.mappings.append(SheetMapping(sheet.title, None))
         if sheet.rows and sheet.title not in INSTRUCTIONS:
             meant = nearest(sheet.title, [name for item in missing for name in (item.fr, item.en)]) or ""
-            self.findings.add("sheet-ignored", place, "note", title=sheet.title, suggestion=meant)
+            self.findings.note("sheet-ignored", place, title=sheet.title, suggestion=meant)
 
     def _tables(self, layout: Layout) -> list[Table]:
         found = []
@@ -163,11 +163,11 @@ class _Reader:
     def _say_missing(self) -> None:
         present = [name for name, sheets in self.sheets.items() if any(sheet.rows for sheet in sheets)]
         if not present:
-            self.findings.add("no-known-sheet", Place(self.findings.file))
+            self.findings.error("no-known-sheet", Place(self.findings.file))
             return
         for layout in (GRID, COURSES):
             if layout.name not in self.sheets:
-                self.findings.add("sheet-missing", Place(self.findings.file), fr=layout.fr, en=layout.en)
+                self.findings.error("sheet-missing", Place(self.findings.file), fr=layout.fr, en=layout.en)
         for layout in LAYOUTS:
             if layout.name not in self.sheets:
                 self.findings.absent[_KIND_OF_SHEET.get(layout.name, "")] = f"{layout.fr} / {layout.en}"
@@ -175,7 +175,7 @@ class _Reader:
     def _days(self) -> tuple[str, ...]:
         if self.facts.days is None:
             place = Place(self.findings.file)
-            self.findings.add("days-assumed", place, "note", days="lundi–vendredi / Monday–Friday")
+            self.findings.note("days-assumed", place, days="lundi–vendredi / Monday–Friday")
         return self.facts.days or WORKING_DAYS
 
     def _grids(self, days: tuple[str, ...]) -> tuple[Grid, ...]:
@@ -191,7 +191,7 @@ class _Reader:
         if self.facts.weeks is not None:
             return self.facts.weeks
         if any(mentions_fortnight(table) for table in courses):
-            self.findings.add("weeks-assumed", Place(self.findings.file), "note", weeks="A, B")
+            self.findings.note("weeks-assumed", Place(self.findings.file), weeks="A, B")
             return ("A", "B")
         return ("A",)
 

@@ -114,7 +114,9 @@ def _colour_of(rule: Rule) -> Colour | None:
     wanted = getattr(rule, "meaning", "absent") == "wanted"
     if wanted:
         return "green" if rule.strength == Wish() else None
-    return {Never(): "red", Liftable(): "orange"}.get(rule.strength)  # type: ignore[arg-type,return-value]
+    if rule.strength == Never():
+        return "red"
+    return "orange" if rule.strength == Liftable() else None
 
 
 def _named(rule: Availability | RoomClosed, known: Known, language: Language) -> tuple[str, str] | None:
@@ -185,7 +187,7 @@ def _availability_rows(
 def _together(
     coloured: Mapping[int, _Coloured | None], shown: Sequence[int]
 ) -> Iterator[list[tuple[int, _Coloured]]]:
-    """Yield the rules that share a row: one after the other, of one person, red before orange before green."""
+    """Yield the rules that share a row: one after the other, of one person, red to green."""
     order = list(COLOUR_WORDS)
     group: list[tuple[int, _Coloured]] = []
     for number in shown:

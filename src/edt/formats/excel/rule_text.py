@@ -10,7 +10,7 @@ import json
 import re
 from datetime import date, time, timedelta
 from types import NoneType, UnionType
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
@@ -18,7 +18,6 @@ from pydantic.fields import FieldInfo
 from edt.formats.excel.known import Known, day_label, day_of, week_of
 from edt.formats.excel.rule_words import field_label, field_named, parameters_of, value_label
 from edt.formats.excel.text import (
-    Names,
     clean_lines,
     join_names,
     key,
@@ -32,12 +31,13 @@ from edt.formats.excel.values import Value, clock_of, hours_of, number_of, text_
 from edt.formats.excel.who_text import Target, read_target, who_text
 from edt.rules import Liftable, Never, Rule, Strength, Times, Who, Wish
 from edt.school import clock
-from edt.words import Language
+from edt.words import LANGUAGES, Language
 
 JSON_MARK = "json:"
+Found = TypeVar("Found")
 
 
-class Unreadable(ValueError):
+class UnreadableError(ValueError):
     """A value that cannot be read; carries what is expected, in French and English."""
 
     def __init__(self, fr: str, en: str) -> None:
@@ -111,26 +111,16 @@ def _type_of(field: FieldInfo) -> Any:
     return annotation
 
 
-def _is_clock(field: FieldInfo) -> bool:
-    return "minutes after midnight" in (field.description or "")
-
-
-def _names_for(name: str, known: Known) -> Names:
-    """Return the names that a field may hold, told by the field's name."""
-    plain = name.removeprefix("except_")
-    return known.of({"classes": "class"}.get(plain, plain.rstrip("s_")))
-
-
 def read_json(text: str) -> object:
     """Return the value of a text that ``json_text`` has made.
 
     Raises:
-        Unreadable: it is not JSON.
+        UnreadableError: it is not JSON.
     """
     try:
         found: object = json.loads(unquote(text.removeprefix(JSON_MARK)))
     except (ValueError, RecursionError) as error:
-        raise Unreadable("du JSON", "JSON") from error
+        raise UnreadableError("du JSON", "JSON") from error
     return found
 
 
@@ -139,28 +129,124 @@ def json_text(value: object) -> str:
     return JSON_MARK + quote(json.dumps(value, ensure_ascii=False))
 
 
-def read_field(name: str, field: FieldInfo, value: Value, known: Known) -> object:
-    """Return a field's value from a cell or a piece of text.
+class FieldText:
+    """One field of a rule: its value from text, and text for its value."""
 
-    Raises:
-        Unreadable: the text is not of the field's type.
-    """
-    text = _plain(value)
-    if text.startswith(JSON_MARK):
-        return read_json(text)
-    kind = _type_of(field)
-    if text == "-":
-        return None
-    if get_origin(kind) is Literal:
-        return _choice(text, get_args(kind))
-    if get_origin(kind) is tuple:
-        return _several(name, text, get_args(kind)[0], known)
-    if isinstance(kind, type) and issubclass(kind, Who):
-        target = read_target(text, known)
-        if not isinstance(target, Target):
-            raise Unreadable("des personnes ou des salles", "people or rooms")
-        return Who.model_validate(target._asdict())
-    return _single(name, field, kind, value, text, known)
+    def __init__(self, name: str, field: FieldInfo, known: Known) -> None:
+        self.name = name
+        self.kind = _type_of(field)
+        self.is_clock = "minutes after midnight" in (field.description or "")
+        self.known = known
+        plain = name.removeprefix("except_")
+        self.names = known.of({"classes": "class"}.get(plain, plain.rstrip("s_")))
+
+    # -- reading ------------------------------------------------------------------------------
+
+    def read(self, value: Value) -> object:
+        """Return the field's value from a cell or a piece of text.
+
+        Raises:
+            UnreadableError: the text is not of the field's type.
+        """
+        text = _plain(value)
+        if text.startswith(JSON_MARK):
+            return read_json(text)
+        if text == "-":
+            return None
+        if get_origin(self.kind) is Literal:
+            return _choice(text, get_args(self.kind))
+        if get_origin(self.kind) is tuple:
+            return self._several(text, get_args(self.kind)[0])
+        return self._single(text, isinstance(value, time | timedelta))
+
+    def _several(self, text: str, member: Any) -> object:
+        if isinstance(member, type) and issubclass(member, Times):
+            found = read_all_times(text, self.known)
+            if found is None:
+                raise UnreadableError("lundi matin, mardi M1–M3", "Monday morning, Tuesday M1–M3")
+            return found
+        if member is not str:
+            raise UnreadableError("du JSON", "JSON")
+        parts = split_names(text, self.names)
+        if self.name == "weeks":
+            return tuple(week_of(part, self.known.weeks) or part for part in parts)
+        return tuple(day_of(p, self.known.days) or p for p in parts) if self.name == "days" else tuple(parts)
+
+    def _single(self, text: str, is_time: bool) -> object:
+        if self.kind is bool:
+            return _expected(yes_of(text), "oui | non", "yes | no")
+        if self.kind is int and self.is_clock:
+            return _expected(clock_of(text), "une heure comme 11h30", "a time such as 11:30")
+        if self.kind in (int, float):
+            figure = hours_of(text) if self.kind is float or is_time else number_of(text)
+            figure = _expected(figure, "un nombre", "a number")
+            return int(figure) if self.kind is int and figure.is_integer() else figure
+        if isinstance(self.kind, type) and issubclass(self.kind, Who):
+            target = read_target(text, self.known)
+            if not isinstance(target, Target):
+                raise UnreadableError("des personnes ou des salles", "people or rooms")
+            return Who.model_validate(target._asdict())
+        if self.kind is not str:
+            raise UnreadableError("du JSON", "JSON")
+        plain = unquote(text)
+        if text.startswith('"'):
+            return plain
+        meant = day_of(plain, self.known.days) if self.name == "day" else self.names.find(plain)
+        return meant or plain
+
+    # -- writing ------------------------------------------------------------------------------
+
+    def text(self, rule: Rule, language: Language) -> str:
+        """Return a text that ``read`` reads as the rule's value of the field."""
+        value = getattr(rule, self.name)
+        for text in self._candidates(value, language):
+            try:
+                found = self.read(text)
+            except UnreadableError:
+                continue
+            if found == value and type(found) is type(value):
+                return text
+        return json_text(rule.model_dump(mode="json", include={self.name})[self.name])
+
+    def _candidates(self, value: Any, language: Language) -> list[str]:
+        if value is None:
+            return ["-"]
+        if isinstance(value, bool):
+            return [{"fr": ("non", "oui"), "en": ("no", "yes")}[language][value]]
+        if isinstance(value, int | float):
+            text = clock(int(value)) if self.is_clock else f"{value!r}".removesuffix(".0")
+            return [text.replace(".", ",") if language == "fr" else text]
+        if isinstance(value, str):
+            return self._candidates_of_text(value, language)
+        if isinstance(value, Who):
+            found = who_text(value, self.known, language)
+            return [found] if found and ";" not in found else []
+        return self._candidates_of_several(value, language) if isinstance(value, tuple) and value else []
+
+    def _candidates_of_text(self, value: str, language: Language) -> list[str]:
+        if get_origin(self.kind) is Literal:
+            return [value_label(value, language), value]
+        label = day_label(value, self.known.days, language) if self.name == "day" else value
+        return [quote(value)] if re.search('[;="\n]', label) else [label, quote(value)]
+
+    def _candidates_of_several(self, values: tuple[Any, ...], language: Language) -> list[str]:
+        if all(isinstance(item, Times) for item in values):
+            found = all_times_text(values, self.known, language)
+            return [found] if found else []
+        if not all(isinstance(item, str) for item in values):
+            return []
+        labels = list(values)
+        if self.name == "days":
+            labels = [day_label(item, self.known.days, language) for item in values]
+        plain = join_names(labels, self.names)
+        quoted = ", ".join(map(quote, values))
+        return [quoted] if re.search("[;=\n]", plain) and '"' not in plain else [plain, quoted]
+
+
+def _expected(found: Found | None, fr: str, en: str) -> Found:
+    if found is None:
+        raise UnreadableError(fr, en)
+    return found
 
 
 def _plain(value: Value) -> str:
@@ -175,93 +261,8 @@ def _choice(text: str, values: tuple[object, ...]) -> object:
         name = str(value)
         if key(text) in (key(name), key(value_label(name, "fr")), key(value_label(name, "en"))):
             return value
-    names = [str(value) for value in values]
-    raise Unreadable(
-        " | ".join(value_label(name, "fr") for name in names),
-        " | ".join(value_label(name, "en") for name in names),
-    )
-
-
-def _several(name: str, text: str, member: Any, known: Known) -> object:
-    if isinstance(member, type) and issubclass(member, Times):
-        found = read_all_times(text, known)
-        if found is None:
-            raise Unreadable("lundi matin, mardi M1–M3", "Monday morning, Tuesday M1–M3")
-        return found
-    if member is not str:
-        raise Unreadable("du JSON", "JSON")
-    parts = split_names(text, _names_for(name, known))
-    if name == "weeks":
-        return tuple(week_of(part, known.weeks) or part for part in parts)
-    return tuple(day_of(part, known.days) or part for part in parts) if name == "days" else tuple(parts)
-
-
-def _single(name: str, field: FieldInfo, kind: Any, value: Value, text: str, known: Known) -> object:
-    if kind is bool:
-        found = yes_of(text)
-        if found is None:
-            raise Unreadable("oui | non", "yes | no")
-        return found
-    if kind is int and _is_clock(field):
-        minutes = clock_of(value if isinstance(value, time | timedelta) else text)
-        if minutes is None:
-            raise Unreadable("une heure comme 11h30", "a time such as 11:30")
-        return minutes
-    if kind in (int, float):
-        figure = (
-            hours_of(value if isinstance(value, time | timedelta) else text)
-            if kind is float
-            else number_of(text)
-        )
-        if figure is None:
-            raise Unreadable("un nombre", "a number")
-        return int(figure) if kind is int and figure.is_integer() else figure
-    if kind is not str:
-        raise Unreadable("du JSON", "JSON")
-    plain = unquote(text)
-    if name == "day":
-        return plain if text.startswith('"') else day_of(plain, known.days) or plain
-    return plain if text.startswith('"') else _names_for(name, known).find(plain) or plain
-
-
-def _field_text(name: str, field: FieldInfo, rule: Rule, known: Known, language: Language) -> str:
-    """Return a text that ``read_field`` reads as the field's value."""
-    value = getattr(rule, name)
-    for text in _candidates(name, field, value, known, language):
-        try:
-            found = read_field(name, field, text, known)
-        except Unreadable:
-            continue
-        if found == value and type(found) is type(value):
-            return text
-    return json_text(rule.model_dump(mode="json", include={name})[name])
-
-
-def _candidates(name: str, field: FieldInfo, value: Any, known: Known, language: Language) -> list[str]:
-    if value is None:
-        return ["-"]
-    if isinstance(value, bool):
-        return [{"fr": ("non", "oui"), "en": ("no", "yes")}[language][value]]
-    if isinstance(value, int | float):
-        text = (
-            clock(value) if _is_clock(field) and isinstance(value, int) else f"{value!r}".removesuffix(".0")
-        )
-        return [text.replace(".", ",") if language == "fr" else text]
-    if isinstance(value, str) and get_origin(_type_of(field)) is Literal:
-        return [value_label(value, language), value]
-    if isinstance(value, str):
-        label = day_label(value, known.days, language) if name == "day" else value
-        return [quote(value)] if re.search('[;="\n]', label) else [label, quote(value)]
-    if isinstance(value, Who):
-        return [text for text in (who_text(value, known, language),) if text and ";" not in text]
-    if isinstance(value, tuple) and value and all(isinstance(item, Times) for item in value):
-        return [text for text in (all_times_text(value, known, language),) if text]
-    if isinstance(value, tuple) and value and all(isinstance(item, str) for item in value):
-        labels = [day_label(item, known.days, language) for item in value] if name == "days" else list(value)
-        plain = join_names(labels, _names_for(name, known))
-        quoted = ", ".join(map(quote, value))
-        return [quoted] if re.search("[;=\n]", plain) and '"' not in plain else [plain, quoted]
-    return []
+    labels = [[value_label(str(value), language) for value in values] for language in LANGUAGES]
+    raise UnreadableError(*map(" | ".join, labels))
 
 
 # -- all parameters --------------------------------------------------------------------------
@@ -273,7 +274,7 @@ def parameters_text(rule: Rule, known: Known, language: Language) -> str:
     for name in parameters_of(type(rule)):
         field = type(rule).model_fields[name]
         if getattr(rule, name) != field.get_default(call_default_factory=True):
-            text = _field_text(name, field, rule, known, language)
+            text = FieldText(name, field, known).text(rule, language)
             parts.append(f"{field_label(name, language)}={text}")
     return " ; ".join(parts)
 

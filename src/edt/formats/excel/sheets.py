@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter, range_boundaries
@@ -87,9 +87,10 @@ def open_book(path: Path) -> Book:
 def _open(path: Path) -> Book:
     book = Book(path.name, [])
     with closing(load_workbook(path, read_only=True, data_only=True, keep_links=False)) as workbook:
-        if any(name.startswith("xl/externalLinks/") for name in workbook._archive.namelist()):
+        if any(name.startswith("xl/externalLinks/") for name in cast(Any, workbook)._archive.namelist()):
             book.issues.append(Issue("external-links", "note", Place(path.name)))
-        worksheets = [sheet for sheet in workbook.worksheets if isinstance(sheet, ReadOnlyWorksheet)]
+        sheets: list[object] = list(workbook.worksheets)
+        worksheets = [sheet for sheet in sheets if isinstance(sheet, ReadOnlyWorksheet)]
         for number, worksheet in enumerate(worksheets):
             if number == MOST_SHEETS:
                 values = {"limit": MOST_SHEETS}
@@ -105,7 +106,7 @@ class _Parser(WorkSheetParser):
     def __init__(self, source: Any, worksheet: ReadOnlyWorksheet, workbook: Any) -> None:
         super().__init__(
             source,
-            worksheet._shared_strings,
+            cast(Any, worksheet)._shared_strings,
             data_only=True,
             epoch=workbook.epoch,
             date_formats=workbook._date_formats,
@@ -114,7 +115,7 @@ class _Parser(WorkSheetParser):
         self.areas: list[str] = []
         self.full = False
 
-    def parse(self) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+    def parse(self) -> Generator[Any]:
         """Yield the rows; stop, and say so in ``full``, when there are too many cells."""
         cells = 0
         for _, element in iterparse(self.source):
@@ -146,7 +147,7 @@ class _Parser(WorkSheetParser):
 
 def _read_sheet(file: str, workbook: Any, worksheet: ReadOnlyWorksheet, issues: list[Issue]) -> Sheet:
     sheet = Sheet(file, clean(worksheet.title))
-    with worksheet._get_source() as source:
+    with cast(Any, worksheet)._get_source() as source:
         parser = _Parser(source, worksheet, workbook)
         sheet.rows = sorted(_rows(sheet, parser, issues), key=lambda row: row.number)
         dimensions = parser.row_dimensions
@@ -195,7 +196,7 @@ def _fill_merged(sheet: Sheet, areas: list[str]) -> None:
     by_number = {row.number: row for row in sheet.rows}
     for area in areas:
         try:
-            left, top, right, bottom = map(int, range_boundaries(area))
+            left, top, right, bottom = (int(end or 0) for end in range_boundaries(area))
         except (ValueError, TypeError):
             continue
         first = by_number.get(top)

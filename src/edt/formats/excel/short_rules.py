@@ -11,7 +11,6 @@ from edt.formats.excel.read_lists import SugarRow
 from edt.formats.excel.read_rules import Asked
 from edt.formats.excel.rule_text import made
 from edt.formats.excel.rule_words import rule_with_slug
-from edt.formats.excel.tables import TableRow
 from edt.formats.excel.text import clean, split_outside_quotes
 from edt.formats.excel.times_text import read_all_times, read_times
 from edt.formats.excel.values import hours_of, shown
@@ -24,82 +23,94 @@ Values = dict[str, object]
 
 def short_rules(sugar: SugarRow, known: Known, findings: Findings) -> Iterator[Asked]:
     """Yield the rules that the columns of a row ask for."""
-    row = sugar.row
-    if sugar.kind == "course":
-        yield from _locked(sugar, known, findings)
-    for field, slug, values in _SHORT.get(sugar.kind, ()):
-        if field in row.table.header.matched:
-            found = values(sugar, known, findings)
-            rule = _made(slug, found, row, field, findings) if found is not None else None
+    yield from _ShortReader(sugar, known, findings).rules()
+
+
+class _ShortReader:
+    """Reads the columns of one row; each column has a method that gives the fields of its rule."""
+
+    def __init__(self, sugar: SugarRow, known: Known, findings: Findings) -> None:
+        self.sugar = sugar
+        self.row = sugar.row
+        self.known = known
+        self.findings = findings
+
+    def rules(self) -> Iterator[Asked]:
+        """Yield the rules of the row."""
+        if self.sugar.kind == "course":
+            yield from _locked(self.sugar, self.known, self.findings)
+        for field, slug, values in _SHORT.get(self.sugar.kind, ()):
+            found = values(self) if self.row.table.has(field) else None
+            rule = self._made(slug, found, field) if found is not None else None
             if rule is not None:
-                yield Asked(rule, None, {"id": row.place(field), "who": row.place(field)})
+                place = self.row.place(field)
+                yield Asked(rule, None, {"id": place, "who": place})
 
-
-def _made(slug: str, values: Values, row: TableRow, field: str, findings: Findings) -> Rule | None:
-    kind = rule_with_slug(slug)
-    rule = made(kind, values) if kind is not None else None
-    if isinstance(rule, Rule):
-        return rule
-    findings.add("short-rule-refused", row.place(field), header=row.table.layout.column[field].en)
-    return None
-
-
-def _who(sugar: SugarRow) -> Values:
-    kind = {"teacher": "teachers", "class": "classes"}[sugar.kind]
-    return {"who": {"kind": kind, "ids": (sugar.id,)}}
-
-
-def _most_hours(sugar: SugarRow, known: Known, findings: Findings) -> Values | None:
-    hours = sugar.row.read("most_hours_day", hours_of, "hours")
-    return None if hours is None else {**_who(sugar), "span": "day", "most": hours}
-
-
-def _gaps(sugar: SugarRow, known: Known, findings: Findings) -> Values | None:
-    hours = sugar.row.read("gaps", hours_of, "hours")
-    return None if hours is None else {**_who(sugar), "span": "week", "allowed": hours}
-
-
-def _most_days(sugar: SugarRow, known: Known, findings: Findings) -> Values | None:
-    days = sugar.row.whole("most_days", 1, 7)
-    return None if days is None else {**_who(sugar), "unit": "day", "most": days}
-
-
-def _free_half_days(sugar: SugarRow, known: Known, findings: Findings) -> Values | None:
-    free = sugar.row.whole("free_half_days", 0, 14)
-    return {**_who(sugar), "unit": "half_day", "free": free} if free else None
-
-
-def _absent(sugar: SugarRow, known: Known, findings: Findings) -> Values | None:
-    text = sugar.row.lines("absent")
-    if not text or text == "-":
+    def _made(self, slug: str, values: Values, field: str) -> Rule | None:
+        kind = rule_with_slug(slug)
+        rule = made(kind, values) if kind is not None else None
+        if isinstance(rule, Rule):
+            return rule
+        header = self.row.table.layout.column[field].en
+        self.findings.error("short-rule-refused", self.row.place(field), header=header)
         return None
-    found = read_all_times(text, known)
-    if found is None:
-        findings.add("times-unreadable", sugar.row.place("absent"), value=shown(text))
-        return None
-    return {**_who(sugar), "times": [item.model_dump() for item in found]}
+
+    def _who(self) -> Values:
+        kind = {"teacher": "teachers", "class": "classes"}[self.sugar.kind]
+        return {"who": {"kind": kind, "ids": (self.sugar.id,)}}
+
+    def most_hours(self) -> Values | None:
+        """Read the most hours a day."""
+        hours = self.row.read("most_hours_day", hours_of, "hours")
+        return None if hours is None else {**self._who(), "span": "day", "most": hours}
+
+    def gaps(self) -> Values | None:
+        """Read the hours of gaps tolerated a week."""
+        hours = self.row.read("gaps", hours_of, "hours")
+        return None if hours is None else {**self._who(), "span": "week", "allowed": hours}
+
+    def most_days(self) -> Values | None:
+        """Read the most days present."""
+        days = self.row.whole("most_days", 1, 7)
+        return None if days is None else {**self._who(), "unit": "day", "most": days}
+
+    def free_half_days(self) -> Values | None:
+        """Read the number of free half-days."""
+        free = self.row.whole("free_half_days", 0, 14)
+        return {**self._who(), "unit": "half_day", "free": free} if free else None
+
+    def absent(self) -> Values | None:
+        """Read the times when somebody is never there."""
+        text = self.row.lines("absent")
+        if not text or text == "-":
+            return None
+        found = read_all_times(text, self.known)
+        if found is None:
+            self.findings.error("times-unreadable", self.row.place("absent"), value=shown(text))
+            return None
+        return {**self._who(), "times": [item.model_dump() for item in found]}
+
+    def once_a_day(self) -> Values | None:
+        """Read whether a subject is asked for once a day."""
+        return {"subjects": (self.sugar.id,)} if self.row.yes("once_a_day") else None
+
+    def spacing(self) -> Values | None:
+        """Read the days between the lessons of a course."""
+        days = self.row.whole("spacing", 0, 14)
+        return {"courses": (self.sugar.id,), "days": days} if days else None
 
 
-def _once_a_day(sugar: SugarRow, known: Known, findings: Findings) -> Values | None:
-    return {"subjects": (sugar.id,)} if sugar.row.yes("once_a_day") else None
-
-
-def _spacing(sugar: SugarRow, known: Known, findings: Findings) -> Values | None:
-    days = sugar.row.whole("spacing", 0, 14)
-    return {"courses": (sugar.id,), "days": days} if days else None
-
-
-_SHORT: dict[str, tuple[tuple[str, str, Callable[[SugarRow, Known, Findings], Values | None]], ...]] = {
+_SHORT: dict[str, tuple[tuple[str, str, Callable[[_ShortReader], Values | None]], ...]] = {
     "teacher": (
-        ("absent", "availability", _absent),
-        ("most_hours_day", "hours", _most_hours),
-        ("gaps", "gaps", _gaps),
-        ("most_days", "presence", _most_days),
-        ("free_half_days", "presence", _free_half_days),
+        ("absent", "availability", _ShortReader.absent),
+        ("most_hours_day", "hours", _ShortReader.most_hours),
+        ("gaps", "gaps", _ShortReader.gaps),
+        ("most_days", "presence", _ShortReader.most_days),
+        ("free_half_days", "presence", _ShortReader.free_half_days),
     ),
-    "class": (("most_hours_day", "hours", _most_hours),),
-    "subject": (("once_a_day", "subject_per_day", _once_a_day),),
-    "course": (("spacing", "spacing", _spacing),),
+    "class": (("most_hours_day", "hours", _ShortReader.most_hours),),
+    "subject": (("once_a_day", "subject_per_day", _ShortReader.once_a_day),),
+    "course": (("spacing", "spacing", _ShortReader.spacing),),
 }
 
 
@@ -116,7 +127,7 @@ def _locked(sugar: SugarRow, known: Known, findings: Findings) -> Iterator[Asked
         values = read_locked(text, known)
         rule = None if values is None else made_locked(sugar.id, values)
         if rule is None:
-            findings.add("times-unreadable", place, value=shown(text))
+            findings.error("times-unreadable", place, value=shown(text))
         else:
             yield Asked(rule, None, {"id": place, "who": place})
 
@@ -130,7 +141,9 @@ def made_locked(course: str, values: Values) -> Rule | None:
 
 def read_locked(text: str, known: Known) -> Values | None:
     """Return day, period, length and weeks of ``lundi M1 (2) (semaine A)``, or None."""
-    rest, weeks, length = clean(text), (), None
+    rest = clean(text)
+    weeks: tuple[str, ...] = ()
+    length: int | None = None
     bracket = re.fullmatch(r"(.*)\(([^()]*)\)", rest)
     week = week_of(bracket[2], known.weeks) if bracket and not bracket[2].strip().isdigit() else None
     if bracket and week is not None:

@@ -90,9 +90,7 @@ def printable(sheet: Worksheet, header: int | None) -> None:
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_margins.left = sheet.page_margins.right = 0.4
-    footer = sheet.oddFooter.center
-    if footer is not None:
-        footer.text = "&A — &P / &N"
+    sheet.oddFooter.center.text = "&A — &P / &N"  # type: ignore[union-attr]
     if header is not None:
         sheet.print_title_rows = f"{header}:{header}"
 

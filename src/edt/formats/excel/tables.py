@@ -67,7 +67,7 @@ class TableRow:
             value = self.row.cells.get(column)
             place = self.table.sheet.place(self.row.number, column)
             if isinstance(value, Broken):
-                self.findings.add_broken(value.kind, value.text, place)
+                self.findings.broken(value.kind, value.text, place)
             elif value is not None:
                 found.append(Cell(value, place))
         return found
@@ -84,7 +84,7 @@ class TableRow:
             return None
         found = parse(cell.value)
         if found is None:
-            self.findings.add(f"{expected}-expected", cell.place, value=shown(cell.value))
+            self.findings.error(f"{expected}-expected", cell.place, value=shown(cell.value))
         return found
 
     def text(self, field: str) -> str | None:
@@ -94,7 +94,7 @@ class TableRow:
             return None
         found = text_of(cell.value)
         if found is None:
-            self.findings.add("date-in-text", cell.place, value=shown(cell.value))
+            self.findings.error("date-in-text", cell.place, value=shown(cell.value))
             return None
         if found in ('""', ""):
             return "" if found else None
@@ -114,7 +114,7 @@ class TableRow:
         if found is not None and not low <= found <= high:
             cell = self.cell(field)
             values = {"value": shown(cell.value if cell else ""), "low": f"{low:g}", "high": f"{high:g}"}
-            self.findings.add("number-out-of-range", self.place(field), **values)
+            self.findings.error("number-out-of-range", self.place(field), **values)
             return None
         return found
 
@@ -122,7 +122,7 @@ class TableRow:
         """Return a whole number between limits."""
         found = self.number_in(field, low, high)
         if found is not None and not found.is_integer():
-            self.findings.add("whole-number-expected", self.place(field), value=f"{found:g}")
+            self.findings.error("whole-number-expected", self.place(field), value=f"{found:g}")
             return None
         return None if found is None else int(found)
 
@@ -137,7 +137,7 @@ class TableRow:
         for cell in cells:
             text = cell.value if isinstance(cell.value, str) else text_of(cell.value)
             if text is None:
-                self.findings.add("date-in-text", cell.place, value=shown(cell.value))
+                self.findings.error("date-in-text", cell.place, value=shown(cell.value))
             else:
                 found += split_names(text, known)
         return tuple(found) if cells else None
@@ -172,11 +172,11 @@ class Table:
         place = Place(self.sheet.file, self.sheet.title)
         if hidden:
             rows = ", ".join(map(str, hidden[:10])) + (", …" if len(hidden) > 10 else "")
-            self.findings.add("hidden-rows-read", place, "note", rows=rows)
+            self.findings.note("hidden-rows-read", place, rows=rows)
         if examples:
-            self.findings.add("example-rows-skipped", place, "note", count=examples)
+            self.findings.note("example-rows-skipped", place, count=examples)
         if self.sheet.merged:
-            self.findings.add("merged-cells-filled", place, "note", count=self.sheet.merged)
+            self.findings.note("merged-cells-filled", place, count=self.sheet.merged)
 
     def _repeats_header(self, row: Row) -> bool:
         """Say whether a row repeats the headers, as printed lists do on every page."""
@@ -214,7 +214,7 @@ def open_table(
     place = Place(sheet.file, sheet.title)
     if header is None:
         if sheet.rows:
-            findings.add(
+            findings.error(
                 "headers-not-found", place, columns=", ".join(c.fr + "/" + c.en for c in layout.columns[:3])
             )
         return None
@@ -224,11 +224,11 @@ def open_table(
             column = layout.column[name]
             suggestion = header_suggestion(header, layout, name)
             values = {"fr": column.fr, "en": column.en, "suggestion": suggestion and f"« {suggestion} »"}
-            findings.add("column-missing", sheet.place(header.row, 1), **values)
+            findings.error("column-missing", sheet.place(header.row, 1), **values)
     for column_number, text in header.ignored.items():
         meant = nearest_header(text, layout)
         place = sheet.place(header.row, column_number)
-        findings.add("column-ignored", place, "note", header=text, suggestion=meant)
+        findings.note("column-ignored", place, header=text, suggestion=meant)
     return Table(sheet, layout, header, findings)
 
 

@@ -17,10 +17,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from edt import words
 from edt.formats.excel.known import Known
 from edt.formats.excel.layout import Column, Layout
-from edt.formats.excel.plans import BY_NAME, LAYOUTS
+from edt.formats.excel.plans import BY_NAME, INSTRUCTION_TEXTS, LAYOUTS
 from edt.formats.excel.read_school import WORKING_DAYS
 from edt.formats.excel.reading import INSTRUCTIONS
-from edt.formats.excel.rows import RowValues
+from edt.formats.excel.rows import CellValue, RowValues
 from edt.formats.excel.rule_rows import COLOUR_WORDS, time_columns
 from edt.formats.excel.rule_words import field_label, parameters_of
 from edt.formats.excel.styling import (
@@ -127,7 +127,7 @@ def _rows(layout: Layout, language: Language) -> list[RowValues]:
     if layout.name == "grid":
         rows: list[RowValues] = []
         for name, start, end, half_day, pause in _DEFAULT_GRID:
-            row = {"id": name, "start": _time(start), "end": _time(end)}
+            row: dict[str, CellValue] = {"id": name, "start": _time(start), "end": _time(end)}
             row |= {
                 "half_day": words.term(half_day, language),
                 "break": pause.split("/")[english] if pause else None,
@@ -167,7 +167,7 @@ def _colour_marks(worksheet: Worksheet, columns: Sequence[int], header: int, cho
     area = f"{first}{header + 1}:{last}{header + ROOM_FOR}"
     for colour, found in COLOUR_WORDS.items():
         starts = " , ".join(f'LEFT({first}{header + 1},{len(word)})="{word}"' for word in found)
-        rule = FormulaRule(formula=[f"OR({starts})"], fill=MARK_FILLS[colour])
+        rule = FormulaRule(formula=[f"OR({starts})"], fill=MARK_FILLS[colour])  # type: ignore[no-untyped-call]
         worksheet.conditional_formatting.add(area, rule)
     choices.add(
         worksheet, [found[choices.language == "en"] for found in COLOUR_WORDS.values()], area, strict=False
@@ -227,45 +227,14 @@ class _Choices:
 
 # -- the first sheet -------------------------------------------------------------------------
 
-_TEXTS: dict[Language, tuple[str, ...]] = {
-    "fr": (
-        "Remplir les feuilles dans l'ordre, puis : edt check (tout ce qui ne va pas), edt solve (l'emploi du temps).",
-        "Les lignes grises marquées ► sont des exemples ; elles ne sont pas lues. Chaque titre de colonne a un commentaire.",
-        "Les colonnes peuvent être déplacées ou supprimées, d'autres ajoutées ; les titres acceptent des variantes "
-        "(Prof, Enseignant…), avec ou sans accents.",
-        "Plusieurs noms dans une cellule : séparés par des virgules. Heures : 4, 4,5, 1h30 ou 1:30.",
-        "Découpage : 2+1+1 (séances de 2, 1 et 1 heures), 1-2 (au choix), vide (séances d'un créneau).",
-        "Fréquence : H chaque semaine, A ou B une semaine sur deux, Q quinzaine au choix.",
-        "Disponibilités : jamais (rouge), éviter (orange, levable si rien d'autre ne va), souhaité (vert) ; "
-        "ou des créneaux : M1, M2 ; éviter : M4.",
-        "N'indiquer en rouge que de vraies impossibilités, et les demi-journées libres par leur nombre : "
-        "c'est ce qui aide le plus.",
-    ),
-    "en": (
-        "Fill in the sheets in order, then: edt check (all that is wrong), edt solve (the timetable).",
-        "Grey lines marked ► are examples; they are not read. Every header has a comment.",
-        "Columns may be moved or deleted and others added; headers may vary (Staff, Teacher…), with or without accents.",
-        "Several names in one cell: separated by commas. Hours: 4, 4.5, 1h30 or 1:30.",
-        "Split: 2+1+1 (lessons of 2, 1 and 1 hours), 1-2 (as it fits), empty (lessons of one period).",
-        "Frequency: weekly; A or B for every other week; fortnight for either week, as it fits.",
-        "Availability: never (red), avoid (orange, lifted if nothing else fits), wished (green); "
-        "or periods: M1, M2; avoid: M4.",
-        "Mark in red only what is truly impossible, and ask for free half-days by their number: that helps most.",
-    ),
-}
-
 
 def _instructions(worksheet: Worksheet, language: Language) -> tuple[int, int]:
     """Write the first sheet; returns the first and last row of the names of rules."""
     french = language == "fr"
-    put(
-        worksheet,
-        1,
-        1,
-        "Emploi du temps : mode d'emploi" if french else "Timetable: how to fill in this workbook",
-    ).font = TITLE_FONT
+    title = "Emploi du temps : mode d'emploi" if french else "Timetable: how to fill in this workbook"
+    put(worksheet, 1, 1, title).font = TITLE_FONT
     row = 3
-    for text in _TEXTS[language]:
+    for text in INSTRUCTION_TEXTS[language]:
         _wide(worksheet, row, "• " + text)
         row += 1
     row = _heading(

@@ -76,15 +76,12 @@ def hours_of(value: Value) -> float | None:
     if isinstance(value, time):
         return value.hour + value.minute / 60 + value.second / 3600
     if isinstance(value, datetime):  # 27:00 in a cell of times is the third of January 1900 at 3 o'clock
-        if value.year > 1900:
-            return None
-        return (value - datetime(1899, 12, 31)).total_seconds() / 3600  # noqa: DTZ001 - Excel has no zones
-    if not isinstance(value, str):
-        return number_of(value)
-    text = clean(value)
-    plain = number_of(text)
-    if plain is not None:
-        return plain
+        start = datetime(1899, 12, 31)  # noqa: DTZ001 - Excel has no zones
+        return (value - start).total_seconds() / 3600 if value.year <= 1900 else None
+    return _hours_of_text(clean(value)) if isinstance(value, str) else number_of(value)
+
+
+def _hours_of_text(text: str) -> float | None:
     match = _HOURS.fullmatch(text)
     if match:
         minutes = int(match[2] or 0)
@@ -93,26 +90,25 @@ def hours_of(value: Value) -> float | None:
     if match:
         return int(match[1]) / 60
     match = re.fullmatch(r"([\d.,]+)\s*(?:h|heures?|hours?|hrs?)", text, re.IGNORECASE)
-    return number_of(match[1]) if match else None
+    return number_of(match[1] if match else text)
 
 
 def clock_of(value: Value) -> int | None:
     """Return a time of day in minutes after midnight, from ``8h``, ``8h30``, ``08:30`` or a true time."""
-    if isinstance(value, datetime):
+    if isinstance(value, time | datetime):
         # 24:00 in a cell of times is midnight of the day after.
-        return (
-            1440 if (value.hour, value.minute, value.year) == (0, 0, 1900) else value.hour * 60 + value.minute
-        )
-    if isinstance(value, time):
-        return value.hour * 60 + value.minute
+        is_end = isinstance(value, datetime) and (value.year, value.hour, value.minute) == (1900, 0, 0)
+        return 1440 if is_end else value.hour * 60 + value.minute
     if isinstance(value, timedelta):
         minutes = round(value.total_seconds() / 60)
         return minutes if 0 <= minutes <= 1440 else None
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return _clock_of_number(float(value))
-    if not isinstance(value, str):
-        return None
-    text = clean(value)
+    if isinstance(value, str):
+        return _clock_of_text(clean(value))
+    number = number_of(value)
+    return None if number is None else _clock_of_number(number)
+
+
+def _clock_of_text(text: str) -> int | None:
     match = _CLOCK.fullmatch(text)
     if not match:
         plain = number_of(text)

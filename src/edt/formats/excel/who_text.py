@@ -99,9 +99,7 @@ def read_target(text: str, known: Known, allowed: Sequence[str] = PEOPLE) -> Tar
 def _phrase(whole: str, known: Known, allowed: Sequence[str]) -> Target | UnknownNames | None:
     """Read "all teachers", "level 6", "teachers of MATHS", "rooms: S1, S2; …"."""
     every = kind_of(_ALL.sub("", key(whole)))
-    if every in allowed and (
-        _ALL.match(key(whole)) or key(whole) == KINDS.get(every, "") + "s" or _is_plural(whole)
-    ):
+    if every is not None and every in allowed and (_ALL.match(key(whole)) or _is_plural(whole)):
         return Target(every)
     level = _LEVEL.match(whole)
     if level and "classes" in allowed and ";" not in whole:
@@ -141,7 +139,7 @@ def _prefixed(whole: str, known: Known, allowed: Sequence[str]) -> Target | Unkn
             names.append(part)
     prefix = _PREFIX.match("; ".join(names))
     kind = kind_of(prefix[1] if prefix else "; ".join(names))
-    if kind not in allowed:
+    if kind is None or kind not in allowed:
         return None
     if prefix is None:
         return Target(kind, (), level, subject)

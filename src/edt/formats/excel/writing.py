@@ -150,7 +150,7 @@ def fill_sheet(worksheet: Worksheet, sheet: SheetRows, language: Language, title
     )
     for number, row in enumerate(sheet.rows, header + 1):
         _fill_row(worksheet, number, sheet, fields, row)
-    worksheet.freeze_panes = worksheet.cell(header + 1, 2)
+    worksheet.freeze_panes = f"B{header + 1}"
     last = worksheet.cell(header + max(1, len(sheet.rows)), len(fields)).coordinate
     worksheet.auto_filter.ref = f"A{header}:{last}"
     printable(worksheet, header)
