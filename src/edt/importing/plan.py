@@ -1,0 +1,158 @@
+"""What an import would do: lists read, matched with the school, and put into a new problem."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from edt.errors import FormatError
+from edt.importing.courses import import_courses
+from edt.importing.draft import Action, Draft, Item
+from edt.importing.kinds import LAYOUTS, READING_ORDER, Kind
+from edt.importing.lists import import_classes, import_rooms
+from edt.importing.log import Log
+from edt.importing.mapping import Mapping
+from edt.importing.naming import Unknown
+from edt.importing.pupils import import_pupils
+from edt.importing.recognising import FoundList, SourceMapping, find_lists
+from edt.importing.references import References
+from edt.importing.rows import list_rows
+from edt.importing.sources import read_source
+from edt.importing.teachers import import_teachers
+from edt.messages import Issue
+from edt.problem import Problem
+
+_READERS = {
+    "teachers": import_teachers,
+    "classes": import_classes,
+    "rooms": import_rooms,
+    "courses": import_courses,
+    "pupils": import_pupils,
+}
+
+
+@dataclass(frozen=True)
+class ImportPlan:
+    """What an import does to a school; nothing is written by making it.
+
+    Attributes:
+        problem: the problem with all that could be taken from the lists.
+        items: what is created, changed, kept as it was or left out, in the order of the lists.
+        sources: the lists found, with what each column was read as.
+        unknown: names that mean nothing so far, with near matches.
+        issues: everything that was found wrong or put right, with its cell.
+        mapping: the mapping to keep: columns found, names matched by hand, names still to be decided.
+    """
+
+    problem: Problem
+    items: tuple[Item, ...]
+    sources: tuple[SourceMapping, ...]
+    unknown: tuple[Unknown, ...]
+    issues: tuple[Issue, ...]
+    mapping: Mapping
+
+    def of(self, action: Action) -> tuple[Item, ...]:
+        """Return the items of an action: create, update, keep or skip."""
+        return tuple(item for item in self.items if item.action == action)
+
+    @property
+    def created(self) -> tuple[Item, ...]:
+        """What the school does not have yet."""
+        return self.of("create")
+
+    @property
+    def updated(self) -> tuple[Item, ...]:
+        """What changes, with the values before and after."""
+        return self.of("update")
+
+    @property
+    def skipped(self) -> tuple[Item, ...]:
+        """What is left out, and why."""
+        return self.of("skip")
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether the school has everything already."""
+        return not self.created and not self.updated
+
+
+def plan_import(
+    sources: Sequence[Path], problem: Problem, kind: Kind | None = None, mapping: Mapping | None = None
+) -> ImportPlan:
+    """Read lists and say what they would do to a school; nothing is deleted, nothing is guessed.
+
+    Args:
+        sources: workbooks or text files, each with one or more lists.
+        problem: the school into which the lists are put.
+        kind: what the lists hold; None: each is recognised by its headers.
+        mapping: what columns and names mean, from an earlier import.
+
+    Returns:
+        The plan. Files that cannot be read and lines that cannot be taken are issues of it.
+    """
+    log = Log()
+    draft = Draft(problem, log)
+    kept = mapping or Mapping()
+    references = References(draft, kept, log)
+    lists = [found for path in sources for found in _lists(path, kind, kept, log)]
+    lists.sort(key=lambda found: READING_ORDER.index(found.kind))
+    for found in lists:
+        references.refresh()
+        rows = list(list_rows(found.sheet, found.header, log))
+        if not rows:
+            log.add("import-list-empty", found.mapping.place)
+        _READERS[found.kind](rows, draft, references)
+    finished = draft.finished()
+    unknown = references.unknowns.found()
+    return ImportPlan(
+        finished,
+        tuple(draft.items),
+        tuple(found.mapping for found in lists),
+        unknown,
+        (*log.issues(), *_new_issues(problem, finished)),
+        _mapping_to_keep(kept, lists, unknown, problem),
+    )
+
+
+def _lists(path: Path, kind: Kind | None, mapping: Mapping, log: Log) -> list[FoundList]:
+    try:
+        book = read_source(path)
+    except FormatError as error:
+        for issue in error.issues:
+            log.take(issue)
+        return []
+    for issue in book.issues:
+        log.take(issue)
+    return find_lists(book, kind, mapping, log)
+
+
+def _new_issues(before: Problem, after: Problem) -> list[Issue]:
+    """Return what is wrong with the school after the import and was not before."""
+    if after == before:
+        return []
+    # A rule about a new teacher has no case as long as the courses are not there.
+    known = {(issue.code, str(issue.values)) for issue in before.issues()}
+    return [
+        issue
+        for issue in after.issues()
+        if (issue.code, str(issue.values)) not in known and issue.code != "rule-without-case"
+    ]
+
+
+def _mapping_to_keep(
+    mapping: Mapping, lists: Sequence[FoundList], unknown: Sequence[Unknown], problem: Problem
+) -> Mapping:
+    """Return the mapping with the columns found and the names that somebody has to decide about."""
+    columns = {kind: dict(entries) for kind, entries in mapping.columns.items()}
+    names = {kind: dict(entries) for kind, entries in mapping.names.items()}
+    proposals: dict[str, dict[str, tuple[str, ...]]] = {}
+    for found in lists:
+        layout = LAYOUTS[found.kind]
+        for column in found.mapping.columns:
+            meant = layout.column[column.field].header(problem.language) if column.field else ""
+            columns.setdefault(found.kind, {}).setdefault(column.header, meant)
+    for name in unknown:
+        names.setdefault(name.kind, {}).setdefault(name.name, "")
+        proposals.setdefault(name.kind, {})[name.name] = name.near
+    return Mapping(columns=columns, names=names, proposals=proposals)
