@@ -55,6 +55,18 @@ def read_lists(paths: Sequence[Path]) -> Reading:
     return read_book(book)
 
 
+def read_folder(folder: Path) -> Reading:
+    """Read a school from a folder of lists: every CSV file in it, in the order of their names.
+
+    Raises:
+        FormatError: there is no CSV file, or one is no text in columns or too large.
+    """
+    paths = sorted(path for path in folder.iterdir() if path.suffix.casefold() in (".csv", ".txt", ".tsv"))
+    if not paths:
+        raise _refused(folder, "csv-folder-empty")
+    return read_lists(paths)
+
+
 def _layout_in_name(stem: str) -> Layout | None:
     """Return the only layout of which a title is a word of the file's name (``2026_professeurs``)."""
     words = key(stem).split()

@@ -46,9 +46,9 @@ def read_school(path: Path) -> SchoolFile:
     """
     suffix = path.suffix.casefold()
     if path.is_dir():
-        from edt.formats.excel import read_folder
+        from edt.formats.csv_lists import read_lists
 
-        return _of_reading(read_folder(path))
+        return _of_reading(read_lists(_lists_in(path)))
     if suffix in WORKBOOKS:
         from edt.formats.excel import read_workbook
 
@@ -58,6 +58,20 @@ def read_school(path: Path) -> SchoolFile:
         return SchoolFile(problem, tuple(problem.issues()))
     kind = path.suffix or path.name
     raise FormatError([Issue("school-kind-unknown", place=Place(path.name), values={"suffix": kind})])
+
+
+def read_sound(path: Path) -> tuple[Problem, SchoolFile]:
+    """Read a school file that has to be free of errors.
+
+    Raises:
+        InputError: with every error, if there is one.
+        FormatError: the file cannot be read at all.
+    """
+    found = read_school(path)
+    errors = [issue for issue in found.issues if issue.severity == "error"]
+    if found.problem is None or errors:
+        raise InputError(errors or found.issues)
+    return found.problem, found
 
 
 def load(path: Path | str) -> Problem:
@@ -70,11 +84,14 @@ def load(path: Path | str) -> Problem:
         InputError: with every issue, if anything in the file is wrong.
         FormatError: the file cannot be read at all.
     """
-    reading = read_school(Path(path))
-    errors = [issue for issue in reading.issues if issue.severity == "error"]
-    if reading.problem is None or errors:
-        raise InputError(errors or reading.issues)
-    return reading.problem
+    return read_sound(Path(path))[0]
+
+
+def _lists_in(folder: Path) -> list[Path]:
+    found = sorted(path for path in folder.iterdir() if path.suffix.casefold() == ".csv")
+    if not found:
+        raise FormatError([Issue("folder-without-lists", place=Place(folder.name))])
+    return found
 
 
 def _of_reading(reading: Reading) -> SchoolFile:

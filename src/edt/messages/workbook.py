@@ -69,10 +69,16 @@ _FILE: dict[str, Message] = {
         "dans le tableur : Enregistrer sous, format « CSV UTF-8 »",
         'in the spreadsheet program: Save as, format "CSV UTF-8"',
     ),
+    "csv-folder-empty": Message(
+        "ce dossier ne contient aucun fichier CSV",
+        "this folder holds no CSV file",
+        "un fichier par liste : professeurs.csv, classes.csv, cours.csv, …",
+        "one file for each list: teachers.csv, classes.csv, courses.csv, …",
+    ),
     "csv-list-unknown": Message(
         "on ne voit pas de quelle liste il s'agit",
         "it is not clear which list this is",
-        "nommez le fichier d'après sa liste (professeurs.csv, cours.csv) ou reprenez les titres de « edt new »",
+        "nommez-le d'après sa liste (professeurs.csv, cours.csv) ou reprenez les titres de « edt new »",
         "name the file after its list (teachers.csv, courses.csv) or use the headers of `edt new`",
     ),
 }
