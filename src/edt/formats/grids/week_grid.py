@@ -10,7 +10,7 @@ from edt.formats.grids.lanes import Lane, lanes_of
 from edt.formats.grids.marks import Marks
 from edt.formats.grids.rows import Row, Stretch, rows_of, stretches_of
 from edt.school import Grid, Lesson, Person, Schedule, School
-from edt.words import Language, day_name
+from edt.words import Language, day_name, term
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ def grid_of(
     closed = {day: _closed(day, grids, stretches) for day in school.days}
     never_open = set.intersection(*closed.values()) if closed else set()
     rows, row_of = rows_of(stretches, busy, never_open, language)
-    words = _Words(schedule, person, marks or Marks())
+    words = _Words(schedule, person, marks or Marks(), language)
     days = []
     for day in school.days:
         today = [
@@ -169,11 +169,12 @@ def _closed(day: str, grids: Sequence[Grid], stretches: Sequence[Stretch]) -> se
 class _Words:
     """Turns the lessons of a day into blocks for the grid of one person."""
 
-    def __init__(self, schedule: Schedule, person: Person, marks: Marks) -> None:
+    def __init__(self, schedule: Schedule, person: Person, marks: Marks, language: Language) -> None:
         self._schedule = schedule
         self._school = schedule.school
         self._person = person
         self._marks = marks
+        self._no_room = f"{term('room', language)} ?"
         self._colours = Colours(self._school)
         self._group_place = {group.id: n for n, group in enumerate(self._school.groups)}
 
@@ -203,8 +204,9 @@ class _Words:
         every_week = set(lesson.weeks) == set(school.weeks)
         weeks = () if every_week else tuple(w for w in school.weeks if w in lesson.weeks)
         pupils = groups if self._person.kind == "class" else (*classes, *groups)
-        shown = {"teacher": (pupils, rooms), "room": (pupils, teachers)}.get(
-            self._person.kind, (pupils, teachers, rooms)
+        found = tuple(room or self._no_room for room in lesson.rooms)
+        shown = {"teacher": (pupils, found), "room": (pupils, teachers)}.get(
+            self._person.kind, (pupils, teachers, found)
         )
         return Block(
             lesson=lesson,

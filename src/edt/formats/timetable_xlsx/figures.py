@@ -22,7 +22,7 @@ class WeekFigures(NamedTuple):
 
 
 class RoomFigures(NamedTuple):
-    """Hours a week in which a room is used, and hours in which it is open (lunch time left out)."""
+    """Hours a week in which a room is used, and hours in which the grid is open."""
 
     hours: float
     open_hours: float
@@ -107,9 +107,5 @@ def _grids(schedule: Schedule, lessons: tuple[Lesson, ...]) -> tuple[Grid, ...]:
 
 
 def _open_hours(schedule: Schedule, grid: Grid) -> float:
-    periods = sum(
-        not grid.periods[position].midday
-        for day in schedule.school.days
-        for position in grid.open_positions(day)
-    )
+    periods = sum(len(grid.open_positions(day)) for day in schedule.school.days)
     return periods * grid.period_minutes / 60

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from openpyxl.utils import get_column_letter
 
@@ -13,6 +14,7 @@ from edt.formats.timetable_xlsx.table_sheet import CELL, HEADER, Column, Value, 
 from edt.formats.timetable_xlsx.texts import text
 from edt.formats.timetable_xlsx.week_sheet import set_page
 from edt.result import Result
+from edt.rules import Who
 from edt.school import Person, PersonKind, Schedule
 from edt.words import Language, term
 
@@ -37,8 +39,9 @@ def write_quality(page: Page, result: Result, language: Language, footer: str) -
         row += 2
     else:
         row = _levels(page, row + 1, audit, result.bound, language)
-        row = _rules(page, row + 1, audit, language)
-        row = _findings(page, row + 1, result, audit, language)
+        names = rule_names(result, audit, language)
+        row = _rules(page, row + 1, audit, names, language)
+        row = _findings(page, row + 1, result, names, language)
     set_page(page.sheet, f"A2:{get_column_letter(len(_WIDTHS))}{row - 1}", footer, one_page=False)
 
 
@@ -92,6 +95,23 @@ def level_name(level: str, language: Language) -> str:
     return term(f"aim {level}", language)
 
 
+def rule_names(result: Result, audit: Audit, language: Language) -> dict[int, str]:
+    """Return the name of each rule by its number, with whom it concerns: "Trous (classes)"."""
+    found = {}
+    for rule in audit.rules:
+        name = rule.fr if language == "fr" else rule.en
+        who = getattr(result.problem.every_rule[rule.number], "who", None)
+        found[rule.number] = f"{name} ({_whom(who, language)})" if isinstance(who, Who) else name
+    return found
+
+
+def _whom(who: Who, language: Language) -> str:
+    if who.ids and len(who.ids) <= 3:
+        return ", ".join(who.ids)
+    narrowed = [part for part in (who.level, who.subject) if part]
+    return " ".join([text(who.kind, language).lower(), *narrowed])
+
+
 def _figure_columns(names: Sequence[str], language: Language) -> list[Column]:
     return [Column(text(name, language)) for name in names]
 
@@ -135,11 +155,11 @@ def _levels(page: Page, top: int, audit: Audit, bound: tuple[int, ...] | None, l
     return write_table(page, top + 1, _columns(("level", "cost", "bound"), language), rows, widen=False)
 
 
-def _rules(page: Page, top: int, audit: Audit, language: Language) -> int:
+def _rules(page: Page, top: int, audit: Audit, names: Mapping[int, str], language: Language) -> int:
     page.text(top, 1, text("by rule", language), SECTION)
     rows: list[list[Value]] = [
         [
-            rule.fr if language == "fr" else rule.en,
+            names[rule.number],
             text(f"strength {rule.strength}", language),
             rule.cases,
             rule.broken,
@@ -148,14 +168,15 @@ def _rules(page: Page, top: int, audit: Audit, language: Language) -> int:
         ]
         for rule in audit.rules
     ]
-    names = ("rule", "strength", "cases", "broken cases", "amount", "cost")
-    return write_table(page, top + 1, _columns(names, language), rows, widen=False)
+    headers = ("rule", "strength", "cases", "broken cases", "amount", "cost")
+    return write_table(page, top + 1, _columns(headers, language), rows, widen=False)
 
 
-def _findings(page: Page, top: int, result: Result, audit: Audit, language: Language) -> int:
+def _findings(page: Page, top: int, result: Result, names: Mapping[int, str], language: Language) -> int:
     """Write every broken case: rule, strength, cost, the sentence (over several columns), for whom."""
     page.text(top, 1, text("broken", language), SECTION)
-    if not audit.findings:
+    findings = result.audit.findings if result.audit else ()
+    if not findings:
         page.text(top + 1, 1, text("nothing broken", language), Look())
         return top + 2
     headers = (("rule", 1), ("strength", 2), ("cost", 3), ("sentence", 4), ("concerns", 7))
@@ -164,8 +185,7 @@ def _findings(page: Page, top: int, result: Result, audit: Audit, language: Lang
     for name, column in headers:
         page.text(top + 1, column, text(name, language), HEADER)
     page.merge(top + 1, 4, top + 1, 6)
-    names = {rule.number: rule.fr if language == "fr" else rule.en for rule in audit.rules}
-    for row, finding in enumerate(audit.findings, start=top + 2):
+    for row, finding in enumerate(findings, start=top + 2):
         rule = text("rule course", language) if finding.number is None else names.get(finding.number, "")
         sentence = finding.sentence(language)
         page.text(row, 1, rule or finding.rule, SAID)
@@ -173,15 +193,15 @@ def _findings(page: Page, top: int, result: Result, audit: Audit, language: Lang
         if finding.strength == "never":
             page.look(row, 3, SAID)
         else:
-            page.number(row, 3, finding.cost, SAID)
+            page.number(row, 3, finding.cost, replace(SAID, across="right"))
         for column in (5, 6):
             page.look(row, column, SAID)
         page.text(row, 4, sentence, SAID)
         page.merge(row, 4, row, 6)
         page.text(row, 7, _concerned(finding, result), SAID)
         # Rows of merged cells do not grow by themselves.
-        page.sheet.row_dimensions[row].height = 13.5 * max(1, -(-len(sentence) // 36))
-    return top + 2 + len(audit.findings)
+        page.sheet.row_dimensions[row].height = 13.5 * max(1, -(-len(sentence) // 44))
+    return top + 2 + len(findings)
 
 
 def _concerned(finding: Finding, result: Result) -> str:

@@ -15,6 +15,7 @@ Value = str | float | None
 HEADER = Look(bold=True, fill="#E4E7EB", edge="thin", wrap=True)
 CELL = Look(edge="thin", down="top")
 WIDEST = 60
+TWO_LINES = 28.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,10 @@ def write_table(
     """
     for number, column in enumerate(columns, start=1):
         page.text(top, number, column.header, HEADER)
-    looks = [replace(CELL, number=column.number, as_text=column.as_text) for column in columns]
     widths = _widths(columns, rows)
+    if widen and any(len(column.header) + 3 > width for column, width in zip(columns, widths, strict=True)):
+        page.sheet.row_dimensions[top].height = TWO_LINES
+    looks = [replace(CELL, number=column.number, as_text=column.as_text) for column in columns]
     for at, row in enumerate(rows, start=top + 1):
         for number, (value, plain) in enumerate(zip(row, looks, strict=True), start=1):
             look = plain
@@ -64,7 +67,7 @@ def _write(page: Page, row: int, column: int, value: Value, look: Look) -> None:
     elif value is None:
         page.look(row, column, look)
     else:
-        page.number(row, column, value, look)
+        page.number(row, column, value, replace(look, across="right"))
 
 
 def _widths(columns: Sequence[Column], rows: Sequence[Sequence[Value]]) -> list[float]:

@@ -18,6 +18,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "classes": ("Classes", "Classes"),
     "teachers": ("Professeurs", "Teachers"),
     "rooms": ("Salles", "Rooms"),
+    "groups": ("Groupes", "Groups"),
     "pages": ("Pages", "Pages"),
     "back": ("← Sommaire", "← Contents"),
     # Week pages

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil, lcm
 
 from openpyxl.utils import get_column_letter
@@ -17,13 +19,16 @@ from edt.words import Language
 
 MOST_LANES = 4
 """Blocks side by side; where there are more, they are listed in one cell."""
-WIDTH = 125.0
+WIDTH = 136.0
 """Characters across all days, and ..."""
-HEIGHT = 440.0
+HEIGHT = 490.0
 """... points down all rows, that fill a page of A4 in its length at a readable size."""
 LABELS = 12.0
 THIN = 13.0
 SHORTEST = 26.0
+WIDE_LETTERS = 0.9
+"""Names in capitals and bold text are wider than the figures by which columns are measured."""
+LINE_HEIGHT = 1.22
 SIZES = (11.0, 10.0, 9.0, 8.0, 7.0, 6.0)
 TITLE_ROW, DAYS_ROW = 2, 4
 
@@ -36,6 +41,8 @@ PAUSE = Look(italic=True, size=8, ink="#505050", fill="#F3F4F6", edge="thin", ac
 FREE = Look(edge="thin")
 CLOSED = Look(fill="#D9D9D9", edge="thin")
 LIST_FILL = "#FFFFFF"
+
+_BREAKS = re.compile(r"[\s-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +120,14 @@ def fitted_size(lines: Sequence[str], width: float, height: float) -> float:
         width: of the cell, in characters of 11 points.
         height: of the cell, in points.
     """
-    for size in SIZES:
-        characters = max(1.0, (width - 1) * 11 / size)
-        needed = sum(max(1, ceil(len(line) / characters)) for line in lines) * size * 1.25
-        longest_word = max((len(word) for line in lines for word in line.split()), default=0)
-        if needed + 2 <= height and longest_word <= characters:
-            return size
-    return SIZES[-1]
+    return next((size for size in SIZES if _fits(lines, size, width, height)), SIZES[-1])
+
+
+def _fits(lines: Sequence[str], size: float, width: float, height: float) -> bool:
+    characters = max(1.0, (width - 1) * WIDE_LETTERS * 11 / size)
+    needed = sum(max(1, ceil(len(line) / characters)) for line in lines) * size * LINE_HEIGHT
+    longest_word = max((len(word) for line in lines for word in _BREAKS.split(line)), default=0)
+    return needed + 2 <= height and longest_word <= characters
 
 
 def clusters(blocks: Sequence[Block]) -> Iterator[tuple[Block, ...]]:
@@ -179,7 +187,8 @@ def _write_pauses(page: Page, grid: WeekGrid, columns: Sequence[tuple[int, int]]
         at, last = DAYS_ROW + 1 + number, columns[-1][0] + columns[-1][1] - 1
         for column in range(1, last + 1):
             page.look(at, column, PAUSE)
-        page.text(at, 1, f"{row.label}  {row.times}".strip(), PAUSE)
+        times = row.times if row.start < row.end else ""
+        page.text(at, 1, f"{row.label}  {times}".strip(), PAUSE)
         page.merge(at, 1, at, last)
 
 
@@ -204,50 +213,55 @@ class _DayPainter:
             if number not in taken and not row.thin:
                 self._merge((number, 0), (1, self._count))
         for cluster in clusters(day.blocks):
-            if cluster[0].lanes > MOST_LANES:
+            if cluster[0].lanes > MOST_LANES or not all(map(self._is_readable, cluster)):
                 self._list(cluster)
             else:
                 for block in cluster:
                     self._block(block)
 
+    def _is_readable(self, block: Block) -> bool:
+        """Say whether a block that stands beside others can be read at the smallest size."""
+        width, height = self._width * block.width / block.lanes, self._height(block.row, block.rows)
+        return block.lanes == 1 or any(_fits(lines, SIZES[-1], width, height) for lines in wordings(block))
+
+    def _height(self, row: int, rows: int) -> float:
+        return sum(self._heights[row : row + rows])
+
     def _block(self, block: Block) -> None:
         each = self._count // block.lanes
         corner, size = (block.row, block.lane * each), (block.rows, block.width * each)
-        parts = [(heading(block), True), *((f"\n{line}", False) for line in block.lines)]
+        width, height = self._width * block.width / block.lanes, self._height(block.row, block.rows)
+        first, *lines = max(wordings(block), key=lambda lines: fitted_size(lines, width, height))
+        parts = [(first, True), *((f"\n{line}", False) for line in lines)]
         edge = "fault" if block.at_fault else "thin"
-        self._cell(corner, size, parts, Look(fill=block.colour, ink=block.ink, edge=edge))
+        self._cell(corner, size, parts, Look(fill=block.colour, ink=block.ink, edge=edge, across="center"))
 
     def _list(self, cluster: tuple[Block, ...]) -> None:
         """Write many blocks that share time as lines of one cell."""
         top = min(block.row for block in cluster)
         bottom = max(block.row + block.rows for block in cluster)
-        same = {block.subject for block in cluster}
+        subjects = {block.subject for block in cluster}
+        alike = Counter((block.subject, block.teachers) for block in cluster)
         parts = []
         for number, block in enumerate(cluster):
             whole = (block.row, block.rows) == (top, bottom - top)
             start = "" if whole else f"{self._grid.rows[block.row].times} "
+            # Subject and teacher say which lesson it is; among equals the group has to be named.
+            groups = block.groups if alike[block.subject, block.teachers] > 1 else ()
+            said = [line for line in block.lines if groups or line != ", ".join(block.groups)]
             parts.append(("\n" * (number > 0) + start + heading(block), True))
-            parts.append((" · ".join(("", *block.lines)), False))
-        fill, ink = (cluster[0].colour, cluster[0].ink) if len(same) == 1 else (LIST_FILL, "#000000")
+            parts.append((" · ".join(("", *said)), False))
+        fill, ink = (cluster[0].colour, cluster[0].ink) if len(subjects) == 1 else (LIST_FILL, "#000000")
         edge = "fault" if any(block.at_fault for block in cluster) else "thin"
-        look = Look(fill=fill, ink=ink, edge=edge, across="left")
-        self._cell((top, 0), (bottom - top, self._count), parts, look)
+        self._cell((top, 0), (bottom - top, self._count), parts, Look(fill=fill, ink=ink, edge=edge))
 
     def _cell(
         self, corner: tuple[int, int], size: tuple[int, int], parts: list[tuple[str, bool]], look: Look
     ) -> None:
         lines = "".join(part for part, _ in parts).split("\n")
         width = self._width * size[1] / self._count
-        height = sum(self._heights[corner[0] : corner[0] + size[0]])
-        across = look.across if len(lines) > MOST_LANES else "center"
-        look = Look(
-            fill=look.fill,
-            ink=look.ink,
-            edge=look.edge,
-            size=fitted_size(lines, width, height),
-            across=across,
-            wrap=True,
-        )
+        height = self._height(corner[0], size[0])
+        look = replace(look, size=fitted_size(lines, width, height), wrap=True)
         self._area(corner, size, look)
         self._page.rich(self._top + corner[0], self._left + corner[1], parts, look)
         self._merge(corner, size)
@@ -260,6 +274,15 @@ class _DayPainter:
     def _merge(self, corner: tuple[int, int], size: tuple[int, int]) -> None:
         top, left = self._top + corner[0], self._left + corner[1]
         self._page.merge(top, left, top + size[0] - 1, left + size[1] - 1)
+
+
+def wordings(block: Block) -> tuple[list[str], ...]:
+    """Return ways to say a block in lines: one thing on each, or group and room together."""
+    spread = [heading(block), *block.lines]
+    if len(block.lines) < 3:
+        return (spread,)
+    first, *between, last = block.lines
+    return (spread, [heading(block), f"{first} · {last}", *between])
 
 
 def heading(block: Block) -> str:
