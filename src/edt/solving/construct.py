@@ -15,18 +15,17 @@ from edt.kernel.cut import Cutter
 from edt.kernel.flat_model import Integers
 from edt.shapes import Expression
 from edt.solving.cpsat import Limits, solve_cut
+from edt.solving.task import Report
 
 if TYPE_CHECKING:
-    from edt.solving.worker import _Worker
+    from edt.solving.worker import Worker
 
 PATIENCE = 0.35
 """Share of the time after which lessons may stay without a place."""
 
 
-def first_timetable(worker: _Worker) -> None:
+def first_timetable(worker: Worker) -> None:
     """Find a first timetable, or take one that another worker finds."""
-    from edt.solving.worker import Report
-
     total = worker.seconds_left
     alone = worker.task.settings.workers == 1
     plain = worker.task.number % 2 == 0
@@ -47,7 +46,7 @@ def first_timetable(worker: _Worker) -> None:
             return
 
 
-def _found(worker: _Worker, decisions: Integers | None) -> bool:
+def _found(worker: Worker, decisions: Integers | None) -> bool:
     worker.read_mail()
     if decisions is not None:
         if worker.values is None:
@@ -56,7 +55,7 @@ def _found(worker: _Worker, decisions: Integers | None) -> bool:
     return worker.values is not None or worker.over
 
 
-def _search(worker: _Worker, seconds: float, interleave: bool, complete: bool) -> tuple[str, Integers | None]:
+def _search(worker: Worker, seconds: float, interleave: bool, complete: bool) -> tuple[str, Integers | None]:
     encoded = worker.task.hard
     cutter = Cutter(encoded.rows)
     rows = encoded.rows

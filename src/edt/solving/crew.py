@@ -8,7 +8,8 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from types import TracebackType
 
-from edt.solving.worker import Report, Task, run_worker
+from edt.solving.task import Report, Task
+from edt.solving.worker import run_worker
 
 
 class Crew:

@@ -25,7 +25,7 @@ from edt.solving.progress import Progress, StageName
 from edt.solving.settings import Settings
 from edt.solving.start import decisions_of
 from edt.solving.structure import structure_of
-from edt.solving.worker import Report, Task
+from edt.solving.task import Report, Task
 
 OnProgress = Callable[[Progress], None]
 OnBest = Callable[[Result], None]
@@ -174,7 +174,7 @@ class _Solve:
                 audited = best
                 next_audit = time.time() + 4 * (time.time() - began)
             self._tell()
-            if best is not None and not any(best.cost) and audited is best:
+            if best is not None and audited is best and best.cost == self._bound:
                 return "proof"
         if best is not None and best is not audited:
             self._take(kernel, best)

@@ -9,144 +9,34 @@ from __future__ import annotations
 
 import signal
 import time
-from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from threading import Lock, Thread
-from typing import Literal, NamedTuple
 
 import numpy as np
 
-from edt.kernel import Encoded, Kernel
 from edt.kernel.cut import Cutter, Mask
 from edt.kernel.flat_model import Integers
 from edt.shapes import Expression
 from edt.solving.cpsat import Answer, Limits, solve_cut
+from edt.solving.mailbox import Mailbox
 from edt.solving.neighbourhoods import Kind, Neighbourhoods
+from edt.solving.prove import LARGEST, prove
 from edt.solving.rooms import Rooms, name_rooms, placed_starts
-from edt.solving.settings import Settings
-from edt.solving.structure import Structure
+from edt.solving.task import Cost, LevelCost, Report, Task
 
-Cost = tuple[int, ...]
-
-
-@dataclass(frozen=True)
-class Task:
-    """What a worker is given. ``kernel`` comes without its requirements, to be light.
-
-    ``hard`` is the model without wishes, for a first timetable.
-
-    ``deadline`` is a time of ``time.time()``; ``start`` the decisions of an earlier timetable.
-    """
-
-    number: int
-    kernel: Kernel
-    encoded: Encoded
-    hard: Encoded
-    structure: Structure
-    settings: Settings
-    deadline: float
-    start: Integers | None = None
-    rooms: Rooms | None = None
-
-
-@dataclass(frozen=True)
-class Report:
-    """What a worker tells: a better timetable, a proof, or how far it is.
-
-    Attributes:
-        worker: number of the worker.
-        kind: what it tells.
-        literals: true start literals of a timetable.
-        rooms: its rooms.
-        cost: its cost on each level (of times; rooms are priced by the audit).
-        values: value of every decision, for other workers.
-        steps: neighbourhoods tried since the last report.
-        bound: proven least cost on each level, for ``proof``.
-    """
-
-    worker: int
-    kind: Literal["timetable", "infeasible", "proof", "alive"]
-    literals: tuple[int, ...] = ()
-    rooms: Rooms | None = None
-    cost: Cost = ()
-    values: Integers | None = None
-    steps: int = 0
-    bound: Cost | None = None
-
-
-class LevelCost(NamedTuple):
-    """The cost of a level as arrays: Σ coefficient × variable + constant."""
-
-    variables: Integers
-    coefficients: Integers
-    constant: int
-
-    @classmethod
-    def of(cls, level: Expression) -> LevelCost:
-        """Turn an expression into arrays, a negated literal being one minus its variable."""
-        variables = np.array([v if v >= 0 else -v - 1 for v, _ in level.terms], dtype=np.int64)
-        coefficients = np.array([c if v >= 0 else -c for v, c in level.terms], dtype=np.int64)
-        return cls(variables, coefficients, level.constant + sum(c for v, c in level.terms if v < 0))
-
-    def value(self, values: Integers) -> int:
-        """Return the cost of an assignment."""
-        return self.constant + int(self.coefficients @ values[self.variables])
-
-
-class Mailbox:
-    """Listens to the parent; can stop a running solve when something arrives."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._lock = Lock()
-        self._news: Report | None = None
-        self._stop_solve: list[object] = []
-        self.closed = False
-        Thread(target=self._listen, daemon=True).start()
-
-    def _listen(self) -> None:
-        while True:
-            try:
-                message: Report | None = self._connection.recv()
-            except (EOFError, OSError):
-                message = None
-            with self._lock:
-                if message is None:
-                    self.closed = True
-                else:
-                    self._news = message
-                for stop in self._stop_solve:
-                    stop()  # type: ignore[operator]
-            if message is None:
-                return
-
-    def watch(self, stop: object) -> None:
-        """Stop a solve by this function when something arrives, or at once if it has."""
-        with self._lock:
-            self._stop_solve = [stop]
-            if self.closed or self._news is not None:
-                stop()  # type: ignore[operator]
-
-    def unwatch(self) -> None:
-        """Forget the solve."""
-        with self._lock:
-            self._stop_solve = []
-
-    def take(self) -> Report | None:
-        """Return the newest timetable of others, once."""
-        with self._lock:
-            news, self._news = self._news, None
-            return news
+PATIENCE = 20
+"""Steps without gain after which a small school is proven instead."""
 
 
 def run_worker(task: Task, connection: Connection) -> None:
     """Search until the deadline or until the parent hangs up."""
     # The parent hears Ctrl-C and decides; a worker just stops when the connection closes.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _Worker(task, connection).run()
+    Worker(task, connection).run()
 
 
-class _Worker:
+class Worker:
+    """One searcher: its incumbent, what it has reported, and the steps it takes."""
+
     def __init__(self, task: Task, connection: Connection) -> None:
         self.task = task
         self.connection = connection
@@ -163,13 +53,16 @@ class _Worker:
 
     @property
     def seconds_left(self) -> float:
+        """Seconds until the deadline."""
         return self.task.deadline - time.time()
 
     @property
     def over(self) -> bool:
+        """Whether to stop: the parent has hung up, or time is over."""
         return self.mailbox.closed or self.seconds_left <= 0.05
 
     def run(self) -> None:
+        """Find a first timetable, then improve it."""
         from edt.solving.construct import first_timetable
 
         try:
@@ -248,18 +141,23 @@ class _Worker:
         neighbourhoods = Neighbourhoods(
             self.task.structure, self.cutter, encoded.levels, self.task.settings.lessons_freed
         )
+        idle = 0
+        provable = encoded.literals <= LARGEST and self.task.number == 0
         while not self.over:
             self.read_mail()
             if not any(self.cost):
                 self.report(final=True)
                 return
-            kind = neighbourhoods.draw(self.random)
-            self.step(kind)
+            idle = 0 if self.step(neighbourhoods.draw(self.random)) else idle + 1
             self.report()
+            if provable and idle >= PATIENCE:
+                if prove(self):
+                    return
+                idle = 0
         self.report(final=True)
 
-    def step(self, kind: Kind) -> None:
-        """Try one neighbourhood."""
+    def step(self, kind: Kind) -> bool:
+        """Try one neighbourhood; say whether it gained."""
         assert self.values is not None
         mask = kind.free(self.random, self.values, max(2, round(kind.size)))
         limit = min(self.task.settings.step_seconds, max(0.05, self.seconds_left))
@@ -273,6 +171,7 @@ class _Worker:
                 self.values, self.cost = found, cost
         closed = answer.status in ("optimal", "infeasible")
         kind.learn(closed, answer.seconds < 0.4 * limit, gained)
+        return gained
 
     def solve_part(self, mask: Mask, seconds: float) -> tuple[Answer, Integers | None]:
         """Solve the part of the model that a mask frees, from the incumbent."""

@@ -1,0 +1,55 @@
+"""A worker's mailbox: what other workers found arrives while a solve runs, and can stop it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from threading import Lock, Thread
+
+from edt.solving.task import Report
+
+
+class Mailbox:
+    """Listens to the parent; can stop a running solve when something arrives."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._lock = Lock()
+        self._news: Report | None = None
+        self._stop_solve: list[Callable[[], None]] = []
+        self.closed = False
+        Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self) -> None:
+        while True:
+            try:
+                message: Report | None = self._connection.recv()
+            except (EOFError, OSError):
+                message = None
+            with self._lock:
+                if message is None:
+                    self.closed = True
+                else:
+                    self._news = message
+                for stop in self._stop_solve:
+                    stop()
+            if message is None:
+                return
+
+    def watch(self, stop: Callable[[], None]) -> None:
+        """Stop a solve by this function when something arrives, or at once if it has."""
+        with self._lock:
+            self._stop_solve = [stop]
+            if self.closed or self._news is not None:
+                stop()
+
+    def unwatch(self) -> None:
+        """Forget the solve."""
+        with self._lock:
+            self._stop_solve = []
+
+    def take(self) -> Report | None:
+        """Return the newest timetable of others, once."""
+        with self._lock:
+            news, self._news = self._news, None
+            return news
