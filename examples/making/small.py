@@ -3,7 +3,24 @@
 from __future__ import annotations
 
 from edt.problem import Problem
-from edt.rules import Gaps, Hours, Rule, Who, Wish
+from edt.rules import (
+    Availability,
+    Consecutive,
+    Gaps,
+    Hours,
+    Liftable,
+    Locked,
+    Never,
+    Presence,
+    RoomClosed,
+    RoomStability,
+    Rule,
+    Spacing,
+    SubjectPerDay,
+    Times,
+    Who,
+    Wish,
+)
 from edt.school import School, SchoolClass
 from making.builder import Builder
 from making.grids import SMALL, WEEK
@@ -68,9 +85,31 @@ def _science(made: Builder, class_id: str) -> None:
 
 def small_rules() -> tuple[Rule, ...]:
     """Return the rules of the small school."""
+    classes, teachers = Who(kind="classes"), Who(kind="teachers")
+    artist = Who(kind="teachers", subject="Art")
+    historian = Who(kind="teachers", subject="Humanities")
+    linguists = Who(kind="teachers", subject="French")
     return (
-        Hours(who=Who(kind="classes"), span="day", most=6),
-        Hours(who=Who(kind="teachers"), span="day", most=5),
-        Gaps(who=Who(kind="classes"), strength=Wish(weight=10)),
-        Gaps(who=Who(kind="teachers"), allowed=2, strength=Wish(weight=2)),
+        Hours(who=classes, span="day", most=6),
+        Hours(who=teachers, span="day", most=5),
+        Consecutive(who=teachers, most=4),
+        Gaps(who=classes, strength=Wish(weight=10)),
+        Gaps(who=teachers, allowed=2, strength=Wish(weight=2)),
+        Presence(who=teachers, unit="half_day", free=1, strength=Liftable(order=1)),
+        SubjectPerDay(subjects=("English", "Maths", "French", "Spanish"), strength=Never()),
+        SubjectPerDay(except_subjects=("English", "Maths", "French", "Spanish"), strength=Wish(weight=2)),
+        Spacing(subjects=("Sport",), days=2, strength=Wish(weight=2)),
+        Availability(who=artist, times=(Times(day="mon"), Times(day="fri")), note="works elsewhere"),
+        Availability(
+            who=historian, times=(Times(day="fri", half_day="pm"),), strength=Liftable(order=2), note="choir"
+        ),
+        Availability(
+            who=linguists,
+            times=tuple(Times(day=day, half_day="am") for day in WEEK),
+            meaning="wanted",
+            strength=Wish(weight=1),
+        ),
+        RoomClosed(rooms=("Gym",), times=(Times(day="tue", half_day="am"),), note="used by the town"),
+        Locked(course="8A Sport", day="thu", period="P5", length=2, note="swimming"),
+        RoomStability(who=teachers, per="day", strength=Wish(weight=1)),
     )

@@ -13,8 +13,8 @@ from edt.messages import Issue
 from edt.rules import Availability
 from edt.school import Person
 
-MOST_NAMED = 3
-"""Half-days off by name from which a count of free half-days may be what is meant."""
+MOST_NAMED = 4
+"""Half-days off by name above which a count of free half-days may be what is meant."""
 
 
 def check_absences(facts: Facts) -> Iterator[Issue]:

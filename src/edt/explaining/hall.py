@@ -110,10 +110,10 @@ def _deficient(kinds: dict[int, list[Demand]], limits: Sequence[Limit], weigh: W
         for number in members:
             graph.add_edge(("kind", number), ("cell", cell))
         inside = [n for n, limit in enumerate(limits) if not cell & ~limit.mask]
-        path: list[object] = [("limit", n) for n in inside]
-        graph.add_edge(("cell", cell), path[0] if path else "sink", capacity=weigh(cell))
-        for here, there, n in zip(path, [*path[1:], "sink"], inside, strict=True):
-            graph.add_edge(here, there, capacity=limits[n].most)
+        path: list[object] = [("cell", cell), *(("limit", n) for n in inside), "sink"]
+        capacities = [weigh(cell), *(limits[n].most for n in inside)]
+        for here, there, capacity in zip(path, path[1:], capacities, strict=False):
+            graph.add_edge(here, there, capacity=capacity)
     flow, (near, _) = nx.minimum_cut(graph, "source", "sink") if total and "sink" in graph else (0, ((), ()))
     if flow >= total:
         return ()
