@@ -159,6 +159,33 @@ def hostile() -> Result:
     return result(school(HOSTILE[0], HOSTILE[1], HOSTILE[2], HOSTILE[3]))
 
 
+def crowded() -> Result:
+    """Return a result in which nine long-named groups of a class meet at once, for one period."""
+    made = school()
+    numbers = range(1, 10)
+    many = made.model_copy(
+        update={
+            "teachers": tuple(Teacher(id=f"DE LA ROCHEFOUCAULD-MONTMORENCY {n}") for n in numbers),
+            "groups": tuple(
+                Group(id=f"6AB languages group {n}", classes=("6A", "6B"), partition="many") for n in numbers
+            ),
+            "classes": tuple(item.model_copy(update={"head": None}) for item in made.classes),
+            "courses": tuple(
+                Course(
+                    id=f"c{n}",
+                    subject="LAN",
+                    groups=(f"6AB languages group {n}",),
+                    teachers=(f"DE LA ROCHEFOUCAULD-MONTMORENCY {n}",),
+                    periods=1,
+                )
+                for n in numbers
+            ),
+        }
+    )
+    timetable = Timetable(lessons=tuple(_lesson(f"c{n}", "mon M1") for n in numbers))
+    return Result(problem=Problem(school=many), outcome="feasible", stopped_by="time", timetable=timetable)
+
+
 @dataclass
 class Element:
     """A start tag of a page with its attributes, and the text up to the next tag."""

@@ -8,7 +8,7 @@ import pytest
 from edt.result import Result
 from edt.words import Language
 from tests.formats.html.browsing import NARROW, Browser
-from tests.formats.html.schools import SCRIPT, hostile
+from tests.formats.html.schools import SCRIPT, crowded, hostile
 from tests.formats.placing import placed_example
 
 pytestmark = pytest.mark.browser
@@ -61,9 +61,11 @@ def test_all_of_a_kind_print_one_sheet_each(
     assert len(browser.paper()) == 1
 
 
-@pytest.mark.parametrize("name", ["college", "lycee"])
-def test_nothing_is_cut_off_on_paper(browser: Browser, write: Write, name: str) -> None:
-    browser.open(write(placed_example(name), "fr"))
+@pytest.mark.parametrize(
+    "make", [crowded, lambda: placed_example("lycee")], ids=["nine groups at once", "lycee"]
+)
+def test_nothing_is_cut_off_on_paper(browser: Browser, write: Write, make: Callable[[], Result]) -> None:
+    browser.open(write(make(), "fr"))
     for kind in ("class", "teacher", "room"):
         browser.ask_to_print(kind)
         assert browser.run(CLIPPED) == []
