@@ -11,10 +11,10 @@ from tests.cli.conftest import Run
 
 
 def _failing(monkeypatch: pytest.MonkeyPatch, failure: BaseException) -> None:
-    def load(_: Path) -> None:
+    def read(_: Path) -> None:
         raise failure
 
-    monkeypatch.setattr("edt.formats.school_files.load", load)
+    monkeypatch.setattr("edt.formats.school_files.read_school", read)
 
 
 def test_every_issue_of_a_wrong_file_is_said(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ import typer
 
 from edt.cli import console, exit_codes, language, render
 from edt.cli.arguments import JsonOption, LanguageOption, SchoolArgument
-from edt.cli.files import quoted, timetable_of
+from edt.cli.files import quoted, school_of, timetable_of
 from edt.cli.texts import say
 
 EXAMPLES = (
@@ -32,11 +32,9 @@ def command(
     The timetable may come from this program, from another one, or from your own hands.
     """
     from edt.auditing import audit
-    from edt.formats.school_files import load
 
     language.choose(asked)
-    problem = load(school)
-    spoken = language.choose(asked, problem.language)
+    problem, _, spoken = school_of(school, asked)
     lessons, issues = timetable_of(timetable, problem)
     opinion = audit(problem, lessons)
     console.note(*render.issue_lines(issues, spoken))

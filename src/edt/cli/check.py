@@ -46,7 +46,7 @@ def command(
         forbid_overwriting([annotate], force)
         forbid_same(school, annotate)
     found = read_school(school)
-    spoken = language.choose(asked, found.problem.language if found.problem else None)
+    spoken = language.choose(asked, found.language)
     readable = found.problem is not None and not any(issue.severity == "error" for issue in found.issues)
     counted = _count(found) if readable else ()
     issues = (*found.issues, *counted)
@@ -57,8 +57,7 @@ def command(
     else:
         _show(found, issues, columns, spoken)
     code = _exit_code(readable, counted)
-    step = f"edt solve {quoted(school)}" if code == exit_codes.CLEAN else f"edt check {quoted(school)}"
-    console.note(say("next", spoken, command=step))
+    console.note(say("next", spoken, command=_next(school, found, code, annotate)))
     return code
 
 
@@ -110,6 +109,16 @@ def _data(found: SchoolFile, issues: tuple[Issue, ...], spoken: Language) -> dic
         "readable": found.problem is not None,
         "issues": [render.issue_data(issue, spoken) for issue in issues],
     }
+
+
+def _next(school: Path, found: SchoolFile, code: int, annotated: Path | None) -> str:
+    if code == exit_codes.CLEAN and found.problem is not None and not found.problem.school.courses:
+        return f"edt import LIST --into {quoted(school)}"
+    if code == exit_codes.CLEAN:
+        return f"edt solve {quoted(school)}"
+    if school.suffix.casefold() == ".xlsx" and annotated is None:
+        return f"edt check {quoted(school)} --annotate {quoted(school.with_stem(school.stem + '-marked'))}"
+    return f"edt check {quoted(school)}"
 
 
 def _exit_code(readable: bool, counted: tuple[Issue, ...]) -> int:

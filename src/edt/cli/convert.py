@@ -70,9 +70,6 @@ def _show(reading: FetReading, spoken: Language) -> None:
         console.answer(render.school_line(reading.problem, spoken))
     read = sum(reading.read.values())
     console.answer(say("constraints read", spoken, n=read), *_kinds(reading.read))
-    if reading.approximated:
-        console.answer(say("approximated", spoken))
-        console.answer(*(f"  {kind}: {how}" for kind, how in reading.approximated.items()))
     if reading.unread:
         unread = sum(reading.unread.values())
         console.answer(say("constraints unread", spoken, n=unread), *_kinds(reading.unread))

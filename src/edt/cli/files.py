@@ -6,10 +6,13 @@ import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from edt.cli import language
 from edt.errors import FormatError, InputError
 from edt.messages import Issue, Place
+from edt.words import Language
 
 if TYPE_CHECKING:
+    from edt.formats.school_files import SchoolFile
     from edt.problem import Problem
     from edt.result import Result
     from edt.school import Timetable
@@ -39,6 +42,19 @@ def forbid_same(source: Path, target: Path) -> None:
 def quoted(path: Path) -> str:
     """Return a path as it is typed in a command."""
     return shlex.quote(str(path))
+
+
+def school_of(path: Path, asked: Language | None) -> tuple[Problem, SchoolFile, Language]:
+    """Return the problem of a school file, the file as it was read, and the language to speak.
+
+    Raises:
+        InputError: anything in the file is wrong; said in the school's language where that is known.
+    """
+    from edt.formats.school_files import read_school
+
+    found = read_school(path)
+    spoken = language.choose(asked, found.language)
+    return found.sound(), found, spoken
 
 
 def result_of(path: Path) -> Result:
@@ -83,7 +99,7 @@ def _timetable(path: Path, problem: Problem) -> tuple[Timetable, tuple[Issue, ..
 
         return from_workbook(path, problem)
     if suffix == ".csv":
-        from edt.formats.lessons_csv import read_lessons as from_list
+        from edt.formats.lessons_csv import read_lessons_csv as from_list
 
         return from_list(path, problem)
     values = {"suffix": path.suffix or path.name}

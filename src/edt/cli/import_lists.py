@@ -11,13 +11,13 @@ import typer
 
 from edt.cli import console, exit_codes, language, render
 from edt.cli.arguments import JsonOption, LanguageOption
-from edt.cli.files import quoted
+from edt.cli.files import quoted, school_of
 from edt.cli.texts import say
 from edt.errors import InputError
 from edt.words import Language
 
 if TYPE_CHECKING:
-    from edt.importing import ImportPlan, Item, Mapping
+    from edt.importing import ImportPlan, Mapping
 
 EXAMPLES = (
     "edt import staff.xlsx --into school.xlsx --dry-run",
@@ -50,12 +50,10 @@ def command(
     Matches of columns and names are kept in a small file, for you to complete and for next year.
     The school file as it was stays beside the new one.
     """
-    from edt.formats.school_files import load
-    from edt.importing import plan_import
+    from edt.importing import plan_import, report
 
     language.choose(asked)
-    problem = load(into)
-    spoken = language.choose(asked, problem.language)
+    problem, _, spoken = school_of(into, asked)
     kept = mapping or into.with_name(f"{into.stem}-import.toml")
     plan = plan_import(
         lists, problem, kind, _earlier(kept, required=mapping is not None and mapping.exists())
@@ -66,11 +64,15 @@ def command(
     if as_json:
         console.answer_json(_data(plan, written, spoken))
     else:
-        _show(plan, spoken)
+        console.answer(*report(plan, spoken).splitlines())
         console.answer(*(say("written", spoken, path=path) for path in written))
         if dry_run:
             console.answer(say("dry run", spoken))
-    console.note(say("next", spoken, command=_next(plan, into, kept, dry_run)))
+    again = f"edt import {' '.join(quoted(path) for path in lists)} --into {quoted(into)}"
+    if plan.unknown and not dry_run:
+        console.note(say("decide", spoken, path=kept))
+    step = again if plan.unknown or dry_run else f"edt check {quoted(into)}"
+    console.note(say("next", spoken, command=step))
     return exit_codes.NO if _doubtful(plan) else exit_codes.CLEAN
 
 
@@ -91,8 +93,11 @@ def _write(plan: ImportPlan, into: Path, kept: Path, spoken: Language) -> tuple[
         shutil.copy2(into, before)
         save(plan.problem, into, spoken)
         written += [into, before]
+    matches = kept.read_bytes() if kept.exists() else None
     save_mapping(plan.mapping, kept, spoken)
-    return (*written, kept)
+    if kept.read_bytes() != matches:
+        written.append(kept)
+    return tuple(written)
 
 
 def _free_name(into: Path) -> Path:
@@ -101,42 +106,8 @@ def _free_name(into: Path) -> Path:
     return next(name for name in names if not name.exists())
 
 
-def _show(plan: ImportPlan, spoken: Language) -> None:
-    for source in plan.sources:
-        console.answer(say("list found", spoken, place=source.place, kind=say(f"list {source.kind}", spoken),
-                           row=source.header_row))  # fmt: skip
-        console.answer(*(f"  {line}" for line in source.words(spoken)))
-    console.note(*render.issue_lines(plan.issues, spoken))
-    for action in ("create", "update", "skip"):
-        items = plan.of(action)
-        if items:
-            console.answer(say(f"to {action}", spoken, n=len(items)))
-            console.answer(*(f"  {_item(item, spoken)}" for item in items))
-    if plan.unknown:
-        console.answer(say("unknown names", spoken, n=len(plan.unknown)))
-        console.answer(*(f"  {_unknown(name.name, name.near)}" for name in plan.unknown))
-    if plan.changes_nothing:
-        console.answer(say("up to date", spoken))
-
-
-def _item(item: Item, spoken: Language) -> str:
-    return f"{item.place}: {item.words(spoken)}"
-
-
-def _unknown(name: str, near: tuple[str, ...]) -> str:
-    return f"{name} ({', '.join(f'{other} ?' for other in near)})" if near else name
-
-
 def _doubtful(plan: ImportPlan) -> bool:
     return bool(plan.unknown) or any(issue.severity == "error" for issue in plan.issues)
-
-
-def _next(plan: ImportPlan, into: Path, kept: Path, dry_run: bool) -> str:
-    if dry_run:
-        return f"edt import … --into {quoted(into)}"
-    if plan.unknown:
-        return f"$EDITOR {quoted(kept)}"
-    return f"edt check {quoted(into)}"
 
 
 def _data(plan: ImportPlan, written: tuple[Path, ...], spoken: Language) -> dict[str, Any]:

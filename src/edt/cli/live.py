@@ -12,7 +12,7 @@ from edt.cli.texts import say
 from edt.words import Language
 
 if TYPE_CHECKING:
-    from rich.table import Table
+    from rich.console import Group
 
     from edt.solving.progress import Progress
 
@@ -103,15 +103,16 @@ class LiveTable:
 
     def __call__(self, progress: Progress) -> None:
         """Draw a moment of the solve."""
-        self._live.update(progress_table(progress, self._language), refresh=True)
+        self._live.update(progress_picture(progress, self._language), refresh=True)
 
 
-def progress_table(progress: Progress, language: Language) -> Table:
-    """Return a moment of a solve as a table: one row for each aim."""
+def progress_picture(progress: Progress, language: Language) -> Group:
+    """Return a moment of a solve as a line, and a table with a row for each aim."""
     from rich import box
+    from rich.console import Group
     from rich.table import Table
 
-    table = Table(title=progress_line(progress, language), title_justify="left", box=box.SIMPLE_HEAD)
+    table = Table(box=box.SIMPLE_HEAD)
     table.add_column(say("aim", language))
     table.add_column(say("best", language), justify="right")
     table.add_column(say("bound", language), justify="right")
@@ -120,4 +121,4 @@ def progress_table(progress: Progress, language: Language) -> Table:
     bounds = map(str, progress.bound) if progress.bound is not None else unknown
     for level, cost, bound in zip(progress.levels, costs, bounds, strict=True):
         table.add_row(words.level_name(level, language), cost, bound)
-    return table
+    return Group(progress_line(progress, language), table)

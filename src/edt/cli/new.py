@@ -9,7 +9,7 @@ import typer
 
 from edt.cli import console, exit_codes, language
 from edt.cli.arguments import ForceOption, LanguageOption
-from edt.cli.files import forbid_overwriting, forbid_same, quoted
+from edt.cli.files import forbid_overwriting, forbid_same, quoted, school_of
 from edt.cli.texts import say
 from edt.words import Language
 
@@ -41,10 +41,8 @@ def command(
 
 def _copy(source: Path, workbook: Path, asked: Language | None) -> Language:
     from edt.formats.excel import write_workbook
-    from edt.formats.school_files import load
 
     forbid_same(source, workbook)
-    problem = load(source)
-    spoken = language.choose(asked, problem.language)
+    problem, _, spoken = school_of(source, asked)
     write_workbook(problem, workbook, spoken)
     return spoken

@@ -64,16 +64,15 @@ def issue_data(issue: Issue, language: Language) -> dict[str, Any]:
 def school_line(problem: Problem, language: Language) -> str:
     """Return the size of a school in one line."""
     school = problem.school
-    return say(
-        "school",
-        language,
-        name=school.name or "?",
-        classes=len(school.classes),
-        teachers=len(school.teachers),
-        rooms=len(school.rooms),
-        courses=len(school.courses),
-        periods=sum(course.periods for course in school.courses),
-    )
+    sizes = {
+        "classes": len(school.classes),
+        "teachers": len(school.teachers),
+        "rooms": len(school.rooms),
+        "courses": len(school.courses),
+        "periods": sum(course.periods for course in school.courses),
+    }
+    counted = {what: say(what, language, n=size) for what, size in sizes.items()}
+    return say("school", language, name=school.name or "?", **counted)
 
 
 # -- audits -----------------------------------------------------------------------------------
@@ -166,14 +165,10 @@ def _unplaced(problem: Problem, item: Unplaced, language: Language) -> str:
     course = problem.school.course.get(item.course)
     people = (*course.classes, *course.groups, *course.teachers) if course else ()
     what = f"{item.course} ({', '.join(people)})" if people else item.course
-    singular, plural = _PERIOD[language]
-    length = words.count(item.length, singular, language, plural)
+    length = say("periods", language, n=item.length)
     reason = f" : {item.reason}" if item.reason and language == "fr" else f": {item.reason}"
     line = say("unplaced lesson", language, what=what, n=item.count, length=length)
     return "  " + line + (reason if item.reason else "")
-
-
-_PERIOD: dict[Language, tuple[str, str]] = {"fr": ("créneau", "créneaux"), "en": ("period", "periods")}
 
 
 def audit_data(audit: Audit, language: Language) -> dict[str, Any]:

@@ -11,12 +11,13 @@ import typer
 from edt.cli import console, exit_codes, language, render
 from edt.cli.arguments import ForceOption, JsonOption, LanguageOption, SchoolArgument
 from edt.cli.durations import seconds_of
-from edt.cli.files import forbid_overwriting, quoted, timetable_of
+from edt.cli.files import forbid_overwriting, quoted, school_of, timetable_of
 from edt.cli.live import watch
 from edt.cli.texts import say
 from edt.words import Language, number, term
 
 if TYPE_CHECKING:
+    from edt.formats.school_files import SchoolFile
     from edt.problem import Problem
     from edt.result import Result
     from edt.school import Timetable
@@ -51,16 +52,13 @@ def command(
 
     The best timetable so far is on disk from the first one on; Ctrl-C stops the search and keeps it.
     """
-    from edt.formats.school_files import load
-
     language.choose(asked)
     seconds = seconds_of(time)
     files = Files(folder or school.with_name(f"{school.stem}-timetable"))
     forbid_overwriting(list(files.all), force)
-    problem = load(school)
-    spoken = language.choose(asked, problem.language)
+    problem, found, spoken = school_of(school, asked)
     warm = _earlier(start, problem, spoken)
-    _warn(problem, spoken)
+    _warn(problem, found, spoken)
     files.folder.mkdir(parents=True, exist_ok=True)
     result = _search(problem, seconds, workers or _cores(), seed, warm, files, spoken)
     _write(result, files, spoken)
@@ -110,12 +108,12 @@ def _earlier(start: Path | None, problem: Problem, spoken: Language) -> Timetabl
     return timetable
 
 
-def _warn(problem: Problem, spoken: Language) -> None:
+def _warn(problem: Problem, found: SchoolFile, spoken: Language) -> None:
     """Say what counting finds impossible; a school wants the rest of its timetable all the same."""
     from edt.explaining.precheck import precheck
 
     console.note(render.school_line(problem, spoken))
-    errors = [issue for issue in precheck(problem) if issue.severity == "error"]
+    errors = [issue for issue in found.located(precheck(problem)) if issue.severity == "error"]
     if errors:
         console.note(say("precheck", spoken), *render.issue_lines(errors, spoken))
 

@@ -28,15 +28,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "warnings": ("{n} avertissement|{n} avertissements", "{n} warning|{n} warnings"),
     "nothing wrong": ("rien à redire", "nothing wrong"),
     "school": (
-        (
-            "{name} : {classes} classes, {teachers} professeurs, {rooms} salles, {courses} cours, "
-            "{periods} créneaux par semaine"
-        ),
-        (
-            "{name}: {classes} classes, {teachers} teachers, {rooms} rooms, {courses} courses, "
-            "{periods} periods a week"
-        ),
+        "{name} : {classes}, {teachers}, {rooms}, {courses}, {periods} par semaine",
+        "{name}: {classes}, {teachers}, {rooms}, {courses}, {periods} a week",
     ),
+    "classes": ("{n} classe|{n} classes", "{n} class|{n} classes"),
+    "teachers": ("{n} professeur|{n} professeurs", "{n} teacher|{n} teachers"),
+    "rooms": ("{n} salle|{n} salles", "{n} room|{n} rooms"),
+    "courses": ("{n} cours|{n} cours", "{n} course|{n} courses"),
+    "periods": ("{n} créneau|{n} créneaux", "{n} period|{n} periods"),
     "columns found": ("Colonnes reconnues :", "Columns found:"),
     "sheet ignored": ("{sheet} : non lue", "{sheet}: not read"),
     "sheet read": ("{sheet} : lue comme {what}", "{sheet}: read as {what}"),
@@ -118,38 +117,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     # show
     "nothing to show": ("(aucune séance)", "(no lesson)"),
     # import
-    "list found": (
-        "{place} : {kind}, en-têtes en ligne {row}",
-        "{place}: {kind}, headers in row {row}",
-    ),
-    "list teachers": ("professeurs", "teachers"),
-    "list classes": ("classes", "classes"),
-    "list rooms": ("salles", "rooms"),
-    "list courses": ("cours", "courses"),
-    "list pupils": ("élèves", "pupils"),
-    "to create": ("à créer : {n}", "to create: {n}"),
-    "to update": ("à modifier : {n}", "to update: {n}"),
-    "to skip": ("à laisser de côté : {n}", "to leave out: {n}"),
-    "unknown names": (
-        (
-            "{n} nom inconnu, à décider dans le fichier des correspondances :"
-            "|{n} noms inconnus, à décider dans le fichier des correspondances :"
-        ),
-        (
-            "{n} unknown name, to be decided in the mapping file:"
-            "|{n} unknown names, to be decided in the mapping file:"
-        ),
+    "decide": (
+        "Dites qui sont les noms inconnus dans {path}, puis importez à nouveau.",
+        "Say who the unknown names are in {path}, then import again.",
     ),
     "dry run": ("rien n'a été écrit (--dry-run)", "nothing was written (--dry-run)"),
-    "up to date": ("rien à changer", "nothing to change"),
     # convert
     "constraints read": (
         "{n} contrainte lue|{n} contraintes lues",
         "{n} constraint read|{n} constraints read",
-    ),
-    "approximated": (
-        "Lues, mais en demandant un peu moins que FET :",
-        "Read, but asking for a little less than FET does:",
     ),
     "constraints unread": (
         "{n} contrainte non lue|{n} contraintes non lues",

@@ -9,6 +9,7 @@ from edt.errors import FormatError, InputError
 from edt.formats.json import load_problem, load_result
 from edt.messages import Issue, Place
 from edt.problem import Problem
+from edt.words import Language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -33,6 +34,31 @@ class SchoolFile(NamedTuple):
     issues: tuple[Issue, ...]
     mapping: tuple[SheetMapping, ...] = ()
     located: Callable[[Iterable[Issue]], tuple[Issue, ...]] = tuple
+
+    def sound(self) -> Problem:
+        """Return the problem of a file that has to be free of errors.
+
+        Raises:
+            InputError: with every error, if there is one.
+        """
+        errors = [issue for issue in self.issues if issue.severity == "error"]
+        if self.problem is None or errors:
+            raise InputError(errors or self.issues)
+        return self.problem
+
+    @property
+    def language(self) -> Language | None:
+        """The school's language: as it says, or that of the titles of its sheets; None if neither tells."""
+        if self.problem is not None:
+            return self.problem.language
+        from edt.formats.excel.plans import LAYOUTS
+
+        titles = {sheet.sheet for sheet in self.mapping}
+        french = len(titles & {layout.fr for layout in LAYOUTS})
+        english = len(titles & {layout.en for layout in LAYOUTS})
+        if french == english:
+            return None
+        return "fr" if french > english else "en"
 
 
 def read_school(path: Path) -> SchoolFile:
@@ -60,20 +86,6 @@ def read_school(path: Path) -> SchoolFile:
     raise FormatError([Issue("school-kind-unknown", place=Place(path.name), values={"suffix": kind})])
 
 
-def read_sound(path: Path) -> tuple[Problem, SchoolFile]:
-    """Read a school file that has to be free of errors.
-
-    Raises:
-        InputError: with every error, if there is one.
-        FormatError: the file cannot be read at all.
-    """
-    found = read_school(path)
-    errors = [issue for issue in found.issues if issue.severity == "error"]
-    if found.problem is None or errors:
-        raise InputError(errors or found.issues)
-    return found.problem, found
-
-
 def load(path: Path | str) -> Problem:
     """Return the problem of a school file.
 
@@ -84,7 +96,7 @@ def load(path: Path | str) -> Problem:
         InputError: with every issue, if anything in the file is wrong.
         FormatError: the file cannot be read at all.
     """
-    return read_sound(Path(path))[0]
+    return read_school(Path(path)).sound()
 
 
 def _lists_in(folder: Path) -> list[Path]:

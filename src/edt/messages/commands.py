@@ -25,6 +25,12 @@ MESSAGES: dict[str, Message] = {
         "give a workbook .xlsx, a problem .json or a folder of .csv lists; "
         "a .fet file goes through `edt convert` first",
     ),
+    "folder-without-lists": Message(
+        "ce dossier ne contient aucune liste .csv",
+        "the folder holds no .csv list",
+        "il en faut une pour la grille, une pour les cours, et une par liste de noms",
+        "it needs one for the grid, one for the courses, and one for each list of names",
+    ),
     "timetable-kind-unknown": Message(
         "« {suffix} » n'est pas un emploi du temps que ce programme lit",
         '"{suffix}" is no timetable that this program reads',
