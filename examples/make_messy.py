@@ -15,13 +15,14 @@ from datetime import datetime, time, timedelta
 from io import BytesIO
 from pathlib import Path
 
-from edt.formats.excel import write_workbook
-from edt.problem import Problem
-from edt.school import Grid, Period, Room, School, SchoolClass, Subject, Teacher
-from making.messy_staff import CACHED, COLUMNS, HEADER_ROW, LINES, MERGED, TITLES, Expected
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.worksheet import Worksheet
+
+from edt.formats.excel import write_workbook
+from edt.problem import Problem
+from edt.school import Grid, Period, Room, School, SchoolClass, Subject, Teacher
+from making.messy_staff import CACHED, COLUMNS, HEADER_ROW, LINES, MERGED, TITLES
 
 FOLDER = Path(__file__).parent / "messy"
 _EPOCH = datetime(2026, 9, 1)  # noqa: DTZ001 - workbooks know no zones

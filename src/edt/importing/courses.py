@@ -6,23 +6,19 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from edt.formats.excel.known import week_of
-from edt.formats.excel.text import NOBODY, key
+from edt.formats.excel.read_courses import weeks_of
+from edt.formats.excel.text import NOBODY
 from edt.formats.excel.values import Split, shown, split_of, text_of
 from edt.importing.draft import Draft, Given
 from edt.importing.pairing import Audience, Line, pair
 from edt.importing.references import References
 from edt.importing.rows import ListRow, as_date, given, typed_before
 from edt.messages import Issue, Place
-from edt.school import EITHER, EVERY, Course, Group, SchoolClass
+from edt.school import EVERY, Course, Group, SchoolClass
 
 MOST_HOURS = 60.0
 MOST_PUPILS = 5_000
 MOST_PERIODS = 200
-_EVERY = frozenset({"h", "hebdo", "hebdomadaire", "toutes", "toutes les semaines", "chaque semaine", "every",
-                    "every week", "weekly", "w", "t", "1 1", "s", "semaine"})  # fmt: skip
-_EITHER = frozenset({"q", "quinzaine", "quinz", "par quinzaine", "fortnight", "fortnightly", "1 2", "either",
-                     "bimensuel", "une semaine sur deux", "1 semaine sur 2", "every other week"})  # fmt: skip
 
 
 People = tuple[tuple[str, ...], tuple[str, ...]]
@@ -265,14 +261,12 @@ def _split(row: ListRow) -> Split | Issue | None:
 def _weeks(row: ListRow, draft: Draft) -> str | Issue | None:
     """Return when a course runs, None where the line does not say, or why that cannot be read."""
     for value, place in row.filled("weeks"):
-        text = text_of(value) or ""
-        word, weeks = key(text), draft.school.weeks
-        if word in _EVERY or (word == "1" and isinstance(value, int | float)):
-            return EVERY
-        found = EITHER if word in _EITHER else week_of(text, weeks)
-        if len(weeks) < 2 and (found == EITHER or word[:1] in ("q", "s", "a", "b")):
+        text, weeks = text_of(value) or "", draft.school.weeks
+        found = weeks_of(text, weeks)
+        in_two = weeks_of(text, weeks if len(weeks) > 1 else ("A", "B"))
+        if len(weeks) < 2 and in_two not in (None, EVERY):
             return Issue("import-no-alternation", "error", place, {"value": shown(value)})
         if found is None:
             return Issue("import-weeks-expected", "error", place, {"value": shown(value)})
-        return EITHER if found == EITHER else found
+        return found
     return None

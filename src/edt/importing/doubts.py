@@ -73,7 +73,9 @@ class Staff:
 
     def _doubt(self, person: PersonName, meant: set[str], code: str, place: Place) -> str:
         """Return why somebody has to be asked who a line is, after saying so; empty if nobody has to."""
+        # Whoever has a line of their own has the code; a line without one may have changed its name.
         owner = self._codes.get(fold(code)) if code else None
+        owner = owner if owner in self._free else None
         alike = self._meant_by_shorter(person) or self._alike(person.full)
         if meant:
             why, choices = "import-name-ambiguous", sorted(meant)

@@ -18,6 +18,7 @@ NEAR = 72
 MOST_PROPOSED = 300
 """Unknown names for which near ones are looked for; a list with more is probably the wrong list."""
 
+_SHORT = 4
 _LOOSE_SPACE = re.compile(r"(?<!\d) | (?!\d)")
 
 
@@ -99,10 +100,14 @@ class KnownNames(Names):
         choices = {id_: key(id_) for id_ in (*self.ids, *self._new) if key(id_)}
         if not wanted or not choices:
             return ()
-        # Short codes (6A, S12) resemble each other all: only those with the same letters and digits count.
-        scorer = fuzz.WRatio if len(wanted) > 4 else fuzz.ratio
-        found = process.extract(wanted, choices, scorer=scorer, score_cutoff=NEAR, limit=limit)
-        return tuple(str(match[2]) for match in found)
+        # Short names (6A, EPS) are found inside many others: they have to be alike as a whole.
+        long = {id_: name for id_, name in choices.items() if len(name) > _SHORT and len(wanted) > _SHORT}
+        short = {id_: name for id_, name in choices.items() if id_ not in long}
+        found = [
+            *process.extract(wanted, long, scorer=fuzz.WRatio, score_cutoff=NEAR, limit=limit),
+            *process.extract(wanted, short, scorer=fuzz.ratio, score_cutoff=NEAR, limit=limit),
+        ]
+        return tuple(str(match[2]) for match in sorted(found, key=lambda match: -match[1])[:limit])
 
 
 class Unknowns:

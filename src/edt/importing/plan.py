@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from edt.errors import FormatError
@@ -20,7 +21,7 @@ from edt.importing.references import References
 from edt.importing.rows import list_rows
 from edt.importing.sources import read_source
 from edt.importing.teachers import import_teachers
-from edt.messages import Issue
+from edt.messages import Issue, Place
 from edt.problem import Problem
 
 _READERS = {
@@ -110,9 +111,22 @@ def plan_import(
         tuple(draft.items),
         tuple(found.mapping for found in lists),
         unknown,
-        (*log.issues(), *_new_issues(problem, finished)),
-        _mapping_to_keep(kept, lists, unknown, problem),
+        (*_in_reading_order(log.issues(), lists), *_new_issues(problem, finished)),
+        _mapping_to_keep(kept, lists, unknown, draft),
     )
+
+
+def _in_reading_order(issues: Sequence[Issue], lists: Sequence[FoundList]) -> list[Issue]:
+    """Return issues by file and sheet, in the order of the lists, and then by row and column."""
+    order = {(found.sheet.file, found.sheet.title): number for number, found in enumerate(lists)}
+
+    def where(issue: Issue) -> tuple[int, int, int, str]:
+        place = issue.place or Place()
+        cell = re.fullmatch(r"([A-Z]+)(\d+)", place.cell)
+        row, column = (int(cell[2]), cell[1]) if cell else (0, "")
+        return order.get((place.file, place.sheet), len(order)), row, len(column), column
+
+    return sorted(issues, key=where)
 
 
 def _lists(path: Path, kind: Kind | None, mapping: Mapping, log: Log) -> list[FoundList]:
@@ -141,16 +155,27 @@ def _new_issues(before: Problem, after: Problem) -> list[Issue]:
 
 
 def _mapping_to_keep(
-    mapping: Mapping, lists: Sequence[FoundList], unknown: Sequence[Unknown], problem: Problem
+    mapping: Mapping, lists: Sequence[FoundList], unknown: Sequence[Unknown], draft: Draft
 ) -> Mapping:
-    """Return the mapping with the columns found and the names that somebody has to decide about."""
+    """Return the mapping with the columns found and the names that somebody has to decide about.
+
+    Headers that look misspelt are not kept as columns that are not read: they are reported again.
+    """
+    doubtful = {
+        issue.place
+        for issue in draft.log.issues()
+        if issue.values.get("header") and issue.values.get("suggestion")
+    }
     columns = {kind: dict(entries) for kind, entries in mapping.columns.items()}
     names = {kind: dict(entries) for kind, entries in mapping.names.items()}
     proposals: dict[str, dict[str, tuple[str, ...]]] = {}
     for found in lists:
         layout = LAYOUTS[found.kind]
         for column in found.mapping.columns:
-            meant = layout.column[column.field].header(problem.language) if column.field else ""
+            place = replace(found.mapping.place, cell=column.cell)
+            if place in doubtful:
+                continue
+            meant = layout.column[column.field].header(draft.problem.language) if column.field else ""
             columns.setdefault(found.kind, {}).setdefault(column.header, meant)
     for name in unknown:
         names.setdefault(name.kind, {}).setdefault(name.name, "")

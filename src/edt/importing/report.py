@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from edt import words
 from edt.importing.draft import Item
 from edt.importing.kinds import LAYOUTS
 from edt.importing.plan import ImportPlan
-from edt.messages import Issue
+from edt.messages import Issue, Place
 from edt.words import Language
 
+_SAID_OF_UNKNOWN_NAMES = frozenset({"import-unknown-left-empty", "import-unknown-line-out"})
 MOST_PLACES = 6
 """Places named for one and the same remark."""
 
@@ -25,8 +27,8 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "nothing": ("Rien à créer ni à changer.", "Nothing to create or to change."),
     "never": ("Rien n'est jamais supprimé.", "Nothing is ever deleted."),
     "unknown": (
-        "Noms inconnus, à décider dans le fichier de correspondances",
-        "Unknown names, to be decided in the mapping file",
+        "Noms inconnus, pas encore lus : à décider dans le fichier de correspondances",
+        "Unknown names, not read so far: to be decided in the mapping file",
     ),
     "near": ("peut-être {near}", "perhaps {near}"),
     "no near": ("rien d'approchant", "nothing like it"),
@@ -34,7 +36,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "warning": ("À vérifier", "To be checked"),
     "note": ("Lu et mis au propre", "Read and put right"),
     "more": ("et {count} de plus", "and {count} more"),
-    "hint": ("conseil", "hint"),
+    "hint": ("conseil :", "hint:"),
     "rule": ("règle", "rule"),
     "pupil": ("élève", "pupil"),
     "row": ("ligne", "line"),
@@ -50,11 +52,31 @@ def report(plan: ImportPlan, language: Language, most: int = 1_000) -> str:
         language: of the words.
         most: lines of each part beyond which the others are counted.
     """
+    if len({source.place.file for source in plan.sources}) == 1:
+        plan = _within_file(plan)
     parts = [_sources(plan, language), _items(plan, language, most)]
     if plan.unknown:
         parts.append(_unknown(plan, language, most))
     parts += [_issues(plan, severity, language, most) for severity in _SEVERITIES]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _within_file(plan: ImportPlan) -> ImportPlan:
+    """Return a plan of one file with places inside it, which are shorter to read."""
+
+    def short(place: Place) -> Place:
+        return replace(place, file="") if place.sheet or place.cell else place
+
+    def within(issue: Issue) -> Issue:
+        return replace(issue, place=short(issue.place)) if issue.place else issue
+
+    items = [
+        replace(item, place=short(item.place), reason=within(item.reason) if item.reason else None)
+        for item in plan.items
+    ]
+    unknown = [replace(name, places=tuple(map(short, name.places))) for name in plan.unknown]
+    issues = tuple(map(within, plan.issues))
+    return replace(plan, items=tuple(items), unknown=tuple(unknown), issues=issues)
 
 
 def _say(name: str, language: Language, **values: object) -> str:
@@ -97,7 +119,7 @@ def _item(item: Item, language: Language) -> Iterator[str]:
     yield f"  {item.place}: {_kind(item.kind, language)} {item.words(language)}"
     hint = item.reason.hint(language) if item.reason else ""
     if hint:
-        yield f"    {_say('hint', language)}: {hint}"
+        yield f"    {_say('hint', language)} {hint}"
 
 
 def _kind(kind: str, language: Language) -> str:
@@ -117,7 +139,13 @@ def _issues(plan: ImportPlan, severity: str, language: Language, most: int) -> s
     """Return the issues of a severity, those that say the same in one line with all their cells."""
     # What has been left out has said why already.
     said = {(item.reason.code, item.reason.place) for item in plan.skipped if item.reason}
-    chosen = [i for i in plan.issues if i.severity == severity and (i.code, i.place) not in said]
+    chosen = [
+        issue
+        for issue in plan.issues
+        if issue.severity == severity
+        and (issue.code, issue.place) not in said
+        and issue.code not in _SAID_OF_UNKNOWN_NAMES
+    ]
     if not chosen:
         return ""
     lines = list(_grouped(chosen, language))
@@ -136,4 +164,4 @@ def _grouped(issues: list[Issue], language: Language) -> Iterator[str]:
         where = f"{'; '.join(places[:MOST_PLACES])}{more}: " if places else ""
         yield f"  {where}{message}"
         if hint:
-            yield f"    {_say('hint', language)}: {hint}"
+            yield f"    {_say('hint', language)} {hint}"

@@ -14,6 +14,7 @@ from edt.formats.excel.text import Names, clean, key, split_names
 from edt.formats.excel.values import Broken, Value, date_of, hours_of, number_of, shown, text_of
 from edt.importing.draft import Given
 from edt.importing.log import Log
+from edt.importing.naming import fold
 from edt.messages import Place
 
 LONGEST_NAME = 120
@@ -110,7 +111,11 @@ class ListRow:
                 self.log.add("import-text-too-long", place, value=clean(text)[:40] + "…", limit=1_000)
                 continue
             names = [clean(text)] if keep_whole else split_names(text, known)
-            yield from (Given(name, place) for name in names if name)
+            for name in filter(None, names):
+                whole = clean(text)
+                if name not in whole and fold(name) in fold(whole):
+                    self.log.add("import-written-otherwise", place, "note", value=whole[:60], id=name)
+                yield Given(name, place)
 
     def number(self, field: str, low: float, high: float) -> float | None:
         """Return a number between limits, or None; what is none is reported."""
@@ -150,7 +155,9 @@ class ListRow:
 
     def _say_how_written(self, value: Value, place: Place) -> None:
         if isinstance(value, time | timedelta | datetime):
-            self.log.add("import-time-for-hours", place, "note", value=shown(value))
+            minutes = round((hours_of(value) or 0) * 60)
+            written = f"{minutes // 60}:{minutes % 60:02d}"
+            self.log.add("import-time-for-hours", place, "note", value=written)
         elif isinstance(value, str) and self.sheet.title:  # in a text file all figures are texts
             plain = number_of(value) is not None
             code = "import-number-as-text" if plain else "import-hours-in-words"
@@ -174,13 +181,16 @@ def typed_before(value: Value) -> str:
 
 def list_rows(sheet: Sheet, header: Header, log: Log) -> Iterator[ListRow]:
     """Yield the lines of a list; says which rows are hidden, headers again, totals or remarks."""
+    naming = {c for field in ("id", "last_name", "name") for c in header.matched.get(field, ())}
     for row in sheet.rows:
         if row.number <= header.last_row:
             continue
         place = sheet.place(row.number, min(row.cells))
         code = _no_line(row, header)
         if code:
-            log.add(code, place, "note", value=(text_of(row.cells[min(row.cells)]) or "")[:60])
+            alone = code == "import-remark-row" and min(row.cells) in naming
+            shown_text = (text_of(row.cells[min(row.cells)]) or "")[:60]
+            log.add(code, place, "warning" if alone else "note", value=shown_text)
             continue
         if row.hidden:
             log.add("import-hidden-row", place, "note", row=row.number)

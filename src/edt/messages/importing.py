@@ -6,27 +6,17 @@ from edt.messages import Message
 from edt.messages._import_cells import CELLS
 
 _FILES: dict[str, Message] = {
-    "import-no-list": Message(
-        "ce fichier n'est ni un classeur ni un texte en colonnes",
-        "this file is neither a workbook nor a text in columns",
-        "enregistrez la liste au format .xlsx ou .csv",
-        "save the list as .xlsx or .csv",
+    "import-web-page": Message(
+        "ce fichier est une page web (HTML ou XML), pas un classeur, quel que soit son nom",
+        "this file is a web page (HTML or XML), whatever its name, and no workbook",
+        "ouvrez-le dans le tableur et enregistrez-le au format .xlsx ou .csv",
+        "open it in the spreadsheet program and save it as .xlsx or .csv",
     ),
     "import-file-empty": Message(
         "le fichier ne contient aucune cellule remplie",
         "the file has no filled cell",
         "vérifiez que c'est le bon fichier",
         "check that it is the right file",
-    ),
-    "import-encoding": Message(
-        "texte lu comme {encoding} (il n'est pas en UTF-8)",
-        "text read as {encoding} (it is not UTF-8)",
-    ),
-    "import-too-long": Message(
-        "seules les {rows} premières lignes sont lues",
-        "only the first {rows} lines are read",
-        "divisez le fichier",
-        "divide the file",
     ),
     "import-more-alike": Message(
         "et {count} autres remarques du même genre ({code})",
@@ -102,8 +92,8 @@ _FILES: dict[str, Message] = {
         "column without a header, not read (first filled cell)",
     ),
     "import-merged-cells": Message(
-        "cellules fusionnées sur plusieurs lignes : chaque ligne a reçu leur valeur ({count} cellules)",
-        "cells merged over several rows: each row has been given their value ({count} cells)",
+        "cellules fusionnées sur plusieurs lignes : chaque ligne a reçu leur valeur (cellules : {count})",
+        "cells merged over several rows: each row has been given their value (cells: {count})",
     ),
     # -- rows that are no lines of the list -----------------------------------------------------
     "import-header-again": Message(
