@@ -28,7 +28,7 @@ def school_of(partitions: list[int], across: bool = False) -> School:
 @given(partitions=st.lists(st.integers(1, 4), max_size=4), across=st.booleans())
 def test_sets_cover_every_conflict_and_nothing_else(partitions: list[int], across: bool) -> None:
     school = school_of(partitions, across)
-    sets = [set(audiences) for _, audiences in audiences_together(school)]
+    sets = [{a for part in parts for a in part} for _, parts in audiences_together(school)]
     everybody = [*school.class_, *school.group]
     for one, two in combinations(everybody, 2):
         together = any({one, two} <= found for found in sets)
@@ -46,4 +46,26 @@ def test_sets_are_few_where_combinations_are_many() -> None:
 def test_audiences_without_lessons_are_left_out() -> None:
     school = school_of([2])
     idle = school.model_copy(update={"courses": school.courses[:1]})
-    assert list(audiences_together(School.model_validate(idle.model_dump()))) == [("6A", ("0.0",))]
+    assert list(audiences_together(School.model_validate(idle.model_dump()))) == [("6A", (("0.0",),))]
+
+
+@given(partitions=st.lists(st.integers(1, 4), min_size=1, max_size=3), loose=st.integers(0, 3))
+def test_aligned_parts_are_taken_together(partitions: list[int], loose: int) -> None:
+    school = school_of(partitions)
+    aligned = [
+        course.model_copy(update={"alignment": course.groups[0].split(".")[0]})
+        if course.groups and course.groups[0] != f"0.{loose}"
+        else course
+        for course in school.courses
+    ]
+    school = School.model_validate({**school.model_dump(), "courses": [c.model_dump() for c in aligned]})
+    found = [parts for class_id, parts in audiences_together(school) if class_id == "6A"]
+    # One set of whole partitions, and one more where a part of the first stands alone beside others.
+    assert len(found) == (2 if loose < partitions[0] and partitions[0] > 1 else 1)
+    together = {frozenset((a, b)) for parts in found for x, y in combinations(parts, 2) for a in x for b in y}
+    wanted = [
+        frozenset(pair)
+        for pair in combinations(["6A", *school.group], 2)
+        if audiences_conflict(school, *pair)
+    ]
+    assert together == set(wanted)

@@ -3,48 +3,101 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations_with_replacement
+from itertools import combinations_with_replacement, product
+from typing import NamedTuple
 
-from edt.school import School, audiences_conflict
+from edt.school import School, SchoolClass, audiences_conflict
 
 Pair = frozenset[str]
+Part = tuple[str, ...]
+"""A class or group; or groups without a common pupil whose courses are aligned one by one."""
 
 
-def audiences_together(school: School) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield (class, audiences): classes and groups that pairwise may have a pupil in common.
+class Together(NamedTuple):
+    """Audiences of which any two of different parts may have a pupil in common.
 
-    Every such pair with lessons is in one set at least, and sets are as large as they can be, so that
-    they are few. Pairs of groups that cross classes are left to the first class that has both.
+    A pupil is in one audience of each part at most. Audiences of one part have lessons at the same
+    times, as long as alignments hold; so one set stands for all the choices out of its parts.
     """
-    with_courses = {a for course in school.courses for a in (*course.classes, *course.groups)}
+
+    class_id: str
+    parts: tuple[Part, ...]
+
+
+def audiences_together(school: School) -> Iterator[Together]:
+    """Yield sets such that every two audiences with lessons and a common pupil are in one of them.
+
+    Sets are as large as they can be, so that they are few. Pairs of groups that cross classes are left
+    to the first class that has both.
+    """
+    labels = _alignments(school)
     covered: set[Pair] = set()
     for class_ in school.classes:
-        members = [class_.id] if class_.id in with_courses else []
-        members += [g.id for g in school.groups if class_.id in g.classes and g.id in with_courses]
-        rank = {member: number for number, member in enumerate(members)}
-        conflicts: dict[str, set[str]] = {member: set() for member in members}
-        todo: dict[Pair, None] = {}
-        for one, two in combinations_with_replacement(members, 2):
-            if audiences_conflict(school, one, two):
-                conflicts[one].add(two)
-                conflicts[two].add(one)
-                if frozenset((one, two)) not in covered:
-                    todo[frozenset((one, two))] = None
+        conflicts = _conflicts(school, class_, labels)
+        twins = _twins(school, conflicts, labels)
+        todo = {
+            frozenset((one, two)): None
+            for one, two in combinations_with_replacement(twins, 2)
+            if two in conflicts[one] and not covered.issuperset(_pairs(twins[one], twins[two]))
+        }
         while todo:
-            chosen = _grown(next(iter(todo)), members, conflicts, todo)
+            chosen = _grown(next(iter(todo)), list(twins), conflicts, todo)
             for one, two in combinations_with_replacement(chosen, 2):
                 todo.pop(frozenset((one, two)), None)
-                covered.add(frozenset((one, two)))
-            yield class_.id, tuple(sorted(chosen, key=rank.__getitem__))
+                covered.update(_pairs(twins[one], twins[two]))
+            yield Together(class_.id, tuple(part for first, part in twins.items() if first in chosen))
+
+
+def _pairs(one: Part, two: Part) -> Iterator[Pair]:
+    if one == two:
+        yield from (frozenset((audience,)) for audience in one)
+    else:
+        yield from (frozenset(pair) for pair in product(one, two))
+
+
+def _alignments(school: School) -> dict[str, list[str | None]]:
+    """Return, for each class or group with courses, their alignments."""
+    found: dict[str, list[str | None]] = {}
+    for course in school.courses:
+        for audience in (*course.classes, *course.groups):
+            found.setdefault(audience, []).append(course.alignment)
+    return found
+
+
+def _conflicts(
+    school: School, class_: SchoolClass, labels: dict[str, list[str | None]]
+) -> dict[str, set[str]]:
+    """Return, for the class and each of its groups with courses, those with common pupils, itself too."""
+    members = [class_.id, *(group.id for group in school.groups if class_.id in group.classes)]
+    found: dict[str, set[str]] = {member: set() for member in members if member in labels}
+    for one, two in combinations_with_replacement(found, 2):
+        if audiences_conflict(school, one, two):
+            found[one].add(two)
+            found[two].add(one)
+    return found
+
+
+def _twins(
+    school: School, conflicts: dict[str, set[str]], labels: dict[str, list[str | None]]
+) -> dict[str, Part]:
+    """Return the parts, by their first audience: aligned one by one, alike in what they conflict with."""
+    found: dict[object, list[str]] = {}
+    for member, others in conflicts.items():
+        group = school.group.get(member)
+        aligned = [label for label in labels[member] if label is not None]
+        alone = group is None or len(aligned) < len(labels[member])
+        kind = member if alone or group is None else (group.division, tuple(sorted(aligned)))
+        found.setdefault((kind, frozenset(others - {member})), []).append(member)
+    return {part[0]: tuple(part) for part in found.values()}
 
 
 def _grown(
     seed: Pair, members: list[str], conflicts: dict[str, set[str]], todo: dict[Pair, None]
-) -> list[str]:
+) -> set[str]:
     """Return a largest set with the seed in it, taking first what covers most of what is to do."""
-    chosen = sorted(seed)
+    chosen = set(seed)
     while True:
         open_ = [m for m in members if m not in chosen and conflicts[m].issuperset(chosen)]
         if not open_:
             return chosen
-        chosen.append(max(open_, key=lambda m: sum(frozenset((m, c)) in todo for c in (*chosen, m))))
+        chosen.add(max(open_, key=lambda m: sum(frozenset((m, c)) in todo for c in (*chosen, m))))

@@ -90,10 +90,15 @@ class Availability(Rule):
         bad = self._bad(case, school)
         terms: dict[int, int] = {}
         for course in case.courses:
+            weights: dict[tuple[int, int, tuple[str, ...]], int] = {}
             for start in lowering.starts(course):
-                weight = self._weight(start, school, bad) if start.day == case.day else 0
-                if weight:
-                    terms[start.literal] = terms.get(start.literal, 0) + weight
+                if start.day != case.day:
+                    continue
+                place = (start.position, start.length, start.weeks)
+                if place not in weights:
+                    weights[place] = self._weight(start, school, bad)
+                if weights[place]:
+                    terms[start.literal] = terms.get(start.literal, 0) + weights[place]
         return [Total(tuple(sorted(terms.items())), high=0)] if terms else []
 
     def _bad(self, case: Case, school: School) -> frozenset[Moment]:

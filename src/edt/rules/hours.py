@@ -77,17 +77,21 @@ class Hours(Rule):
     def lower(self, case: Case, lowering: Lowering) -> Sequence[Shape]:
         """Count the time of every atom at which the person is busy."""
         school = lowering.school
-        unit = school.timeline.unit
+        unit, weeks = school.timeline.unit, set(case.weeks)
         terms: dict[int, int] = {}  # by literal: aligned courses share theirs and count once
         for course in school.courses_of(case.who[0]):
             grid = school.grid_of(course)
+            inside: dict[tuple[int, int], int] = {}
             for start in lowering.starts(course.id):
-                if not set(start.weeks) & set(case.weeks) or case.day not in (None, start.day):
+                if case.day not in (None, start.day) or weeks.isdisjoint(start.weeks):
                     continue
-                periods = grid.periods[start.position : start.position + start.length]
-                inside = sum(case.data[0] in (None, period.half_day) for period in periods)
-                if inside:
-                    terms[start.literal] = inside * grid.period_minutes // unit
+                place = (start.position, start.length)
+                if place not in inside:
+                    periods = grid.periods[start.position : start.position + start.length]
+                    number = sum(case.data[0] in (None, period.half_day) for period in periods)
+                    inside[place] = number * grid.period_minutes // unit
+                if inside[place]:
+                    terms[start.literal] = inside[place]
         low, high = self._limits(unit)
         return [Total(tuple(sorted(terms.items())), low, high, unless_empty=True)]
 

@@ -11,8 +11,10 @@ Elsewhere: EDT "Occupation unique"; FET BasicCompulsoryTime; Untis "Collision"; 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Literal
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import product
+from typing import Literal, cast
 
 from edt.rules._audiences import audiences_together
 from edt.rules._cases import alike_weeks, key_of
@@ -20,7 +22,7 @@ from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames
 from edt.rules._tiny import placed, tiny_school
 from edt.rules._wording import colon, in_weeks, listed, on_day, pick, texts, weeks_figure
 from edt.school import Course, Group, Lesson, Person, Schedule, School
-from edt.shapes import Clash, Shape
+from edt.shapes import Busy, Clash, Shape
 from edt.words import Language
 
 
@@ -29,7 +31,8 @@ class NoClash(Rule):
 
     Pupils are looked at as sets of audiences (a class, groups) that pairwise may have a pupil in
     common, and every such pair is in one of the sets: no clash is missed, however many combinations
-    of groups there are.
+    of groups there are. Aligned groups are looked at together: the amount is what the pupil with the
+    most lessons at once would have to attend beyond the first.
     """
 
     rule: Literal["no_clash"] = "no_clash"
@@ -48,43 +51,40 @@ class NoClash(Rule):
         """Yield one case for each teacher or set of audiences, weeks that are alike, and day."""
         for teacher in school.teachers:
             person = Person("teacher", teacher.id)
-            courses = school.courses_of(person)
-            yield from _days(school, ("teacher", teacher.id), (person,), courses, school.label(person))
-        for class_id, audiences in audiences_together(school):
-            wanted = set(audiences)
-            courses = tuple(c for c in school.courses if not wanted.isdisjoint((*c.classes, *c.groups)))
-            groups = tuple(a for a in audiences if a != class_id)
-            people = (Person("class", class_id), *(Person("group", g) for g in groups))
-            label = f"{class_id} ({', '.join(groups)})" if groups else class_id
-            yield from _days(school, ("class", class_id, groups), people, courses, label)
+            courses = tuple(course.id for course in school.courses_of(person))
+            case = Case(f"teacher/{teacher.id}", (person,), school.label(person), data=((courses,),))
+            yield from _spread(school, case, courses)
+        attending = _attending(school)
+        for class_id, parts in audiences_together(school):
+            groups = [part for part in parts if part != (class_id,)]
+            people = (Person("class", class_id), *(Person("group", g) for part in groups for g in part))
+            named = [f"{'/'.join(part[:3])}{'/…' if len(part) > 3 else ''}" for part in groups]
+            label = f"{class_id} ({', '.join(named)})" if named else class_id
+            key = key_of("class", class_id, tuple(part[0] for part in groups))
+            data = tuple(tuple(attending[audience] for audience in part) for part in parts)
+            courses = tuple(dict.fromkeys(course for part in data for one in part for course in one))
+            yield from _spread(school, Case(key, people, label, data=data), courses)
 
     def lower(self, case: Case, lowering: Lowering) -> Sequence[Shape]:
-        """Gather the starts that cover each atom; at most one of them."""
-        school, weeks, day = lowering.school, set(case.weeks), case.day
-        at: dict[int, list[tuple[int, ...]]] = {}
-        covered: dict[tuple[str, int, int], tuple[int, ...]] = {}
-        for course in case.courses:
-            grid = school.grid_of(school.course[course])
-            for start in lowering.starts(course):
-                if start.day != day or weeks.isdisjoint(start.weeks):
-                    continue
-                place = (grid.id, start.position, start.length)
-                if place not in covered:
-                    covered[place] = school.timeline.atoms_of(grid, start.position, start.length)
-                busy = (start.literal,)
-                for atom in covered[place]:
-                    at.setdefault(atom, []).append(busy)
-        return [Clash(tuple(at[atom])) for atom in sorted(at) if len(at[atom]) > 1]
+        """Gather the starts that cover each atom; at most one of them for each choice out of the parts."""
+        found: list[Shape] = []
+        parts = [_choices(part, lowering) for part in _parts(case)]
+        for chosen in product(*parts):
+            at: dict[int, list[Busy]] = {}
+            for course in dict.fromkeys(course for choice in chosen for course in choice):
+                _cover(course, case, lowering, at)
+            found += [Clash(tuple(at[atom])) for atom in sorted(at) if len(at[atom]) > 1]
+        return found
 
     def check(self, case: Case, schedule: Schedule) -> Breach:
-        """Count, for each atom, the lessons beyond the first."""
+        """Count, for each atom, the lessons of one pupil (or teacher) beyond the first."""
         lessons = [
             lesson
             for course in case.courses
             for lesson in schedule.of_course.get(course, ())
             if lesson.day == case.day and set(lesson.weeks) & set(case.weeks)
         ]
-        return at_once(case, schedule, lessons)
+        return at_once(case, schedule, lessons, lambda found: _most_of_one_pupil(found, _parts(case)))
 
     def words(self, case: Case, breach: Breach, language: Language) -> str:
         """Say "MARTIN: several lessons at once on Monday at M1: maths 6A, maths 6B"."""
@@ -123,28 +123,85 @@ class NoClash(Rule):
         )
 
 
-def _days(
-    school: School,
-    key: tuple[str | tuple[str, ...], ...],
-    people: tuple[Person, ...],
-    courses: tuple[Course, ...],
-    label: str,
-) -> Iterator[Case]:
-    ids = tuple(course.id for course in courses)
-    for weeks in alike_weeks(school, courses) if courses else ():
+Attended = tuple[str, ...]
+"""Ids of the courses of one teacher, class or group."""
+
+
+def _attending(school: School) -> dict[str, Attended]:
+    """Return the courses of each class as a whole, and of each group."""
+    found: dict[str, list[str]] = {}
+    for course in school.courses:
+        for audience in dict.fromkeys((*course.classes, *course.groups)):
+            found.setdefault(audience, []).append(course.id)
+    return {audience: tuple(courses) for audience, courses in found.items()}
+
+
+def _spread(school: School, case: Case, courses: Sequence[str]) -> Iterator[Case]:
+    """Yield the case for each set of weeks that are alike, and each day."""
+    for weeks in alike_weeks(school, [school.course[c] for c in courses]) if courses else ():
         for day in school.days:
-            yield Case(key_of(*key, weeks, day), people, label, weeks, day, ids)
+            key = key_of(case.key, weeks, day)
+            yield replace(case, key=key, weeks=weeks, day=day, courses=tuple(courses))
 
 
-def at_once(case: Case, schedule: Schedule, lessons: Sequence[Lesson]) -> Breach:
-    """Return the lessons that are held at once, counted beyond the first in each atom."""
+def _parts(case: Case) -> tuple[tuple[Attended, ...], ...]:
+    """Return what a case carries: its parts, each the courses of those who may be in it."""
+    return cast(tuple[tuple[Attended, ...], ...], case.data)
+
+
+def _choices(part: tuple[Attended, ...], lowering: Lowering) -> list[Attended]:
+    """Return the courses of each audience of a part; once where they share their starts."""
+    found: dict[object, Attended] = {}
+    for courses in part:
+        starts = [lowering.starts(course) for course in courses]
+        found.setdefault(tuple(sorted(row[0].literal for row in starts if row)), courses)
+    return list(found.values())
+
+
+def _cover(course: str, case: Case, lowering: Lowering, at: dict[int, list[Busy]]) -> None:
+    """Add the starts of a course to the atoms that they cover."""
+    school, weeks, day = lowering.school, set(case.weeks), case.day
+    grid = school.grid_of(school.course[course])
+    covered: dict[tuple[int, int], tuple[int, ...]] = {}
+    for literal, _, length, start_day, position, in_weeks_ in lowering.starts(course):
+        if start_day != day or weeks.isdisjoint(in_weeks_):
+            continue
+        place = (position, length)
+        if place not in covered:
+            covered[place] = school.timeline.atoms_of(grid, position, length)
+        busy = (literal,)
+        for atom in covered[place]:
+            at.setdefault(atom, []).append(busy)
+
+
+def _most_of_one_pupil(lessons: Sequence[Lesson], parts: tuple[tuple[Attended, ...], ...]) -> list[Lesson]:
+    """Return, of lessons held at once, the most that one pupil could have to attend."""
+    choices = []
+    for part in parts:
+        attended = [tuple(n for n, one in enumerate(lessons) if one.course in courses) for courses in part]
+        choices.append(sorted(set(attended)))
+    chosen = max((set().union(*choice) for choice in product(*choices)), key=len)
+    return [lesson for number, lesson in enumerate(lessons) if number in chosen]
+
+
+def at_once(
+    case: Case,
+    schedule: Schedule,
+    lessons: Sequence[Lesson],
+    of_one: Callable[[list[Lesson]], list[Lesson]] = list,
+) -> Breach:
+    """Return the lessons that are held at once, counted beyond the first in each atom.
+
+    ``of_one`` picks those that meet in one person.
+    """
     held: dict[int, list[Lesson]] = {}
     for lesson in lessons:
         for atom in schedule.atoms(lesson):
             held.setdefault(atom, []).append(lesson)
-    crowded = [found for _, found in sorted(held.items()) if len(found) > 1]
-    fault = tuple(dict.fromkeys(lesson for found in crowded for lesson in found))
-    amount = sum(len(found) - 1 for found in crowded)
+    found = [of_one(held[atom]) for atom in sorted(held) if len(held[atom]) > 1]
+    crowded = [lessons for lessons in found if len(lessons) > 1]
+    fault = tuple(dict.fromkeys(lesson for lessons in crowded for lesson in lessons))
+    amount = sum(len(lessons) - 1 for lessons in crowded)
     figures: dict[str, object] = {
         "periods": tuple(dict.fromkeys(lesson.period for lesson in fault)),
         "courses": tuple(dict.fromkeys(lesson.course for lesson in fault)),
