@@ -46,6 +46,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "benchmarking": _SOLVING | _FORMATS,
     "edt": _ALL_BUT_CLI,
     "cli": _ALL_BUT_CLI | {"cli"},
+    "__main__": {"cli"},
 }
 
 # The parts that may load the solver; everything else starts without it.
