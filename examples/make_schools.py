@@ -13,10 +13,16 @@ from pathlib import Path
 from edt.formats.json import save
 from edt.problem import Problem
 from making.college import college
+from making.impossible import impossible
 from making.lycee import lycee
 from making.small import small
 
-MAKERS: dict[str, Callable[[], Problem]] = {"small": small, "college": college, "lycee": lycee}
+MAKERS: dict[str, Callable[[], Problem]] = {
+    "small": small,
+    "college": college,
+    "lycee": lycee,
+    "impossible": impossible,
+}
 
 
 def main() -> None:

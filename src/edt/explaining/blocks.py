@@ -54,11 +54,16 @@ class Block:
         """Its first course; the others have the same hours, split and weeks."""
         return self.courses[0]
 
+    @property
+    def possible(self) -> tuple[Place, ...]:
+        """Its places or, where hard rules leave none (which is said elsewhere), those of the grid."""
+        return self.places or self.grid_places
+
     @cached_property
     def mask(self) -> int:
         """Every moment at which it may have a lesson."""
         found = 0
-        for place in self.places:
+        for place in self.possible:
             found |= place.mask
         return found
 

@@ -41,9 +41,10 @@ def why(facts: Facts, courses: tuple[Course, ...], in_grid: tuple[Place, ...]) -
     """Say what keeps courses from the places that the grid has for them."""
     if not in_grid:
         length = min(courses[0].lengths(), default=0)
+        long = figures.periods("long", length)
         return {
-            "why_fr": f"la grille n'a pas {length} créneaux de suite sans pause",
-            "why_en": f"the grid has no {length} periods in a row without a break",
+            "why_fr": f"la grille n'a pas {long['long_fr']} de suite sans pause",
+            "why_en": f"the grid has no {long['long_en']} in a row without a break",
         }
     wanted = {course.id for course in courses}
     absent = [
@@ -53,15 +54,11 @@ def why(facts: Facts, courses: tuple[Course, ...], in_grid: tuple[Place, ...]) -
         if not wanted.isdisjoint(case.courses)
     ]
     places = len({(place.day, place.position) for place in in_grid})
-    if not absent:
-        return {
-            "why_fr": f"{places} places dans la grille",
-            "why_en": f"{places} places in the grid",
-        }
+    open_ = figures.counted("x", places, ("place", "places"), ("place", "places"))
     names = figures.listed(absent)
     return {
-        "why_fr": f"{places} places dans la grille, indisponibilités de {names}",
-        "why_en": f"{places} places in the grid, absences of {names}",
+        "why_fr": f"{open_['x_fr']} dans la grille" + (f", indisponibilités de {names}" if names else ""),
+        "why_en": f"{open_['x_en']} in the grid" + (f", absences of {names}" if names else ""),
     }
 
 
@@ -80,7 +77,7 @@ def _too_few(facts: Facts, block: Block) -> Issue | None:
             values = {
                 "course": block.name,
                 "asked": asked,
-                "length": length,
+                **figures.periods("length", length),
                 "most": most,
                 **why(facts, block.courses, block.grid_places),
                 **figures.in_week(facts.school, None),
@@ -167,7 +164,9 @@ def _days_issue(
         "course": name,
         "asked": asked,
         "most": most,
-        "days": days,
+        **figures.counted(
+            "days", days, ("jour possible", "jours possibles"), ("possible day", "possible days")
+        ),
         "rule_fr": rule.names.fr,
         "rule_en": rule.names.en,
     }

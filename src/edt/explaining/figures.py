@@ -24,6 +24,19 @@ def hours(name: str, minutes: int) -> dict[str, object]:
     return {f"{name}_fr": words.hours(minutes, "fr"), f"{name}_en": words.hours(minutes, "en")}
 
 
+def counted(name: str, number: int, french: tuple[str, str], english: tuple[str, str]) -> dict[str, object]:
+    """Return a number with its noun as ``name_fr`` and ``name_en``; nouns are given with their plural."""
+    return {
+        f"{name}_fr": words.count(number, french[0], "fr", french[1]),
+        f"{name}_en": words.count(number, english[0], "en", english[1]),
+    }
+
+
+def periods(name: str, number: int) -> dict[str, object]:
+    """Return a number of periods as ``name_fr`` and ``name_en``."""
+    return counted(name, number, ("créneau", "créneaux"), ("period", "periods"))
+
+
 def in_week(school: School, week: str | None) -> dict[str, object]:
     """Return " (semaine A)" and " (week A)"; empty where there is no alternation or all weeks are meant."""
     if week is None or len(school.weeks) == 1:

@@ -76,7 +76,7 @@ class Load:
             return block.first.periods
         weighed = [
             (place.length, self.measure(place.mask & self.facts.week.week(place.weeks[0])))
-            for place in block.places
+            for place in block.possible
         ]
         if block.first.split is None:
             return block.first.periods * min(weight // length for length, weight in weighed)
@@ -146,7 +146,7 @@ def loads(facts: Facts) -> tuple[Load, ...]:
 def _blocks(facts: Facts, courses: tuple[Course, ...]) -> tuple[Block, ...]:
     found = dict.fromkeys(facts.block_of[course.id].name for course in courses)
     by_name = {facts.block_of[course.id].name: facts.block_of[course.id] for course in courses}
-    return tuple(by_name[name] for name in found if by_name[name].places)
+    return tuple(by_name[name] for name in found if by_name[name].possible)
 
 
 def _of_teachers(facts: Facts, caps: Caps) -> Iterator[Load]:

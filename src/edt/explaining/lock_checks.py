@@ -57,8 +57,8 @@ def _nowhere(facts: Facts, rule: Locked, block: Block) -> Issue:
     else:
         lengths = ", ".join(map(str, block.first.lengths()))
         reasons = {
-            "why_fr": f"hors de la grille, ou sans place pour {lengths} créneau(x), ou une autre semaine",
-            "why_en": f"outside the grid, or no room for {lengths} period(s), or another week",
+            "why_fr": f"créneau fermé, séance trop longue pour cette place ({lengths}) ou autre semaine",
+            "why_en": f"a closed period, a lesson too long for this place ({lengths}) or another week",
         }
     values = {"course": rule.course, "period": rule.period, **figures.day(rule.day), **reasons}
     return Issue("lock-without-place", values=values, about=_about(facts, rule))
@@ -76,12 +76,13 @@ def _too_many(facts: Facts, locks: list[Lock]) -> Iterator[Issue]:
             asked = len({(lock.rule.day, lock.rule.period) for lock in chosen})
             limit = most if length is None else found[0].block.lessons[length]
             if asked > limit:
+                long = figures.periods("x", length or 0)
                 values = {
                     "course": name,
                     "asked": asked,
                     "most": limit,
-                    "length_fr": "" if length is None else f" de {length} créneau(x)",
-                    "length_en": "" if length is None else f" of {length} period(s)",
+                    "length_fr": f" de {long['x_fr']}" if length else "",
+                    "length_en": f" of {long['x_en']}" if length else "",
                 }
                 about = _about(facts, chosen[-1].rule)
                 yield Issue("locks-exceed-lessons", values=values, about=about)

@@ -103,7 +103,7 @@ def _fitting(load: Load, week: str | None, length: int) -> Iterator[int]:
     for one_week, _, day in load.facts.week.days:
         if one_week not in (load.weeks if week is None else (week,)):
             continue
-        masks = {p.mask & day for b in load.blocks for p in b.places if p.length >= length and p.mask & day}
+        masks = {p.mask & day for b in load.blocks for p in b.possible if p.length >= length and p.mask & day}
         most = room_in(load.mask & day, load.limits, load.measure)
         yield min(most_disjoint(masks), most // length)
 

@@ -44,7 +44,8 @@ def precheck(problem: Problem) -> tuple[Issue, ...]:
 def _issues(facts: Facts) -> Iterator[Issue]:
     stuck: list[Block] = []
     for block, issue in check_places(facts):
-        stuck.append(block)
+        if block.places:  # otherwise its hours still have to fit into the grid
+            stuck.append(block)
         yield issue
     yield from check_locks(facts)
     yield from check_days(facts)

@@ -17,10 +17,10 @@ _SPANS = {
     "half_day": ("demi-journée", "half-day"),
 }
 _UNITS = {
-    "day": ("jour(s)", "day(s)"),
-    "half_day": ("demi-journée(s)", "half-day(s)"),
-    "am": ("matin(s)", "morning(s)"),
-    "pm": ("après-midi", "afternoon(s)"),
+    "day": ("jour", "jours", "day"),
+    "half_day": ("demi-journée", "demi-journées", "half-day"),
+    "am": ("matin", "matins", "morning"),
+    "pm": ("après-midi", "après-midi", "afternoon"),
 }
 
 
@@ -44,26 +44,28 @@ def _presence(load: Load, present: Present, week: str) -> Issue | None:
     outside = load.mask & load.facts.week.week(week) & ~inside
     held = sorted((room_in(load.mask & mask, load.limits, load.measure) for mask in named), reverse=True)
     capacity = sum(held[: present.most]) + room_in(outside, load.limits, load.measure)
-    french, english = _UNITS[present.unit]
     values: dict[str, object] = {
         "person": load.label,
-        "unit_fr": french,
-        "unit_en": english,
         **figures.in_week(load.facts.school, week if len(load.weeks) > 1 else None),
     }
     about = (load.owner.kind, load.owner.id, "id")
     if least > capacity:
         values |= {
-            "count": present.most,
+            **_count(present, present.most),
             **figures.hours("asked", least * load.period_minutes),
             **figures.hours("most", capacity * load.period_minutes),
         }
         return Issue("presence-too-short", values=values, about=about)
     usable = min(sum(amount > 0 for amount in held), most)
     if present.least > usable and load.complete:
-        values |= {"count": present.least, "most": usable}
+        values |= {**_count(present, present.least), "most": usable}
         return Issue("presence-too-long", values=values, about=about)
     return None
+
+
+def _count(present: Present, number: int) -> dict[str, object]:
+    single, plural, english = _UNITS[present.unit]
+    return figures.counted("count", number, (single, plural), (english, f"{english}s"))
 
 
 def check_least_hours(load: Load) -> Iterator[Issue]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -188,15 +188,20 @@ def _connected(rooms: Rooms) -> list[list[tuple[Need, Demand]]]:
     return groups
 
 
-def _names(rooms: Rooms, mask: int) -> str:
+def _names(rooms: Rooms, mask: int, courses: Sequence[str]) -> str:
     """Return the rooms of a mask, by the name of a pool or kind where one has just these."""
     kinds = {kind for kind in rooms.count if (mask >> (kind * rooms.size)) & ((1 << rooms.size) - 1)}
-    return named({room for room, kind in rooms.kinds.items() if kind in kinds}, rooms.facts)
+    found = {room for room, kind in rooms.kinds.items() if kind in kinds}
+    # Where the rooms are never open for these courses, they are still to be named.
+    asked = {room for need in rooms.needs if need.course.id in courses for room in need.rooms}
+    return named(found or asked, rooms.facts)
 
 
 def named(rooms: set[str] | frozenset[str], facts: Facts) -> str:
     """Return the name of the pool or kind that has just these rooms, or their own names."""
     school = facts.school
+    if len(rooms) == 1:
+        return min(rooms)
     for pool in school.pools:
         if set(pool.rooms) == rooms:
             return f"{pool.id} ({len(rooms)})"
@@ -228,7 +233,7 @@ def _week_of(rooms: Rooms, mask: int) -> str | None:
 
 def _values(rooms: Rooms, found: Shortage) -> dict[str, object]:
     return {
-        "rooms": _names(rooms, found.mask),
+        "rooms": _names(rooms, found.mask, found.names),
         "courses": figures.listed(found.names),
         **figures.hours("asked", found.asked * rooms.minutes),
         **figures.hours("most", found.most * rooms.minutes),

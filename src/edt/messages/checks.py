@@ -29,22 +29,22 @@ MESSAGES: dict[str, Message] = {
         "split lessons into shorter ones, or open periods in a row",
     ),
     "presence-too-short": Message(
-        "{person} : {asked_fr} de cours ne tiennent pas dans {count} {unit_fr}{week_fr} ({most_fr} au plus)",
-        "{person}: {asked_en} of lessons do not fit into {count} {unit_en}{week_en} ({most_en} at most)",
+        "{person} : {asked_fr} de cours ne tiennent pas en {count_fr}{week_fr} ({most_fr} au plus)",
+        "{person}: {asked_en} of lessons do not fit into {count_en}{week_en} ({most_en} at most)",
         "accordez un jour ou une demi-journée de présence de plus, ou relevez les heures par jour",
         "allow one more day or half-day of presence, or more hours a day",
     ),
     "presence-too-long": Message(
-        "{person} doit être présent sur au moins {count} {unit_fr}, mais n'a cours que sur {most} au "
+        "{person} doit être présent sur au moins {count_fr}, mais n'a cours que sur {most} au "
         "plus{week_fr}",
-        "{person} has to be present on {count} {unit_en} at least, but can have lessons on {most} at "
+        "{person} has to be present on {count_en} at least, but can have lessons on {most} at "
         "most{week_en}",
         "baissez ce minimum ou libérez des créneaux",
         "lower that least or open more periods",
     ),
     "least-hours-impossible": Message(
         "{person} : aucun partage de {asked_fr} de cours ne respecte {least_fr} au moins par {unit_fr} "
-        "travaillé(e){week_fr}",
+        "travaillée{week_fr}",
         "{person}: no way to divide {asked_en} of lessons keeps {least_en} at least on each {unit_en} "
         "worked{week_en}",
         "baissez ce minimum",
@@ -64,17 +64,17 @@ MESSAGES: dict[str, Message] = {
         "take away an absence, or a course out of the alignment",
     ),
     "course-exceeds-places": Message(
-        "{course} : {asked} séances de {length} créneau(x), mais {most} au plus tiennent dans les "
+        "{course} : {asked} séances de {length_fr}, mais {most} au plus tiennent dans les "
         "créneaux possibles{week_fr} ({why_fr})",
-        "{course}: {asked} lessons of {length} period(s), but at most {most} fit into the "
+        "{course}: {asked} lessons of {length_en}, but at most {most} fit into the "
         "possible periods{week_en} ({why_en})",
         "retirez une indisponibilité ou changez le découpage",
         "take away an absence or change the split",
     ),
     "days-too-few": Message(
         "{course} : {asked} séances, mais {most} au plus en respectant la règle « {rule_fr} » "
-        "({days} jours possibles)",
-        '{course}: {asked} lessons, but at most {most} under the rule "{rule_en}" ({days} possible days)',
+        "({days_fr})",
+        '{course}: {asked} lessons, but at most {most} under the rule "{rule_en}" ({days_en})',
         "assouplissez la règle ou regroupez les séances",
         "loosen the rule or join lessons",
     ),
