@@ -4,12 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from edt.auditing import audit
 from edt.formats.grids import grid_of
 from edt.formats.html import page_text
 from edt.formats.html.quality import level_name, quality_of
 from edt.formats.html.timetables import MOST_LANES, Timetables, cells_of, shape_of
 from edt.problem import Problem
 from edt.result import Result
+from edt.rules import Gaps, Who, Wish
 from edt.school import Lesson, Person, Schedule, Timetable
 from tests.formats.html.schools import DAYS, GRID, read, result, school
 from tests.formats.placing import placed_example
@@ -71,11 +73,25 @@ def test_quality_says_what_the_audit_says() -> None:
     assert isinstance(findings, list)
     assert isinstance(rules, list)
     assert [cost for _, cost, _ in levels] == list(made.audit.cost)
-    assert [sentence for _, _, sentence, _, _ in findings] == [f.fr for f in made.audit.findings]
-    assert len(rules) == len(made.audit.rules)
+    assert [sentence for _, _, sentence, _ in findings] == [f.fr for f in made.audit.findings]
+    assert sum(cases for _, _, _, cases, *_ in rules) == sum(rule.cases for rule in made.audit.rules)
+    names = [(rules[group][0], rules[group][2]) for group, *_ in findings[:4]]
+    assert names == [("Salle convenable", "impérative")] * 3 + [("Heures par jour", "peut être levée")]
     # A room is missing: the rule names nobody, so the people of the lesson are concerned.
     assert findings[0][3] == [0, 2]
-    assert all(people for _, _, _, people, _ in findings)
+    assert all(people for _, _, _, people in findings)
+
+
+def test_rules_of_one_name_strength_and_aim_are_told_as_one() -> None:
+    made = result()
+    assert made.timetable is not None
+    each = [Gaps(who=Who(kind="teachers", ids=(name,)), strength=Wish()) for name in ("KAYA", "NOIR")]
+    problem = made.problem.model_copy(update={"rules": (*made.problem.rules, *each)})
+    again = made.model_copy(update={"problem": problem, "audit": audit(problem, made.timetable)})
+    rules = quality_of(again, Timetables(again, "en"), "en")["rules"]
+    assert isinstance(rules, list)
+    gaps = [(aim, strength) for name, aim, strength, *_ in rules if name == "Gaps"]
+    assert gaps == [("gaps of classes", "wish"), ("gaps of teachers", "wish")]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from edt.auditing import Audit, Finding
+from edt.auditing import Audit, Finding, RuleCost
 from edt.formats.html.timetables import Data, Timetables
 from edt.formats.html.wording import wording
 from edt.result import Result
@@ -21,14 +21,15 @@ def quality_of(result: Result, timetables: Timetables, language: Language) -> Da
         "unplaced": [_unplaced(item, timetables) for item in unplaced],
     }
     if audit is not None:
+        groups = _Groups(audit, language)
         found |= {
             "clean": audit.clean,
             "missing": audit.unplaced,
             "hard": audit.hard,
             "lifted": sum(finding.strength == "liftable" for finding in audit.findings),
             "levels": _levels(audit, result.bound, language),
-            "rules": _rules(audit, language),
-            "findings": [_finding(item, timetables, language) for item in audit.findings],
+            "rules": groups.data(),
+            "findings": [_finding(item, groups, timetables, language) for item in audit.findings],
         }
     return found
 
@@ -50,33 +51,42 @@ def _levels(audit: Audit, bound: tuple[int, ...] | None, language: Language) -> 
     ]
 
 
-def _rules(audit: Audit, language: Language) -> list[list[object]]:
-    """Return number, name, strength, cases, broken cases, amount and cost of each rule."""
-    words = wording(language)
-    return [
-        [
-            rule.number,
-            rule.fr if language == "fr" else rule.en,
-            words[f"strength {rule.strength}"],
-            rule.cases,
-            rule.broken,
-            rule.amount,
-            None if rule.level is None else rule.cost,
+class _Groups:
+    """Rules that an officer sees as one: of the same name, strength and aim (fifty availabilities)."""
+
+    def __init__(self, audit: Audit, language: Language) -> None:
+        self._words = wording(language)
+        self._names = [level_name(level, language) for level in audit.levels]
+        self._language = language
+        self.rules: dict[tuple[str, str, int | None], list[RuleCost]] = {}
+        for rule in audit.rules:
+            self.rules.setdefault(self._key(rule), []).append(rule)
+        order = {key: number for number, key in enumerate(self.rules)}
+        self.of = {rule.number: order[key] for key, rules in self.rules.items() for rule in rules}
+
+    def _key(self, rule: RuleCost) -> tuple[str, str, int | None]:
+        return (rule.fr if self._language == "fr" else rule.en, rule.strength, rule.level)
+
+    def data(self) -> list[list[object]]:
+        """Return name, aim, strength, cases, broken cases, amount and cost of each group."""
+        return [
+            [
+                name,
+                "" if level is None else self._names[level],
+                self._words[f"strength {strength}"],
+                sum(rule.cases for rule in rules),
+                sum(rule.broken for rule in rules),
+                sum(rule.amount for rule in rules),
+                None if level is None else sum(rule.cost for rule in rules),
+            ]
+            for (name, strength, level), rules in self.rules.items()
         ]
-        for rule in audit.rules
-    ]
 
 
-def _finding(finding: Finding, timetables: Timetables, language: Language) -> list[object]:
-    """Return number of the rule (-1: none), strength, sentence, people, and cost."""
-    number = -1 if finding.number is None else finding.number
-    return [
-        number,
-        finding.strength,
-        finding.sentence(language),
-        _concerned(finding, timetables),
-        finding.cost,
-    ]
+def _finding(finding: Finding, groups: _Groups, timetables: Timetables, language: Language) -> list[object]:
+    """Return group of rules (-1: none), strength, sentence and people."""
+    group = -1 if finding.number is None else groups.of[finding.number]
+    return [group, finding.strength, finding.sentence(language), _concerned(finding, timetables)]
 
 
 def _concerned(finding: Finding, timetables: Timetables) -> list[int]:

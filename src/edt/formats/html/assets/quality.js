@@ -44,7 +44,7 @@ function figures(quality) {
 // A table whose first column names the row; the others hold figures unless told.
 function listTable(caption, columns, rows, texts = []) {
   const kind = (column) => (column === 0 || texts.includes(column) ? null : "figure");
-  const shown = (value) => (typeof value === "number" ? value.toLocaleString(data.language) : value ?? "–");
+  const shown = (value) => (typeof value === "number" ? value.toLocaleString(data.language) : value || "–");
   const cells = (row) =>
     row.map((value, column) =>
       column ? element("td", { class: kind(column) }, shown(value)) : element("th", { scope: "row", dir: "auto" }, value),
@@ -69,8 +69,8 @@ function levelsTable(quality) {
 }
 
 function rulesTable(quality) {
-  const columns = ["rule", "strength", "cases", "broken", "amount", "cost"];
-  return listTable("rules", columns, quality.rules.map((rule) => rule.slice(1)), [1]);
+  const columns = ["rule", "level", "strength", "cases", "broken", "amount", "cost"];
+  return listTable("rules", columns, quality.rules, [1, 2]);
 }
 
 function unplacedPart(quality) {
@@ -94,8 +94,8 @@ function findingsPart(quality) {
   if (!quality.findings.length) part.append(element("p", null, word("no finding")));
   const byRule = new Map();
   for (const finding of quality.findings) byRule.set(finding[0], [...(byRule.get(finding[0]) ?? []), finding]);
-  const names = new Map(quality.rules.map(([number, name]) => [number, name]));
   for (const [number, findings] of byRule) {
+    const [name, aim] = quality.rules[number] ?? [word("legality"), ""];
     const strength = findings[0][1];
     const list = element("ul", { class: "findings" });
     const group = element(
@@ -104,7 +104,8 @@ function findingsPart(quality) {
       element(
         "summary",
         null,
-        element("span", { dir: "auto" }, names.get(number) ?? word("legality")),
+        element("span", { dir: "auto" }, name),
+        aim && strength === "wish" ? element("span", { class: "tag" }, aim) : null,
         element("span", { class: "tag" }, word(`strength ${strength}`)),
         element("span", { class: "tag" }, findings.length.toLocaleString(data.language)),
       ),
