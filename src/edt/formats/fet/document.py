@@ -6,8 +6,10 @@ elements no school needs. Comments are not kept.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
+from sys import intern
 from xml.sax import SAXParseException
 from xml.sax.handler import ContentHandler
 from xml.sax.xmlreader import AttributesImpl, Locator
@@ -30,16 +32,24 @@ _IGNORED = frozenset({"Comments"})
 
 
 class Element:
-    """An XML element: tag, line, text (whitespace made single), attributes of the root, children."""
+    """An XML element: tag, line, text (whitespace made single), children, version (of the root)."""
 
-    __slots__ = ("attributes", "children", "line", "tag", "text")
+    __slots__ = ("children", "line", "tag", "text", "version")
 
     def __init__(self, tag: str, line: int) -> None:
         self.tag = tag
         self.line = line
         self.text = ""
-        self.children: list[Element] = []
-        self.attributes: dict[str, str] = {}
+        # Most elements are leaves: they share one empty row.
+        self.children: Sequence[Element] = ()
+        self.version = ""
+
+    def add(self, child: Element) -> None:
+        """Append a child."""
+        if isinstance(self.children, list):
+            self.children.append(child)
+        else:
+            self.children = [child]
 
     def child(self, *tags: str) -> Element | None:
         """Return the first child with one of the tags, or None."""
@@ -80,14 +90,14 @@ class _Builder(ContentHandler):
     def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: N802
         self.count += 1
         if self.count > MOST_ELEMENTS or len(self._open) >= DEEPEST:
-            raise FormatError([Issue("fet-too-large", place=Place(self.file, "", f"line {self.line}"))])
-        element = Element(name, self.line)
+            raise FormatError([Issue("fet-too-large", place=Place(self.file, "", f"l. {self.line}"))])
+        element = Element(intern(name), self.line)
         if self._open:
             if name not in _IGNORED:
-                self._open[-1].children.append(element)
+                self._open[-1].add(element)
         else:
             self.root = element
-            element.attributes = {key: str(attrs.getValue(key))[:LONGEST_TEXT] for key in attrs.getNames()}
+            element.version = str(attrs.get("version", ""))[:LONGEST_TEXT]
         self._open.append(element)
         self._texts, self._length = [], 0
 
@@ -115,7 +125,7 @@ def read_document(path: Path) -> Element:
         sax.parse(BytesIO(content), builder, forbid_dtd=False, forbid_entities=True, forbid_external=True)
     except SAXParseException as error:
         values = {"reason": error.getMessage()}
-        place = Place(path.name, "", f"line {error.getLineNumber() or 0}")
+        place = Place(path.name, "", f"l. {error.getLineNumber() or 0}")
         raise FormatError([Issue("fet-not-xml", place=place, values=values)]) from error
     except DefusedXmlException as error:
         raise FormatError([Issue("fet-entities", place=Place(path.name))]) from error
@@ -166,7 +176,8 @@ def _bytes(path: Path) -> bytes:
                 [Issue("file-unreadable", place=Place(path.name), values={"reason": "not a file"})]
             )
         with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
+            # Not more memory than the file takes, nor than is allowed, if it grows meanwhile.
+            content = file.read(min(path.stat().st_size, LARGEST) + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise FormatError(

@@ -36,7 +36,7 @@ class Ledger:
 
     def place(self, element: Element | None) -> Place:
         """Return where an element is: the file, the element's name and its line."""
-        return Place(self.file, element.tag, f"line {element.line}") if element else Place(self.file)
+        return Place(self.file, element.tag, f"l. {element.line}") if element else Place(self.file)
 
     def issue(self, code: str, severity: Severity, element: Element | None = None, **values: object) -> None:
         """Note an issue of the file's data."""

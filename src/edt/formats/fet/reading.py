@@ -156,7 +156,7 @@ def _read(constraint: Constraint, draft: Draft) -> None:
 
 def _note_version(root: Element, ledger: Ledger) -> None:
     """Say what is unusual about the file: its version, its mode, elements that are not known."""
-    version = root.attributes.get("version", "")
+    version = root.version
     if version.split(".")[0] not in ("5", "6", "7"):
         ledger.issue("fet-version", "warning", root, version=version[:20] or "?")
     mode = root.value("Mode")

@@ -232,6 +232,9 @@ def _student_set(
         for part in (item.all(inner) if inner else ())
         if _student_set(source, ledger, part, source.subgroups, "")
     ]
+    if inner and name in source.subgroups:
+        ledger.issue("fet-duplicate", "error", item, kind=item.tag, value=name)
+        return False
     found = tuple(dict.fromkeys((*(other.parts if other else ()), *parts)))
     size = whole(item, ledger, "Number_of_Students", 0, 1_000_000)
     known[name] = StudentSet(name, size or (other.size if other else None), found)
