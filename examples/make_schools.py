@@ -10,6 +10,8 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
+from edt.explaining import precheck
+from edt.formats.excel import write_workbook
 from edt.formats.json import save
 from edt.problem import Problem
 from making.college import college
@@ -33,14 +35,33 @@ def main() -> None:
     arguments = parser.parse_args()
     for name in arguments.names or MAKERS:
         problem = MAKERS[name]()
-        for issue in problem.issues():
+        found = [*problem.issues(), *precheck(problem)]
+        for issue in found if name != "impossible" else ():
             print(f"{name}: {issue.severity}: {issue.message('en')}")
         if arguments.json:
             save(problem, arguments.json / f"{name}.json")
-        school = problem.school
-        print(f"{name}: {len(school.classes)} classes, {len(school.teachers)} teachers, "
-              f"{len(school.rooms)} rooms, {len(school.courses)} courses, "
-              f"{sum(len(course.split or ()) for course in school.courses)} lessons")  # fmt: skip
+        else:
+            write_workbook(problem, workbook(name), problem.language)
+        print(f"{name}: {summary(problem)}, {len(found)} issues")
+
+
+def workbook(name: str) -> Path:
+    """Return where the workbook of a school is kept."""
+    return Path(__file__).resolve().parent / name / f"{name}.xlsx"
+
+
+def summary(problem: Problem) -> str:
+    """Return how large a school is."""
+    school = problem.school
+    lessons = sum(len(course.split or ()) for course in school.courses)
+    counts = {
+        "classes": school.classes,
+        "teachers": school.teachers,
+        "rooms": school.rooms,
+        "courses": school.courses,
+        "rules": problem.rules,
+    }
+    return ", ".join(f"{len(items)} {noun}" for noun, items in counts.items()) + f", {lessons} lessons"
 
 
 if __name__ == "__main__":
