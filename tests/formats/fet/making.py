@@ -66,12 +66,13 @@ def constraint(kind: str, *fields: str, weight: object = 100, active: bool = Tru
 
 
 def ids(*numbers: int) -> str:
-    return "".join(tag("Activity_Id", number) for number in numbers)
+    count = tag("Number_of_Activities", len(numbers)) if len(numbers) > 1 else ""
+    return count + "".join(tag("Activity_Id", number) for number in numbers)
 
 
 def times(name: str, *slots: tuple[int, int], prefix: str = "") -> str:
     """Give a list of slots by day and hour positions."""
-    return "".join(
+    return tag(f"Number_of_{name}s", len(slots)) + "".join(
         tag(name, tag(f"{prefix}Day", DAYS[day]), tag(f"{prefix}Hour", HOURS[hour])) for day, hour in slots
     )
 

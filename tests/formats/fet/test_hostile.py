@@ -26,7 +26,11 @@ from tests.formats.fet.making import (
 )
 
 WHOLE = document(
-    [*split(1, [2, 1, 1], tags=("lab",)), activity(9, students=("5b",), teachers=("PETIT",))],
+    [
+        *split(1, [2, 1, 1], tags=("lab",)),
+        activity(9, students=("5b",), teachers=("PETIT",)),
+        activity(10, subject="art", students=("5b",), teachers=("ROUX",)),
+    ],
     time=[
         constraint("BreakTimes", times("Break_Time", (2, 4), (2, 5))),
         constraint("TeacherNotAvailableTimes", tag("Teacher", "MARTIN"), times("Not_Available_Time", (0, 0))),
@@ -38,8 +42,8 @@ WHOLE = document(
         ),
         constraint("ActivitiesSameStartingTime", ids(3, 9)),
         constraint("StudentsSetMaxGapsPerWeek", tag("Students", "5a boys"), tag("Max_Gaps", 0)),
-        constraint("TeachersMinHoursDaily", tag("Minimum_Hours_Daily", 2), tag("Allow_Empty_Days", "true")),
-        constraint("TwoActivitiesConsecutive", tag("First_Activity_Id", 1), tag("Second_Activity_Id", 9)),
+        constraint("TeachersMaxHoursDaily", tag("Maximum_Hours_Daily", 3)),
+        constraint("TwoActivitiesConsecutive", tag("First_Activity_Id", 9), tag("Second_Activity_Id", 10)),
         constraint(
             "ActivitiesPreferredStartingTimes",
             tag("Subject_Name", "maths"),
@@ -49,14 +53,16 @@ WHOLE = document(
         constraint(
             "ActivityPreferredStartingTime",
             ids(9),
-            tag("Preferred_Day", "Friday"),
-            tag("Preferred_Hour", HOURS[0]),
+            tag("Preferred_Day", "Thursday"),
+            tag("Preferred_Hour", HOURS[2]),
+            tag("Permanently_Locked", "true"),
         ),
     ],
     space=[
         constraint(
             "SubjectPreferredRooms",
             tag("Subject", "maths"),
+            tag("Number_of_Preferred_Rooms", 2),
             tag("Preferred_Room", "S1"),
             tag("Preferred_Room", "S2"),
         ),
