@@ -208,3 +208,40 @@ def test_convert_refuses_what_is_no_fet_file(run: Run) -> None:
     ran = run("convert", "school.fet", "made.xlsx")
     assert (ran.code, ran.out) == (exit_codes.UNREADABLE, "")
     assert not Path("made.xlsx").exists()
+
+
+# -- names of files ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "new made.csv",
+        "check school.json --annotate marked.pdf",
+        "convert school.fet made.fet",
+        "export sound.json --to html -o made.json",
+        "import list.csv --into school",
+        "import list.csv --into school.xlsm",
+    ],
+)
+def test_a_name_that_promises_something_else_is_refused(run: Run, words: str) -> None:
+    ran = run(*words.split())
+    assert (ran.code, ran.out) == (exit_codes.UNREADABLE, "")
+    assert "hint: end the name in ." in ran.err
+
+
+def test_the_folder_one_stands_in_can_be_the_school(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    from edt.formats.csv_lists import write_lists
+
+    write_lists(school_problem(), Path("lists"), "en")
+    monkeypatch.chdir("lists")
+    assert run("solve", ".", "--workers", "1").code == exit_codes.CLEAN
+    assert Path("../lists-timetable/timetable.json").is_file()
+
+
+def test_a_folder_that_cannot_be_made_is_said(run: Run) -> None:
+    Path("out").write_text("a file", encoding="utf-8")
+    ran = run("solve", "school.json", "-o", "out")
+    assert ran.code == exit_codes.UNREADABLE
+    assert "error: out" in ran.err
+    assert Path("out").read_text(encoding="utf-8") == "a file"

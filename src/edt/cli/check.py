@@ -9,7 +9,7 @@ import typer
 
 from edt.cli import console, exit_codes, language, render
 from edt.cli.arguments import ForceOption, JsonOption, LanguageOption, SchoolArgument
-from edt.cli.files import forbid_overwriting, forbid_same, quoted
+from edt.cli.files import forbid_overwriting, forbid_same, quoted, require_ending
 from edt.cli.texts import say
 from edt.words import Language
 
@@ -43,6 +43,7 @@ def command(
 
     language.choose(asked)
     if annotate is not None:
+        require_ending(annotate, ".xlsx")
         forbid_overwriting([annotate], force)
         forbid_same(school, annotate)
     found = read_school(school)

@@ -10,7 +10,7 @@ import typer
 
 from edt.cli import console, exit_codes, language, render
 from edt.cli.arguments import ForceOption, JsonOption, LanguageOption
-from edt.cli.files import forbid_overwriting, forbid_same, quoted
+from edt.cli.files import forbid_overwriting, forbid_same, quoted, require_ending
 from edt.cli.texts import say
 from edt.errors import InputError
 from edt.words import Language
@@ -45,6 +45,7 @@ def command(
     from edt.formats.saving import save
 
     spoken = language.choose(asked)
+    require_ending(target, ".xlsx", ".json")
     forbid_overwriting([target], force)
     forbid_same(source, target)
     reading = read_fet(source, spoken)

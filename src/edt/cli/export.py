@@ -9,7 +9,7 @@ import typer
 
 from edt.cli import console, exit_codes, language
 from edt.cli.arguments import ForceOption, LanguageOption, ResultArgument
-from edt.cli.files import forbid_overwriting, quoted, result_of
+from edt.cli.files import forbid_overwriting, quoted, require_ending, result_of
 from edt.cli.texts import say
 
 EXAMPLES = (
@@ -37,6 +37,7 @@ def command(
 
     language.choose(asked)
     path = target or timetable.with_suffix(f".{form}")
+    require_ending(path, f".{form}")
     forbid_overwriting([path], force)
     result = result_of(timetable)
     spoken = language.choose(asked, result.problem.language)

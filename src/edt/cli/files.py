@@ -29,6 +29,22 @@ def forbid_overwriting(paths: list[Path], force: bool) -> None:
         raise InputError([Issue("file-exists", place=Place(str(path))) for path in existing])
 
 
+def require_ending(path: Path, *endings: str) -> None:
+    """Refuse a name to write that promises something else than what is written.
+
+    Raises:
+        InputError: it ends otherwise.
+    """
+    if path.suffix.casefold() not in endings:
+        values = {"suffix": path.suffix or path.name, "wanted": ", ".join(endings)}
+        raise InputError([Issue("target-kind-unknown", place=Place(str(path)), values=values)])
+
+
+def named(path: Path) -> Path:
+    """Return a path that ends in a name, also for ``.`` and ``..``."""
+    return path if path.name not in ("", "..") else path.resolve()
+
+
 def forbid_same(source: Path, target: Path) -> None:
     """Refuse to write into the file that is read.
 

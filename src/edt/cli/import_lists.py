@@ -11,7 +11,7 @@ import typer
 
 from edt.cli import console, exit_codes, language, render
 from edt.cli.arguments import JsonOption, LanguageOption
-from edt.cli.files import quoted, school_of
+from edt.cli.files import quoted, require_ending, school_of
 from edt.cli.texts import say
 from edt.errors import InputError
 from edt.words import Language
@@ -53,6 +53,7 @@ def command(
     from edt.importing import plan_import, report
 
     language.choose(asked)
+    require_ending(into, ".xlsx", ".json")
     problem, _, spoken = school_of(into, asked)
     kept = mapping or into.with_name(f"{into.stem}-import.toml")
     plan = plan_import(

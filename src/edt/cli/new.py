@@ -9,7 +9,7 @@ import typer
 
 from edt.cli import console, exit_codes, language
 from edt.cli.arguments import ForceOption, LanguageOption
-from edt.cli.files import forbid_overwriting, forbid_same, quoted, school_of
+from edt.cli.files import forbid_overwriting, forbid_same, quoted, require_ending, school_of
 from edt.cli.texts import say
 from edt.words import Language
 
@@ -27,6 +27,7 @@ def command(
 ) -> int:
     """Write a workbook to fill in, with drop-downs, examples and explanations."""
     spoken = language.choose(asked)
+    require_ending(workbook, ".xlsx")
     forbid_overwriting([workbook], force)
     if source is None:
         from edt.formats.excel import new_workbook

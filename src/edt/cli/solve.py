@@ -11,7 +11,7 @@ import typer
 from edt.cli import console, exit_codes, language, render
 from edt.cli.arguments import ForceOption, JsonOption, LanguageOption, SchoolArgument
 from edt.cli.durations import seconds_of
-from edt.cli.files import forbid_overwriting, quoted, school_of, timetable_of
+from edt.cli.files import forbid_overwriting, named, quoted, school_of, timetable_of
 from edt.cli.live import watch
 from edt.cli.texts import say
 from edt.words import Language, number, term
@@ -54,7 +54,8 @@ def command(
     """
     language.choose(asked)
     seconds = seconds_of(time)
-    files = Files(folder or school.with_name(f"{school.stem}-timetable"))
+    beside = named(school)
+    files = Files(folder or beside.with_name(f"{beside.stem}-timetable"))
     forbid_overwriting(list(files.all), force)
     problem, found, spoken = school_of(school, asked)
     warm = _earlier(start, problem, spoken)

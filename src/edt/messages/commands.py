@@ -73,6 +73,12 @@ MESSAGES: dict[str, Message] = {
         "écrivez par exemple 60s, 10m, 8h ou 1h30",
         "write for example 60s, 10m, 8h or 1h30",
     ),
+    "target-kind-unknown": Message(
+        "« {suffix} » n'est pas un nom pour ce qui est à écrire",
+        '"{suffix}" is no name for what is to be written',
+        "terminez le nom par {wanted}",
+        "end the name in {wanted}",
+    ),
     "same-file": Message(
         "ce fichier serait lu et écrit à la fois",
         "the file would be read and written at once",
