@@ -16,6 +16,7 @@ from tests.explaining.planted import planted
 from tests.solving.here import optimum, timetable_of
 
 
+@settings(max_examples=20)
 @given(planted())
 def test_a_planted_timetable_is_a_point_of_the_model(case: tuple[Problem, Timetable]) -> None:
     problem, timetable = case
@@ -39,7 +40,7 @@ def test_a_planted_timetable_is_a_point_of_the_model(case: tuple[Problem, Timeta
     assert found == times
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(planted())
 def test_planted_schools_are_solved_completely(case: tuple[Problem, Timetable]) -> None:
     problem, planted_timetable = case

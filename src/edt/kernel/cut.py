@@ -64,6 +64,11 @@ class Cutter:
         """Return a value for every variable: the decisions given, the auxiliaries as they are defined."""
         values = np.zeros(len(self.rows.low), dtype=np.int64)
         values[: len(decisions)] = decisions
+        return self.complete_all(values)
+
+    def complete_all(self, values: Integers) -> Integers:
+        """Return the same values with every auxiliary variable set as it is defined."""
+        values = values.copy()
         for layer in self._layers:
             sums = (
                 np.add.reduceat(layer.coefficients * values[layer.parents], layer.offsets) - layer.thresholds

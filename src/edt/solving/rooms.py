@@ -14,7 +14,7 @@ import numpy as np
 
 from edt.kernel.cut import Cutter
 from edt.kernel.demands import candidates, closed_rooms
-from edt.kernel.flat_model import FlatModel
+from edt.kernel.flat_model import FlatModel, Integers, Rows
 from edt.kernel.kernel import Kernel
 from edt.problem import Problem
 from edt.rules import Start, Wish
@@ -59,13 +59,19 @@ class RoomLowering:
 
     def starts(self, course: str) -> Sequence[Start]:
         """Return the lessons of a course, which all take place."""
-        return [s._replace(literal=self._true) for s in self._chosen if s.course == course]
+        return [s._replace(literal=self._true) for s in self._by_course.get(course, ())]
+
+    @cached_property
+    def _by_course(self) -> Mapping[str, list[Start]]:
+        found: dict[str, list[Start]] = defaultdict(list)
+        for start in self._chosen:
+            found[start.course].append(start)
+        return found
 
     def of_person(self, person: Person) -> Sequence[Start]:
         """Return the lessons that may be in a room (or somebody's lessons, which all take place)."""
         if person.kind != "room":
-            ids = {course.id for course in self.school.courses_of(person)}
-            return [s._replace(literal=self._true) for s in self._chosen if s.course in ids]
+            return [s for course in self.school.courses_of(person) for s in self.starts(course.id)]
         return self._in_rooms.get(person.id, ())
 
     @cached_property
@@ -89,10 +95,12 @@ class RoomLowering:
 
     def in_room(self, start: Start, need: int) -> Sequence[tuple[str, int]]:
         """Return (room, literal) for each room that the lesson may take for its need."""
-        for (_, course), placed in self.placed.items():
-            if course == start.course and placed[3:] == start[3:]:
-                return self.choices[placed.literal, course][need]
-        return ()
+        literal = self._literal_at.get((start.course, *start[2:]))
+        return self.choices[literal, start.course][need] if literal is not None else ()
+
+    @cached_property
+    def _literal_at(self) -> Mapping[tuple[object, ...], int]:
+        return {(start.course, *start[2:]): start.literal for start in self.placed.values()}
 
 
 def name_rooms(kernel: Kernel, starts: Sequence[Start], seconds: float, before: Rooms | None = None) -> Rooms:
@@ -125,15 +133,54 @@ def name_rooms(kernel: Kernel, starts: Sequence[Start], seconds: float, before: 
     new = np.full(len(rows.low), -1, dtype=np.int64)
     new[cut.variables] = np.arange(len(cut.variables))
     objective = Expression(tuple((int(new[v]), c) for v, c in terms if new[v] >= 0))
-    answer = solve_cut(cut, objective, Limits(seconds, linearize=1))
+    rooms = greedy_rooms(lowering, before or {})
+    hint = _as_values(lowering, missing, rooms, rows)[cut.variables]
+    answer = solve_cut(cut, objective, Limits(seconds, linearize=1, light=True), hint)
     if answer.values is None:
-        return before or {}
+        # Out of time, or the rules about rooms contradict each other: rooms without a clash.
+        return rooms
     values = rows.low.copy()
     values[cut.variables] = answer.values
     return {
         key: tuple(next((room for room, literal in need if values[literal]), None) for need in needs)
         for key, needs in lowering.choices.items()
     }
+
+
+def greedy_rooms(lowering: RoomLowering, before: Rooms) -> Rooms:
+    """Return rooms without a clash, the hardest lessons first, each in its room of before if it is free."""
+    school = lowering.school
+    taken: set[tuple[str, str, str, int]] = set()
+    found: Rooms = {}
+    for key in sorted(lowering.choices, key=lambda k: (min(map(len, lowering.choices[k])), k)):
+        start = lowering.placed[key]
+        atoms = school.timeline.atoms_of(
+            school.grid_of(school.course[start.course]), start.position, start.length
+        )
+        slots = [(week, start.day, atom) for week in start.weeks for atom in atoms]
+        rooms: list[str | None] = []
+        for number, need in enumerate(lowering.choices[key]):
+            wanted = before.get(key, ())[number : number + 1]
+            names = sorted((room for room, _ in need), key=lambda room: room not in wanted)
+            chosen = next((room for room in names if not any((room, *slot) in taken for slot in slots)), None)
+            rooms.append(chosen)
+            if chosen is not None:
+                taken.update((chosen, *slot) for slot in slots)
+        found[key] = tuple(rooms)
+    return found
+
+
+def _as_values(
+    lowering: RoomLowering, missing: Mapping[tuple[int, str], list[int]], rooms: Rooms, rows: Rows
+) -> Integers:
+    """Return the point of the model that rooms stand for."""
+    decisions = rows.low.copy()
+    for key, needs in lowering.choices.items():
+        for need, none, room in zip(needs, missing[key], rooms[key], strict=True):
+            decisions[none] = int(room is None)
+            for name, literal in need:
+                decisions[literal] = int(name == room)
+    return Cutter(rows).complete_all(decisions)
 
 
 def _no_clash(model: FlatModel, lowering: RoomLowering) -> None:
