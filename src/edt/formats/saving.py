@@ -54,8 +54,8 @@ def _result(result: Result, target: Path, suffix: str, language: Language) -> No
 
             write_page(result, target, language)
         case ".csv":
-            from edt.formats.lessons_csv import write_lessons
+            from edt.formats.lessons_csv import write_lessons_csv
 
-            write_lessons(result, target, language)
+            write_lessons_csv(result, target, language)
         case _:
             raise SettingsError(f"{target.name}: a result is saved as .json, .xlsx, .html or .csv")

@@ -118,7 +118,7 @@ def _time(school: School, lesson: Lesson) -> Cell:
 def day_text(school: School, day: str, language: Language) -> str:
     """Return the name of a day, or its id where the name would be read as another day."""
     name = day_name(day, language)
-    return name if day_from(school, name) == day else kept_text(day)
+    return name if name != day and day_from(school, name) == day else kept_text(day)
 
 
 def day_from(school: School, text: str) -> str | None:
@@ -132,15 +132,17 @@ def day_from(school: School, text: str) -> str | None:
 
 def weeks_text(school: School, weeks: tuple[str, ...], language: Language) -> str:
     """Return the weeks of a lesson in one text."""
-    if weeks == school.weeks:
-        return term("every week", language)
+    every_week = term("every week", language)
+    if weeks == school.weeks and weeks_from(school, every_week) == weeks:
+        return every_week
     return _joined(weeks, Names(school.weeks), NO_WEEK) if weeks else NO_WEEK
 
 
 def weeks_from(school: School, text: str) -> tuple[str, ...]:
     """Return the weeks that a text means; nothing is every week. What it does not know stays text."""
     every_week = {key(term("every week", language)) for language in LANGUAGES}
-    if not text.strip() or (key(text) in every_week and text not in school.weeks):
+    named = text in school.weeks or '"' in text
+    if not text.strip() or (key(text) in every_week and not named):
         return school.weeks
     return tuple(week for week in _apart(text, Names(school.weeks), NO_WEEK) if week is not None)
 

@@ -40,9 +40,15 @@ def read_lessons(path: Path, problem: Problem) -> tuple[Timetable, tuple[Issue, 
     Raises:
         FormatError: not a workbook, damaged, too large, or without a list of lessons.
     """
-    for sheet in open_book(path).sheets:
+    book = open_book(path)
+    for sheet in book.sheets:
         if _header(sheet):
-            return lessons_of(sheet, problem)
+            for row in sheet.rows:
+                for column, value in row.cells.items():
+                    row.cells[column] = unescaped(value) if isinstance(value, str) else value
+            timetable, issues = lessons_of(sheet, problem)
+            opening = (i for i in book.issues if i.place is not None and i.place.sheet == sheet.title)
+            return timetable, (*opening, *issues)
     raise FormatError([Issue("lessons-no-list", place=Place(path.name))])
 
 
@@ -184,9 +190,7 @@ class _Reader:
 def _text(cells: dict[str, Value], column: str) -> str:
     """Return a cell as text, exactly as it stands; numbers as people write them."""
     value = cells.get(column)
-    if isinstance(value, str):
-        return unescaped(value)
-    return text_of(value) or ""
+    return value if isinstance(value, str) else text_of(value) or ""
 
 
 def _figure(cells: dict[str, Value], column: str, default: int | None = None) -> int:

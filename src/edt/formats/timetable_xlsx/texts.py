@@ -93,6 +93,6 @@ def text(key: str, language: Language, **values: object) -> str:
     return found.format_map(values) if values else found
 
 
-def keys() -> tuple[str, ...]:
+def text_keys() -> tuple[str, ...]:
     """Return the keys of all texts."""
     return tuple(_TEXTS)

@@ -107,9 +107,12 @@ def row_heights(rows: Sequence[Row]) -> tuple[float, ...]:
     minutes = sum(row.end - row.start for row in rows if not row.thin)
     room = HEIGHT - THIN * sum(row.thin for row in rows)
     each_minute = room / minutes if minutes else 0
-    return tuple(
-        THIN if row.thin else max(SHORTEST, min(90.0, each_minute * (row.end - row.start))) for row in rows
-    )
+    return tuple(THIN if row.thin else _height(row, each_minute) for row in rows)
+
+
+def _height(row: Row, each_minute: float) -> float:
+    least = SHORTEST if row.end - row.start >= 20 else THIN  # between the bells of two grids
+    return max(least, min(90.0, each_minute * (row.end - row.start)))
 
 
 def fitted_size(lines: Sequence[str], width: float, height: float) -> float:
