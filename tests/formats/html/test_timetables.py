@@ -86,7 +86,7 @@ def test_rules_of_one_name_strength_and_aim_are_told_as_one() -> None:
     made = result()
     assert made.timetable is not None
     each = [Gaps(who=Who(kind="teachers", ids=(name,)), strength=Wish()) for name in ("KAYA", "NOIR")]
-    problem = made.problem.model_copy(update={"rules": (*made.problem.rules, *each)})
+    problem = Problem(school=made.problem.school, rules=(*made.problem.rules, *each))
     again = made.model_copy(update={"problem": problem, "audit": audit(problem, made.timetable)})
     rules = quality_of(again, Timetables(again, "en"), "en")["rules"]
     assert isinstance(rules, list)
