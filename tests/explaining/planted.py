@@ -38,8 +38,8 @@ def planted(draw: st.DrawFn) -> tuple[Problem, Timetable]:
             lessons += found
             kept += courses
     assume(kept)
-    courses = [course for course in drawn.courses if course.id in kept]
-    school = School.model_validate({**drawn.model_dump(exclude={"courses"}), "courses": courses})
+    left = [course for course in drawn.courses if course.id in kept]
+    school = School.model_validate({**drawn.model_dump(exclude={"courses"}), "courses": left})
     timetable = Timetable(lessons=tuple(lessons))
     return Problem(school=school, rules=_obeyed(draw, school, timetable)), timetable
 
