@@ -11,7 +11,7 @@ from edt.school import Timetable
 from tests.explaining.planted import planted
 
 
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(planted())
 def test_no_solvable_school_is_accused(drawn: tuple[Problem, Timetable]) -> None:
     problem, timetable = drawn
@@ -22,7 +22,7 @@ def test_no_solvable_school_is_accused(drawn: tuple[Problem, Timetable]) -> None
     assert not errors, [(issue.code, issue.message("en")) for issue in errors]
 
 
-@settings(max_examples=40)
+@settings(max_examples=10)
 @given(planted())
 def test_every_issue_speaks_both_languages(drawn: tuple[Problem, Timetable]) -> None:
     for issue in precheck(drawn[0]):
