@@ -19,6 +19,13 @@ def test_no_control_character_is_shown(text: str) -> None:
     assert not set(shown) & set("\u202e\u2066\u2028")
 
 
+@pytest.mark.parametrize("character", "\x1b\x00\r\x9b\u202a\u202e\u2066\u2069\u2028\u2029")
+def test_what_moves_the_cursor_or_turns_text_around_is_spelt_out(character: str) -> None:
+    shown = console.clean(f"6A{character}6B")
+    assert character not in shown
+    assert shown.startswith("6A\\")
+
+
 @given(st.text(st.characters(categories=("L", "N", "P", "Zs"))))
 def test_ordinary_text_is_shown_as_it_is(text: str) -> None:
     assert console.clean(text) == text
