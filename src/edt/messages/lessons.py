@@ -47,6 +47,12 @@ MESSAGES: dict[str, Message] = {
         "donnez-les dans l'ordre, séparées par des virgules, ou laissez la cellule vide",
         "give them in order, with commas between them, or leave the cell empty",
     ),
+    "lesson-cell-empty": Message(
+        "cette cellule ne peut pas rester vide",
+        "this cell cannot stay empty",
+        "chaque ligne a au moins un cours et une durée",
+        "every row has at least a course and a length",
+    ),
     "lesson-figure": Message(
         "« {value} » n'est pas un nombre entier d'au moins 1",
         '"{value}" is not a whole number of at least 1',

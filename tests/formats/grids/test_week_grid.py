@@ -138,7 +138,7 @@ def test_marks_come_from_locks_and_from_the_audit() -> None:
     assert not by_course["c1"].locked
     assert by_course["c1"].at_fault
     assert by_course["c2"].at_fault
-    assert all(isinstance(sentence, str) and sentence for sentence in by_course["c1"].faults)
+    assert all(by_course["c1"].faults)
 
 
 def test_a_lock_of_another_length_or_week_is_none() -> None:

@@ -144,6 +144,8 @@ class _Reader:
         )
 
     def _course(self, text: str) -> Course:
+        if not text:
+            raise _WrongCellError("course", "lesson-cell-empty")
         found = id_from(text, self._courses)
         if found is None:
             suggestion = nearest(text, self._courses.ids) or ""
@@ -197,6 +199,8 @@ def _figure(cells: dict[str, Value], column: str, default: int | None = None) ->
     value = cells.get(column)
     if default is not None and (value is None or value == ""):
         return default
+    if value is None:
+        raise _WrongCellError(column, "lesson-cell-empty")
     figure = number_of(value)
     if figure is None or not figure.is_integer() or not 1 <= figure <= LARGEST_FIGURE:
         raise _WrongCellError(column, "lesson-figure", value=shown(value))
