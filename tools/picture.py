@@ -1,4 +1,4 @@
-"""Make the picture of the web page in the README: python tools/picture.py RESULT.json [--open class=4A].
+"""Make the picture of the web page in the README: python tools/picture.py RESULT.json [--open class=4B].
 
 The result is what ``edt solve`` writes, of the college example for the README. Needs Chromium.
 """
@@ -35,7 +35,7 @@ def main() -> int:
     """Write the page of a result, open it in a headless browser and keep what it shows."""
     parser = argparse.ArgumentParser(description="Make the picture of the web page in the README.")
     parser.add_argument("result", type=Path, help="a result, as JSON")
-    parser.add_argument("--open", default="class=4A", metavar="WHO", help="what is shown, such as class=4A")
+    parser.add_argument("--open", default="class=4B", metavar="WHO", help="what is shown, such as class=4B")
     parser.add_argument("--language", choices=get_args(Language), default="fr")
     parser.add_argument("--size", default="1360,1000", metavar="WIDTH,HEIGHT")
     parser.add_argument("--output", type=Path, default=PICTURE)
