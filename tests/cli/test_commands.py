@@ -151,6 +151,27 @@ def test_what_is_exported_can_be_audited(run: Run, form: str) -> None:
         assert direct == again
 
 
+def test_a_timetable_of_other_hands_can_be_audited(run: Run) -> None:
+    result = load_result(Path("broken.json"))
+    assert result.timetable is not None
+    Path("bare.json").write_text(result.timetable.model_dump_json(), encoding="utf-8")
+    direct = run("audit", "school.json", "broken.json", "--json")
+    bare = run("audit", "school.json", "bare.json", "--json")
+    assert (bare.code, bare.out) == (direct.code, direct.out)
+
+
+@pytest.mark.parametrize("document", ["sound", "timetable"])
+def test_a_wrong_timetable_is_told_by_what_it_was_meant_to_be(run: Run, document: str) -> None:
+    found = json.loads(Path("sound.json").read_text(encoding="utf-8"))
+    found["timetable"]["lessons"][0]["length"] = -1
+    text = json.dumps(found if document == "sound" else found["timetable"])
+    Path("wrong.json").write_text(text, encoding="utf-8")
+    ran = run("audit", "school.json", "wrong.json")
+    assert ran.code == exit_codes.UNREADABLE
+    assert "lessons.0.length: " in ran.err
+    assert ran.err.count("error: ") == 1
+
+
 def test_a_timetable_may_not_be_anything(run: Run, golden: Golden) -> None:
     Path("timetable.pdf").touch()
     golden("cli/audit-kind.txt", run("audit", "school.json", "timetable.pdf").transcript)

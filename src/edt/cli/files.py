@@ -91,7 +91,7 @@ def timetable_of(path: Path, problem: Problem) -> tuple[Timetable, tuple[Issue, 
     """Return a timetable for a problem, from whichever kind of file, with what is doubtful in it.
 
     Args:
-        path: a result as JSON, a workbook of timetables, or a list of lessons as CSV.
+        path: a result or a timetable as JSON, a workbook of timetables, or a list of lessons as CSV.
         problem: whose courses the lessons belong to.
 
     Raises:
@@ -107,8 +107,11 @@ def timetable_of(path: Path, problem: Problem) -> tuple[Timetable, tuple[Issue, 
 def _timetable(path: Path, problem: Problem) -> tuple[Timetable, tuple[Issue, ...]]:
     suffix = path.suffix.casefold()
     if suffix == ".json":
-        timetable = result_of(path).timetable
-        assert timetable is not None
+        from edt.formats.json import load_timetable
+
+        timetable = load_timetable(path)
+        if timetable is None:
+            raise FormatError([Issue("no-timetable", place=Place(path.name))])
         return timetable, ()
     if suffix in (".xlsx", ".xlsm"):
         from edt.formats.timetable_xlsx import read_lessons as from_workbook

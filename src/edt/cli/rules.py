@@ -35,6 +35,7 @@ def command(
         console.answer_json([_data(kind, spoken) for kind in kinds])
     elif name is not None:
         console.answer(*_explained(kinds[0], spoken))
+        console.note(say("next", spoken, command="edt new school.xlsx"))
     else:
         _list(kinds, spoken)
         console.note(say("next", spoken, command="edt rules gaps"))

@@ -16,6 +16,7 @@ from edt.errors import FormatError
 from edt.messages import Issue, Place
 from edt.problem import Problem
 from edt.result import Result
+from edt.school import Timetable
 
 Document = TypeVar("Document", bound=BaseModel)
 
@@ -34,7 +35,7 @@ def write_atomically(path: Path, content: bytes) -> None:
             os.fsync(file.fileno())
         # A temporary file is for its owner alone; the result is as open as any new file.
         Path(temporary).chmod(0o666 & ~_umask())
-        os.replace(temporary, path)
+        Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
@@ -59,6 +60,22 @@ def load_result(path: Path) -> Result:
         FormatError: not JSON, not a result, of another version, or too large.
     """
     return _load(path, Result)
+
+
+def load_timetable(path: Path) -> Timetable | None:
+    """Read the timetable of a result (None if it has none), or a timetable alone (its lessons).
+
+    Raises:
+        FormatError: not JSON, neither of the two, or too large.
+    """
+    try:
+        return load_result(path).timetable
+    except FormatError as not_a_result:
+        try:
+            return _load(path, Timetable)
+        except FormatError as not_a_timetable:
+            # What has fewer faults is what it was meant to be.
+            raise min(not_a_result, not_a_timetable, key=lambda error: len(error.issues)) from None
 
 
 def load_problem(path: Path) -> Problem:
