@@ -42,12 +42,14 @@ class Block:
         courses: its members.
         places: where the grid and the hard rules let its lessons be.
         grid_places: where the grid alone lets them be.
+        locked: whether every lesson has its place by a lock.
     """
 
     name: str
     courses: tuple[Course, ...]
     places: tuple[Place, ...]
     grid_places: tuple[Place, ...] = field(repr=False)
+    locked: bool = False
 
     @property
     def first(self) -> Course:
@@ -141,7 +143,7 @@ class Facts:
         if block.first.split is None or len(different) != len(block.first.split) or not all(at):
             return block
         kept = dict.fromkeys(place for places in at for place in places)
-        return replace(block, places=tuple(place for place in block.places if place in kept))
+        return replace(block, places=tuple(p for p in block.places if p in kept), locked=True)
 
     def at_lock(self, rule: Locked, places: tuple[Place, ...]) -> tuple[Place, ...]:
         """Return the places at which a lesson would keep a lock."""

@@ -97,11 +97,14 @@ def _clashes(facts: Facts, locks: list[Lock]) -> Iterator[Issue]:
         for bit in bits(lock.certain):
             at[bit].append(lock)
     seen: set[tuple[int, int]] = set()
+    concerned = {lock.block.name: _concerned(facts, lock.block) for lock in locks}
     for together in at.values():
         for first, second in combinations(together, 2):
             key = (id(first), id(second))
-            shared = "" if key in seen else _shared(facts, first, second)
+            if key in seen or concerned[first.block.name].isdisjoint(concerned[second.block.name]):
+                continue
             seen.add(key)
+            shared = _shared(facts, first, second)
             if shared:
                 values = {
                     "first": first.rule.course,
@@ -111,6 +114,13 @@ def _clashes(facts: Facts, locks: list[Lock]) -> Iterator[Issue]:
                     **figures.day(second.rule.day),
                 }
                 yield Issue("locks-clash", values=values, about=_about(facts, second.rule))
+
+
+def _concerned(facts: Facts, block: Block) -> frozenset[tuple[str, str]]:
+    """Return the teachers and classes of a block: without one in common, two blocks have nobody in common."""
+    teachers = {("teacher", teacher) for course in block.courses for teacher in course.teachers}
+    classes = {("class", name) for course in block.courses for name in facts.school.classes_of(course)}
+    return frozenset(teachers | classes)
 
 
 def _shared(facts: Facts, first: Lock, second: Lock) -> str:

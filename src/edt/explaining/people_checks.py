@@ -18,13 +18,29 @@ def check_hours(load: Load) -> Iterator[Issue]:
         code = "too-many-hours" if everything else "courses-exceed-places"
         yield Issue(code, values=_values(load, found), about=_about(load))
         return
-    for week in load.weeks:
-        inside = [d for d in load.demands if not d.mask & ~load.facts.week.week(week)]
+    yield from _no_slack(load)
+
+
+def _no_slack(load: Load) -> Iterator[Issue]:
+    """Yield a doubt for the first week in which every possible period is needed, but for locked lessons."""
+    fixed = 0
+    for block in load.blocks:
+        if block.locked:
+            fixed |= block.mask
+    locked = {block.name for block in load.blocks if block.locked}
+    for week in load.weeks if load.of_one_grid else ():
+        moments = load.facts.week.week(week)
+        inside = [d for d in load.demands if not d.mask & ~moments and d.name not in locked]
         asked = sum(demand.amount for demand in inside)
-        most = room_in(load.mask & load.facts.week.week(week), load.limits, load.measure)
-        if inside and asked == most and load.of_one_grid:
-            full = Shortage(tuple(d.name for d in inside), asked, most, load.facts.week.week(week))
-            yield Issue("no-slack", "warning", values=_values(load, full), about=_about(load))
+        most = room_in(load.mask & moments & ~fixed, load.limits, load.measure)
+        if inside and asked == most:
+            values = {
+                "person": load.label,
+                **figures.hours("asked", asked * load.period_minutes),
+                **figures.hours("most", most * load.period_minutes),
+                **figures.in_week(load.facts.school, week if len(load.weeks) > 1 else None),
+            }
+            yield Issue("no-slack", "warning", values=values, about=_about(load))
             return
 
 

@@ -155,7 +155,7 @@ def check_rooms(facts: Facts) -> Iterator[Issue]:
             short.update(found.names)
             yield Issue("rooms-too-few", values=_values(rooms, found), about=_about(rooms, found))
         else:
-            yield from _nearly_full(rooms, [demand for _, demand in group])
+            yield from _nearly_full(rooms, group)
     yield from _long_lessons(rooms, short)
     yield from _at_once(rooms)
 
@@ -241,18 +241,21 @@ def _values(rooms: Rooms, found: Shortage) -> dict[str, object]:
     }
 
 
-def _nearly_full(rooms: Rooms, demands: list[Demand]) -> Iterator[Issue]:
+def _nearly_full(rooms: Rooms, group: list[tuple[Need, Demand]]) -> Iterator[Issue]:
     """Yield a doubt for the fullest week of rooms that are used nearly all the time they are open."""
+    if all(need.block.locked for need, _ in group):
+        return
+    open_ = 0
+    for need, _ in group:
+        for place in need.block.grid_places:
+            open_ |= rooms.mask(need, place.mask)
     fullest: tuple[float, Shortage] | None = None
     for week in rooms.weeks:
         moments = sum(rooms.facts.week.week(week) << (kind * rooms.size) for kind in rooms.count)
-        inside = [demand for demand in demands if not demand.mask & ~moments]
-        union = 0
-        for demand in inside:
-            union |= demand.mask
-        asked, most = sum(demand.amount for demand in inside), rooms.weigh(union)
+        inside = [demand for _, demand in group if not demand.mask & ~moments]
+        asked, most = sum(demand.amount for demand in inside), rooms.weigh(open_ & moments)
         if inside and asked >= NEARLY_FULL * most and (fullest is None or asked / most > fullest[0]):
-            found = Shortage(tuple(demand.name for demand in inside), asked, most, union)
+            found = Shortage(tuple(demand.name for demand in inside), asked, most, open_ & moments)
             fullest = (asked / most, found)
     if fullest:
         values = {**_values(rooms, fullest[1]), "percent": round(100 * fullest[0])}
