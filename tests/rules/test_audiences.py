@@ -7,9 +7,10 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from edt.rules import NoClash
 from edt.rules._audiences import audiences_together
-from edt.rules._tiny import tiny_school
-from edt.school import Course, Group, School, audiences_conflict
+from edt.rules._tiny import placed, tiny_school
+from edt.school import Course, Group, Schedule, School, audiences_conflict
 from edt.school.subgroups import MOST_COMBINATIONS
 
 
@@ -69,3 +70,17 @@ def test_aligned_parts_are_taken_together(partitions: list[int], loose: int) -> 
         if audiences_conflict(school, *pair)
     ]
     assert together == set(wanted)
+
+
+def test_many_lessons_at_once_are_counted_without_trying_every_choice() -> None:
+    # Seven partitions of eight aligned parts, all at once: two million choices, each of seven lessons.
+    school = school_of([8] * 7)
+    aligned = [
+        {**course.model_dump(), "alignment": course.groups[0].split(".")[0] if course.groups else None}
+        for course in school.courses
+    ]
+    school = School.model_validate({**school.model_dump(), "courses": aligned})
+    schedule = Schedule(school, placed(*(f"{course.id} mon M1" for course in school.courses)))
+    amounts = [NoClash().check(case, schedule).amount for case in NoClash().cases(school)]
+    # The class as a whole meets one part of each partition: seven lessons beyond the first.
+    assert max(amounts) == 7

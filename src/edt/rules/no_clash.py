@@ -11,7 +11,8 @@ Elsewhere: EDT "Occupation unique"; FET BasicCompulsoryTime; Untis "Collision"; 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import product
 from typing import Literal, cast
@@ -176,12 +177,28 @@ def _cover(course: str, case: Case, lowering: Lowering, at: dict[int, list[Busy]
 
 def _most_of_one_pupil(lessons: Sequence[Lesson], parts: tuple[tuple[Attended, ...], ...]) -> list[Lesson]:
     """Return, of lessons held at once, the most that one pupil could have to attend."""
-    choices = []
+    choices: list[list[frozenset[int]]] = []
     for part in parts:
-        attended = [tuple(n for n, one in enumerate(lessons) if one.course in courses) for courses in part]
-        choices.append(sorted(set(attended)))
-    chosen = max((set().union(*choice) for choice in product(*choices)), key=len)
+        attended = {
+            frozenset(n for n, one in enumerate(lessons) if one.course in courses) for courses in part
+        }
+        choices.append([one for one in attended if not any(one < other for other in attended)])
+    parts_met = Counter(n for options in choices for n in frozenset[int]().union(*options))
+    chosen: set[int] = set()
+    entangled = []
+    for options in choices:
+        if any(parts_met[n] > 1 for one in options for n in one):
+            entangled.append(options)
+        else:
+            chosen |= max(options, key=_size)
+    # Only where a course has audiences of several parts does a choice in one bear on another.
+    chosen |= max((frozenset[int]().union(*choice) for choice in product(*entangled)), key=_size)
     return [lesson for number, lesson in enumerate(lessons) if number in chosen]
+
+
+def _size(numbers: Set[int]) -> tuple[int, list[int]]:
+    """Order by number, and make the choice among equals stable."""
+    return len(numbers), sorted(numbers)
 
 
 def at_once(
