@@ -1,11 +1,13 @@
 """The real files of the FET project: all are read, most without any error in the school they make."""
 
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 
+from edt.formats.excel import read_workbook, write_workbook
 from edt.formats.fet import FetReading, read_fet
 
 pytestmark = pytest.mark.real_data
@@ -62,3 +64,30 @@ def test_lessons_and_hours_are_those_of_the_file(readings: dict[Path, FetReading
             lessons[name] += 1
         for course in reading.problem.school.courses:
             assert (course.periods, len(course.split or ())) == (periods[course.id], lessons[course.id])
+
+
+def _read_back(readings: Mapping[Path, FetReading], book: Path) -> list[str]:
+    """Write each problem as a workbook; list the files whose workbooks read back as something else."""
+    different = []
+    for path, reading in readings.items():
+        assert reading.problem is not None
+        write_workbook(reading.problem, book, "en")
+        found = read_workbook(book).problem
+        if (
+            found is None
+            or found.school != reading.problem.school
+            or set(found.rules) != set(reading.problem.rules)
+        ):
+            different.append(path.name)
+    return different
+
+
+def test_problems_read_back_from_their_workbooks(readings: dict[Path, FetReading], tmp_path: Path) -> None:
+    official = [path for path in readings if path.parent.name == "official"][::4]
+    assert len(official) >= 8
+    assert _read_back({path: readings[path] for path in official}, tmp_path / "school.xlsx") == []
+
+
+@pytest.mark.nightly
+def test_every_problem_reads_back_from_its_workbook(readings: dict[Path, FetReading], tmp_path: Path) -> None:
+    assert _read_back(readings, tmp_path / "school.xlsx") == []

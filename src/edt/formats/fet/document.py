@@ -6,10 +6,12 @@ elements no school needs. Comments are not kept.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 from sys import intern
+from unicodedata import normalize
 from xml.sax import SAXParseException
 from xml.sax.handler import ContentHandler
 from xml.sax.xmlreader import AttributesImpl, Locator
@@ -29,6 +31,9 @@ LONGEST_TEXT = 500
 """Characters of a text that are kept: names and numbers are short."""
 
 _IGNORED = frozenset({"Comments"})
+
+# Soft hyphen, zero-width space, byte order mark, marks of direction, control characters.
+_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\x7f-\x84\x86-\x9f]")
 
 
 class Element:
@@ -141,7 +146,7 @@ def read_document(path: Path) -> Element:
 
 
 def _clean(root: Element) -> None:
-    """Make whitespace single everywhere, without making one name of two.
+    """Tidy every text (see ``_single``) without making one name of two.
 
     To FET, the years "1" and " 1" are different, and a subject may be called "  ": the second becomes
     "1 (2)", the third "_". Names that are clean already never change.
@@ -166,7 +171,10 @@ def _clean(root: Element) -> None:
 
 
 def _single(text: str) -> str:
-    return " ".join(text.split())
+    """Return a text with single blanks, composed accents, and no marks that nobody sees."""
+    if text.isascii():
+        return " ".join(text.split())
+    return " ".join(normalize("NFC", _INVISIBLE.sub("", text)).split())
 
 
 def _bytes(path: Path) -> bytes:
