@@ -26,7 +26,8 @@ MOST_COLUMNS = 400
 MOST_CELLS = 400_000
 """Cells of a sheet; a lycée's largest has about 10,000."""
 MOST_SHEETS = 100
-LONGEST_TEXT = 4_000
+LONGEST_TEXT = 32_767
+"""Characters of a cell, as Excel has it; a list of two hundred pupils takes about five thousand."""
 MOST_MERGED = 2_000
 
 
