@@ -278,8 +278,9 @@ def test_names_that_are_markup_stay_text(browser: Browser, write: Write) -> None
     assert HOSTILE[2] in browser.texts(".week .line")
     assert browser.texts(".school") == [f"School {SCRIPT}"]
     for kind in ("class", "teacher", "room"):
+        browser.run("document.querySelector('article').classList.add('left')")
         browser.one(f"#lists .{kind} a").click()
-        browser.wait(partial(browser.all, f"article.{kind}"))
+        browser.wait(partial(browser.all, f"article.{kind}:not(.left)"))
         browser.one(".week .lesson").click()
         browser.press(Keys.ESCAPE)
     browser.open(path, page="quality")
