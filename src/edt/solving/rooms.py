@@ -205,7 +205,8 @@ def _rules(problem: Problem, lowering: RoomLowering, model: FlatModel) -> list[t
     """Forbid or price the cases of the rules about rooms; return the priced terms."""
     terms: list[tuple[int, int]] = []
     for rule in problem.every_rule:
-        if rule.stage != "rooms" or rule.rule == "room_clash":
+        # Clashes and fitting rooms are the model's own structure; a need without a room has its price.
+        if rule.stage != "rooms" or rule.rule in ("room_clash", "room_fit"):
             continue
         level = problem.level_of(rule)
         weight = rule.strength.weight if isinstance(rule.strength, Wish) else 1000
