@@ -31,6 +31,7 @@ class Builder:
     grid: Grid
     seed: int
     weeks: tuple[str, ...] = ("A",)
+    titles: dict[str, str] = field(default_factory=lambda: {"Mme": "Mme", "M.": "M."})
     subjects: list[Subject] = field(default_factory=list)
     teachers: list[Teacher] = field(default_factory=list)
     classes: list[SchoolClass] = field(default_factory=list)
@@ -51,8 +52,8 @@ class Builder:
             title, family, given = next(self._names)
             teacher = Teacher(
                 id=f"{family} {given}",
-                name=f"{title} {family} {given}",
-                title=title,
+                name=f"{self.titles[title]} {family} {given}",
+                title=self.titles[title],
                 subjects=(subject,),
                 hours_due=due,
             )

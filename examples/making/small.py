@@ -35,7 +35,7 @@ def small() -> Problem:
 
 def small_school() -> School:
     """Return the small school."""
-    made = Builder("Riverside School", WEEK, SMALL, seed=4)
+    made = Builder("Riverside School", WEEK, SMALL, seed=4, titles={"Mme": "Ms", "M.": "Mr"})
     for class_id, level, size in CLASSES:
         made.classes.append(SchoolClass(id=class_id, level=level, size=size))
     _staff_and_rooms(made)
