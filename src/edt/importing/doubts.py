@@ -16,7 +16,7 @@ from edt.school import Teacher
 
 ALIKE = 88
 """How alike (0 to 100) two names must be for a new teacher to be doubted."""
-MOST_COMPARED = 2_000
+MOST_COMPARED = 600
 """Teachers up to which each new one is compared with all others."""
 
 

@@ -17,6 +17,8 @@ NEAR = 72
 """How alike (0 to 100) a name must be to be proposed."""
 MOST_PROPOSED = 300
 """Unknown names for which near ones are looked for; a list with more is probably the wrong list."""
+MOST_COMPARED = 3_000
+"""Known names up to which unknown ones are compared with all of them."""
 
 _SHORT = 4
 _LOOSE_SPACE = re.compile(r"(?<!\d) | (?!\d)")
@@ -63,6 +65,10 @@ class KnownNames(Names):
             meant.setdefault(fold(name), set()).add(id_)
         self._by_fold = {name: found for name, found in meant.items() if name}
         self._new: dict[str, None] = {}
+        self._long: dict[str, str] = {}
+        self._short: dict[str, str] = {}
+        for id_ in self.ids:
+            self._compare(id_)
         self._kept = {fold(name): target for name, target in (kept or {}).items() if target}
 
     def find(self, text: str) -> str | None:
@@ -77,6 +83,12 @@ class KnownNames(Names):
         if id_ not in self._new and id_ not in self:
             self._new[id_] = None
             self._by_fold.setdefault(fold(id_), set()).add(id_)
+            self._compare(id_)
+
+    def _compare(self, id_: str) -> None:
+        """Take in an id with which unknown names are compared."""
+        if key(id_):
+            (self._long if len(key(id_)) > _SHORT else self._short)[id_] = key(id_)
 
     def _exact(self, text: str) -> str | None:
         found = super().find(text)
@@ -97,15 +109,13 @@ class KnownNames(Names):
     def near(self, text: str, limit: int = 3) -> tuple[str, ...]:
         """Return the ids that a text most looks like, the likeliest first."""
         wanted = key(text)
-        choices = {id_: key(id_) for id_ in (*self.ids, *self._new) if key(id_)}
-        if not wanted or not choices:
+        if not wanted or len(self.ids) + len(self._new) > MOST_COMPARED:
             return ()
         # Short names (6A, EPS) are found inside many others: they have to be alike as a whole.
-        long = {id_: name for id_, name in choices.items() if len(name) > _SHORT and len(wanted) > _SHORT}
-        short = {id_: name for id_, name in choices.items() if id_ not in long}
+        loosely = fuzz.WRatio if len(wanted) > _SHORT else fuzz.ratio
         found = [
-            *process.extract(wanted, long, scorer=fuzz.WRatio, score_cutoff=NEAR, limit=limit),
-            *process.extract(wanted, short, scorer=fuzz.ratio, score_cutoff=NEAR, limit=limit),
+            *process.extract(wanted, self._long, scorer=loosely, score_cutoff=NEAR, limit=limit),
+            *process.extract(wanted, self._short, scorer=fuzz.ratio, score_cutoff=NEAR, limit=limit),
         ]
         return tuple(str(match[2]) for match in sorted(found, key=lambda match: -match[1])[:limit])
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from edt.formats.excel.known import Known, known_of, teacher_names
+from edt.formats.excel.known import Known, known_of
 from edt.importing.draft import Draft, Given
 from edt.importing.log import Log
 from edt.importing.mapping import Mapping
-from edt.importing.naming import KnownNames, Unknowns, fold
+from edt.importing.naming import MOST_PROPOSED, KnownNames, Unknowns, fold
 from edt.importing.rows import ListRow
 from edt.importing.staff_names import parse_name
 from edt.messages import Place
@@ -27,6 +27,8 @@ class References:
         self._first_subjects = KnownNames(
             draft.school.subject, ((s.name, s.id) for s in draft.school.subjects)
         )
+        self._created = 0
+        self._words: Known | None = None
         self._names: dict[str, KnownNames] = {}
 
     def refresh(self) -> None:
@@ -41,8 +43,10 @@ class References:
 
     def words(self) -> Known:
         """Return the days, weeks and periods of the school."""
-        school = self.draft.school
-        return known_of(School(days=school.days, weeks=school.weeks, grids=school.grids))
+        if self._words is None:
+            school = self.draft.school
+            self._words = known_of(School(days=school.days, weeks=school.weeks, grids=school.grids))
+        return self._words
 
     def kept(self, kind: str) -> dict[str, str]:
         """Return the names of a kind that were matched by hand."""
@@ -134,8 +138,9 @@ class References:
         if not any(c.isalpha() for c in new) or len(new) > 60:
             self.log.add("import-no-subject", name.place, value=new[:60])
             return None
-        near = known.near(new, 1)
-        if near and target is None:
+        self._created += 1
+        near = known.near(new, 1) if target is None and self._created <= MOST_PROPOSED else ()
+        if near:
             self.log.add("import-subjects-alike", name.place, value=new, other=near[0])
         self.draft.put("subject", Subject, new, name.place, {})
         known.learn(new)
@@ -143,11 +148,10 @@ class References:
 
 
 def names_of_teachers(teachers: list[Teacher]) -> Iterator[tuple[str, str]]:
-    """Yield the other names of teachers: codes, printed names, the given name first."""
-    yield from teacher_names(School(days=(), grids=(), teachers=tuple(teachers)))
+    """Yield the other names of teachers: codes, printed names, titles, the given name first."""
     for teacher in teachers:
+        names = {teacher.code, teacher.name, f"{teacher.title} {teacher.name or teacher.id}"}
         for text in (teacher.id, teacher.name):
             parsed = parse_name(text)
-            for name in (parsed.full, parsed.turned):
-                if name:
-                    yield name, teacher.id
+            names |= {parsed.full, parsed.turned}
+        yield from ((name, teacher.id) for name in sorted(names) if name.strip())

@@ -17,6 +17,8 @@ from edt.importing.log import Log
 from edt.importing.naming import fold
 from edt.messages import Place
 
+MOST_LINES = 5_000
+"""Lines of a list that are read; the pupils of the largest lycées are about 3,000."""
 LONGEST_NAME = 120
 """Characters beyond which a text is a remark, and not a name."""
 
@@ -56,6 +58,7 @@ _DAY_MONTH = re.compile(
     r"|feb|apr|may|jun|jul|aug)\.?",
     re.IGNORECASE,
 )
+_FIGURES = re.compile(r"\s*\d{1,4}[-/.]\d")
 _TOTALS = re.compile(
     r"^(?:sous[ -]?)?(?:total|totaux|somme|moyenne|sum|average|effectif total|nombre de|count)\b"
 )
@@ -170,7 +173,7 @@ def as_date(value: Value) -> date | None:
         day, month = re.split(r"[-/ ]", clean(value))
         number = next(number for start, number in _MONTHS.items() if key(month).startswith(start))
         return date(1904, number, min(29, max(1, int(day))))
-    return date_of(value)
+    return date_of(value) if isinstance(value, date) or _FIGURES.match(str(value)) else None
 
 
 def typed_before(value: Value) -> str:
@@ -181,6 +184,7 @@ def typed_before(value: Value) -> str:
 
 def list_rows(sheet: Sheet, header: Header, log: Log) -> Iterator[ListRow]:
     """Yield the lines of a list; says which rows are hidden, headers again, totals or remarks."""
+    lines = 0
     naming = {c for field in ("id", "last_name", "name") for c in header.matched.get(field, ())}
     for row in sheet.rows:
         if row.number <= header.last_row:
@@ -194,6 +198,10 @@ def list_rows(sheet: Sheet, header: Header, log: Log) -> Iterator[ListRow]:
             continue
         if row.hidden:
             log.add("import-hidden-row", place, "note", row=row.number)
+        lines += 1
+        if lines > MOST_LINES:
+            log.add("import-too-long", place, "error", lines=MOST_LINES)
+            break
         mapped = {c for columns in header.matched.values() for c in columns}
         cells = {c: v for c, v in sorted(row.cells.items()) if c in mapped}
         cells = {c: tidy(v, sheet.place(row.number, c), log) for c, v in cells.items()}

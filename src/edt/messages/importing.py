@@ -18,6 +18,12 @@ _FILES: dict[str, Message] = {
         "vérifiez que c'est le bon fichier",
         "check that it is the right file",
     ),
+    "import-too-long": Message(
+        "seules les {lines} premières lignes de la liste sont lues",
+        "only the first {lines} lines of the list are read",
+        "divisez la liste",
+        "divide the list",
+    ),
     "import-more-alike": Message(
         "et {count} autres remarques du même genre ({code})",
         "and {count} more remarks of this kind ({code})",
