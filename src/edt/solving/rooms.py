@@ -25,8 +25,8 @@ from edt.solving.cpsat import Limits, solve_cut
 Rooms = dict[tuple[int, str], tuple[str | None, ...]]
 """For each (start literal, course), the room of each need, in order."""
 
-MISSING = 1_000_000
-"""Price of a need without a room: above every wish."""
+MISSING, HARD, LIFTED = 10_000_000, 100_000, 1_000
+"""Prices of a need without a room, of a hard rule about rooms, and (times ten) of a liftable one."""
 
 
 class RoomLowering:
@@ -202,20 +202,22 @@ def _no_clash(model: FlatModel, lowering: RoomLowering) -> None:
 
 
 def _rules(problem: Problem, lowering: RoomLowering, model: FlatModel) -> list[tuple[int, int]]:
-    """Forbid or price the cases of the rules about rooms; return the priced terms."""
+    """Price the cases of the rules about rooms; hard ones so dearly that only a room can be worth more.
+
+    A hard rule that cannot be kept (a lock to a room that does not serve) then costs one breach,
+    which the audit tells, and not every room.
+    """
     terms: list[tuple[int, int]] = []
     for rule in problem.every_rule:
         # Clashes and fitting rooms are the model's own structure; a need without a room has its price.
         if rule.stage != "rooms" or rule.rule in ("room_clash", "room_fit"):
             continue
         level = problem.level_of(rule)
-        weight = rule.strength.weight if isinstance(rule.strength, Wish) else 1000
+        weight = rule.strength.weight if isinstance(rule.strength, Wish) else LIFTED
         for case in rule.cases(problem.school):
             for shape in rule.lower(case, lowering):
-                if level is None:
-                    shape.forbid(model)
-                else:
-                    terms += [(v, c * weight * 10) for v, c in shape.amount(model).terms]
+                price = HARD if level is None else 10 * weight
+                terms += [(v, c * price) for v, c in shape.amount(model).terms]
     return terms
 
 
