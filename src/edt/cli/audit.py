@@ -44,7 +44,7 @@ def command(
         console.answer(say("clean" if opinion.clean else "not clean", spoken))
         console.answer(*render.audit_lines(opinion, spoken))
         render.show_costs(opinion, spoken)
-        console.answer(*render.finding_lines(opinion.findings, spoken))
+        console.answer(*render.finding_lines(opinion, spoken))
     step = f"edt solve {quoted(school)} --start {quoted(timetable)}"
     if opinion.clean and timetable.suffix == ".json":
         step = f"edt export {quoted(timetable)} --to html"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from edt import words
@@ -134,10 +134,12 @@ def show_costs(audit: Audit, language: Language) -> None:
     console.answer(kept_line(audit, language))
 
 
-def finding_lines(findings: Sequence[Finding], language: Language) -> list[str]:
-    """Return what is broken and for whom: the first few, and how many more there are."""
-    if not findings:
+def finding_lines(audit: Audit, language: Language) -> list[str]:
+    """Return what is broken and for whom: what matters most, and how many more cases there are."""
+    if not audit.findings:
         return []
+    level_of = {rule.number: rule.level for rule in audit.rules}
+    findings = sorted(audit.findings, key=lambda finding: _importance(finding, level_of))
     shown = [
         "  "
         + say(
@@ -146,6 +148,12 @@ def finding_lines(findings: Sequence[Finding], language: Language) -> list[str]:
         for f in findings[:MOST_FINDINGS]
     ]
     return [say("broken", language), *shown, *_more(len(findings), language)]
+
+
+def _importance(finding: Finding, level_of: Mapping[int, int | None]) -> tuple[int, int]:
+    """Return what puts hard rules first, then the earlier aims, then the dearer cases."""
+    level = level_of.get(finding.number) if finding.number is not None else None
+    return (-1 if level is None else level, -finding.cost)
 
 
 def unplaced_lines(problem: Problem, timetable: Timetable, language: Language) -> list[str]:

@@ -164,7 +164,7 @@ def _show(result: Result, files: Files, spoken: Language) -> None:
         console.answer(*render.audit_lines(result.audit, spoken))
         render.show_costs(result.audit, spoken)
         console.answer(*render.unplaced_lines(result.problem, result.timetable, spoken))
-        console.answer(*render.finding_lines(result.audit.findings, spoken))
+        console.answer(*render.finding_lines(result.audit, spoken))
     console.answer(*(say("written", spoken, path=path) for path in _written(result, files)))
 
 
