@@ -130,6 +130,8 @@ class FlatModel:
 
     def any_of(self, busy: Busy) -> Literal:
         """Return a literal equal to the disjunction; the same for equal input."""
+        if not busy:
+            return self._never()
         if len(busy) == 1:
             return busy[0]
         key = frozenset(busy)
@@ -145,8 +147,17 @@ class FlatModel:
                 self.clause((*busy, -literal - 1))
         return self._any_of[key]
 
+    def _never(self) -> Literal:
+        """Return a literal that is false: the disjunction of nothing."""
+        key: frozenset[int] = frozenset()
+        if key not in self._any_of:
+            self._any_of[key] = self.decision(0, 0)
+        return self._any_of[key]
+
     def all_of(self, literals: Sequence[Literal]) -> Literal:
         """Return a literal that is true when all are (and, where tight, only then)."""
+        if not literals:
+            return -self._never() - 1
         if len(literals) == 1:
             return literals[0]
         key = frozenset(literals)
