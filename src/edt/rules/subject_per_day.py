@@ -77,6 +77,8 @@ class SubjectPerDay(Rule):
         """Return the pupils of each class, by subject and the courses of it that they attend."""
         found: dict[tuple[str, str, tuple[str, ...]], list[Person]] = {}
         for person in people_of(school, self.who):
+            if person.kind != "subgroup":  # a group that takes its pupils from no class
+                continue
             by_subject: dict[str, list[str]] = {}
             for course in school.courses_of(person):
                 if self._concerns(course.subject):
