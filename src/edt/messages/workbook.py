@@ -298,7 +298,7 @@ _CELLS: dict[str, Message] = {
 }
 
 _RULES: dict[str, Message] = {
-    "name-unknown": Message(
+    "name-not-listed": Message(
         "« {value} » n'est dans aucune liste",
         '"{value}" is in none of the lists',
         "corrigez le nom, ou précisez : « salle S12 », « professeurs : … »",
@@ -322,7 +322,7 @@ _RULES: dict[str, Message] = {
         "pour une salle : jamais ou éviter",
         "for a room: never or avoid",
     ),
-    "rule-unknown": Message(
+    "rule-not-listed": Message(
         "règle inconnue : « {value} »",
         'unknown rule: "{value}"',
         "« edt rules » donne la liste",

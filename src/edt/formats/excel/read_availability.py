@@ -173,7 +173,7 @@ def _target(row: TableRow, known: Known, findings: Findings) -> Target | None:
     if isinstance(found, UnknownNames):
         for name in found.names:
             suggestion = findings.suggestion(name, "teacher", "class", "room", "subject", "course")
-            findings.error("name-unknown", cell.place, value=name, suggestion=suggestion)
+            findings.error("name-not-listed", cell.place, value=name, suggestion=suggestion)
         return None
     return found
 

@@ -62,7 +62,7 @@ def read_rules(table: Table, known: Known, findings: Findings) -> Iterator[Asked
         if kind is None:
             names = [n for rule in CATALOGUE for n in (rule.names.fr, rule.names.en)]
             findings.error(
-                "rule-unknown", row.place("rule"), value=name, suggestion=nearest(name, names) or ""
+                "rule-not-listed", row.place("rule"), value=name, suggestion=nearest(name, names) or ""
             )
             continue
         before = findings.error_count()
@@ -164,7 +164,7 @@ class _RowReader:
         if isinstance(target, UnknownNames):
             for name in target.names:
                 suggestion = self.findings.suggestion(name, "teacher", "class", "room", "subject", "course")
-                self.findings.error("name-unknown", cell.place, value=name, suggestion=suggestion)
+                self.findings.error("name-not-listed", cell.place, value=name, suggestion=suggestion)
         elif target is not None:
             self._put(target)
 
@@ -172,7 +172,7 @@ class _RowReader:
         try:
             self.values["who"] = read_json(text)
         except UnreadableError:
-            self.findings.error("name-unknown", cell.place, value=shown(text), suggestion="")
+            self.findings.error("name-not-listed", cell.place, value=shown(text), suggestion="")
 
     def _allowed(self) -> tuple[str, ...]:
         """Return the kinds that this rule may be asked for."""

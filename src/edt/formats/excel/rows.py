@@ -31,7 +31,8 @@ def plain(text: str | None, nullable: bool = False) -> str | None:
 def names(values: Sequence[str] | None, known: Names = NOBODY, nullable: bool = False) -> str | None:
     """Return several names for a cell."""
     if not values:
-        return "-" if nullable and values is not None else None
+        nothing = '""' if "-" in known else "-"
+        return nothing if nullable and values is not None else None
     text = join_names(values, known)
     return ", ".join(map(quote, values)) if text.startswith(EXAMPLE_MARK) else text
 

@@ -98,8 +98,6 @@ def _coloured(rule: Rule, known: Known, language: Language) -> _Coloured | None:
     found = _Coloured(*named, weeks.pop(), colour, rule)
     columns = time_columns(known, language)
     cells = _cells([found], columns, known, language)
-    if cells is None:
-        return None
     target = read_target(found.who, known, (found.kind,))
     marks = [m for h, text in cells.items() for m in read_marks(text, columns[h], known) or ()]
     read = (
@@ -133,7 +131,7 @@ def _named(rule: Availability | RoomClosed, known: Known, language: Language) ->
 
 def _cells(
     group: Sequence[_Coloured], columns: Mapping[str, Place], known: Known, language: Language
-) -> dict[str, str] | None:
+) -> dict[str, str]:
     """Return the texts of the time cells of a row that shows some rules."""
     texts: dict[str, list[str]] = {}
     half_of = {p.id: p.half_day for grid in known.grids for p in grid.periods}
@@ -142,7 +140,7 @@ def _cells(
             for header, where in columns.items():
                 if where.day == time.day and _belongs(time, str(where.piece.half_day), half_of):
                     texts.setdefault(header, []).append(_mark(item.colour, time, known, language))
-    return {header: " ; ".join(dict.fromkeys(found)) for header, found in texts.items()}
+    return {header: " ; ".join(dict.fromkeys(texts[header])) for header in columns if header in texts}
 
 
 def _belongs(time: Times, half_day: str, half_of: Mapping[str, str]) -> bool:
@@ -180,7 +178,7 @@ def _availability_rows(
             "note": plain(first.rule.note),
             "number": None if natural else group[0][0] + 1,
         }
-        row.update(_cells([item for _, item in group], columns, known, language) or {})
+        row.update(_cells([item for _, item in group], columns, known, language))
         yield row
 
 

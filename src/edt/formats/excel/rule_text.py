@@ -33,7 +33,7 @@ from edt.rules import Liftable, Never, Rule, Strength, Times, Who, Wish
 from edt.school import clock
 from edt.words import LANGUAGES, Language
 
-JSON_MARK = "json:"
+JSON_MARK = 'json:"'
 Found = TypeVar("Found")
 
 
@@ -118,7 +118,7 @@ def read_json(text: str) -> object:
         UnreadableError: it is not JSON.
     """
     try:
-        found: object = json.loads(unquote(text.removeprefix(JSON_MARK)))
+        found: object = json.loads(unquote('"' + text.removeprefix(JSON_MARK)))
     except (ValueError, RecursionError) as error:
         raise UnreadableError("du JSON", "JSON") from error
     return found
@@ -126,7 +126,7 @@ def read_json(text: str) -> object:
 
 def json_text(value: object) -> str:
     """Return a value as JSON in quotes: the last resort, where there is no better text."""
-    return JSON_MARK + quote(json.dumps(value, ensure_ascii=False))
+    return JSON_MARK.removesuffix('"') + quote(json.dumps(value, ensure_ascii=False))
 
 
 class FieldText:

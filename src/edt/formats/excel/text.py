@@ -101,11 +101,11 @@ def split_names(text: str, known: Names = NOBODY) -> list[str]:
     if whole in NOTHING or not whole:
         return []
     if '"' in whole:
-        return [
-            unquote(piece) if piece.startswith('"') else known.find(clean(piece)) or clean(piece)
-            for piece in split_outside_quotes(text, ";,\n|")
-        ]
-    return [name for name in _divide(text, known, 0) if name]
+        parts = split_outside_quotes(text, ";,\n|")
+        found = [unquote(p) if p.startswith('"') else known.find(clean(p)) or clean(p) for p in parts]
+    else:
+        found = _divide(text, known, 0)
+    return [name for name in found if name]
 
 
 def _divide(text: str, known: Names, level: int) -> list[str]:

@@ -64,7 +64,7 @@ def number_of(value: Value) -> float | None:
         return float(value) if abs(value) < 1e15 else None
     if isinstance(value, str):
         text = clean(value).replace(" ", "")
-        if _NUMBER.fullmatch(text) and len(text) <= 15:
+        if _NUMBER.fullmatch(text) and len(text) <= 30:
             return float(text.replace(",", "."))
     return None
 
