@@ -24,11 +24,18 @@ class Marks:
     faults: Mapping[Lesson, tuple[str, ...]] = field(default_factory=dict)
 
 
-def marks_of(result: Result, language: Language) -> Marks:
-    """Return the marks of a result: locks from its rules, faults from its audit."""
+def marks_of(result: Result, language: Language, *, lifted: bool = True) -> Marks:
+    """Return the marks of a result: locks from its rules, faults from its audit.
+
+    Args:
+        result: whose audit says what is broken.
+        language: of the sentences.
+        lifted: whether rules that were lifted count as broken; a page for the door does without them.
+    """
+    shown = ("never", "liftable") if lifted else ("never",)
     faults: dict[Lesson, list[str]] = {}
     for finding in result.audit.findings if result.audit else ():
-        if finding.strength != "wish":
+        if finding.strength in shown:
             for lesson in finding.lessons:
                 faults.setdefault(lesson, []).append(finding.sentence(language))
     lessons = result.timetable.lessons if result.timetable else ()

@@ -95,7 +95,10 @@ class Styles:
             underline="single" if look.underline else None,
             color=_argb(look.ink),
         )
-        cell.alignment = Alignment(horizontal=look.across, vertical=look.down, wrap_text=look.wrap)
+        indent = 1 if look.across == "right" else 0  # or else figures touch the text in the next column
+        cell.alignment = Alignment(
+            horizontal=look.across, vertical=look.down, wrap_text=look.wrap, indent=indent
+        )
         if look.fill:
             cell.fill = PatternFill("solid", start_color=_argb(look.fill), end_color=_argb(look.fill))
         if look.edge:
@@ -146,7 +149,8 @@ class Page:
         """Make one cell of several; their looks stay, so that borders are drawn all around."""
         if (top, left) != (bottom, right):
             area = CellRange(min_row=top, min_col=left, max_row=bottom, max_col=right)
-            self.sheet.merged_cells.add(area)
+            # Not add(): it compares with every area before, and there is never the same one twice.
+            self.sheet.merged_cells.ranges.add(area)
 
 
 @lru_cache(maxsize=1_000)

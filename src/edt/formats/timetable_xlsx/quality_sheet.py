@@ -54,12 +54,12 @@ def teacher_rows(schedule: Schedule, language: Language) -> tuple[list[Column], 
         rows.append(
             [
                 schedule.school.label(Person("teacher", teacher.id)),
-                figures.hours,
+                round(figures.hours, 2),
                 teacher.hours_due,
                 figures.days,
                 figures.free_half_days,
-                figures.gaps,
-                figures.heaviest,
+                round(figures.gaps, 2),
+                round(figures.heaviest, 2),
             ]
         )
     return _figure_columns(names, language), rows
@@ -72,7 +72,8 @@ def class_rows(schedule: Schedule, language: Language) -> tuple[list[Column], li
     for class_ in schedule.school.classes:
         figures = week_figures(schedule, Person("class", class_.id))
         name = class_.name or class_.id
-        rows.append([name, figures.hours, figures.gaps, figures.heaviest, figures.free_half_days])
+        measured = (round(value, 2) for value in (figures.hours, figures.gaps, figures.heaviest))
+        rows.append([name, *measured, figures.free_half_days])
     return _figure_columns(names, language), rows
 
 
@@ -83,7 +84,9 @@ def room_rows(schedule: Schedule, language: Language) -> tuple[list[Column], lis
     rows: list[list[Value]] = []
     for room in schedule.school.rooms:
         figures = room_figures(schedule, room.id)
-        rows.append([room.id, figures.hours, figures.open_hours, figures.share, room.capacity])
+        rows.append(
+            [room.id, round(figures.hours, 2), round(figures.open_hours, 2), figures.share, room.capacity]
+        )
     return columns, rows
 
 

@@ -23,7 +23,7 @@ class Column:
     """A column: its header, how numbers look, and whether its cells stay text when edited."""
 
     header: str
-    number: str = "0.##"
+    number: str = "General"
     as_text: bool = False
 
 

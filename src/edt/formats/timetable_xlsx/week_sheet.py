@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from math import ceil, lcm
 
 from openpyxl.utils import get_column_letter
@@ -41,6 +42,9 @@ PAUSE = Look(italic=True, size=8, ink="#505050", fill="#F3F4F6", edge="thin", ac
 FREE = Look(edge="thin")
 CLOSED = Look(fill="#D9D9D9", edge="thin")
 LIST_FILL = "#FFFFFF"
+
+Area = tuple[tuple[int, int], tuple[int, int]]
+"""First row and column, number of rows and columns."""
 
 _BREAKS = re.compile(r"[\s-]")
 
@@ -206,21 +210,34 @@ class _DayPainter:
         self._heights = heights
         self._top, self._left, self._count = corner
         self._width = WIDTH / max(1, len(grid.days))
+        self._busy = {block.row + n for block in grid.blocks for n in range(block.rows)}
 
     def paint(self, day: DayColumn) -> None:
         """Paint a day: empty and closed cells first, then the blocks over them."""
-        taken = {block.row + n for block in day.blocks for n in range(block.rows)}
         for number, row in enumerate(self._grid.rows):
             empty = CLOSED if number in day.closed else PAUSE if row.thin else FREE
             self._area((number, 0), (1, self._count), empty)
-            if number not in taken and not row.thin:
-                self._merge((number, 0), (1, self._count))
+        free = [set(range(self._count)) for _ in self._grid.rows]
         for cluster in clusters(day.blocks):
             if cluster[0].lanes > MOST_LANES or not all(map(self._is_readable, cluster)):
-                self._list(cluster)
+                self._take(free, self._list(cluster))
             else:
                 for block in cluster:
-                    self._block(block)
+                    self._take(free, self._block(block))
+        for number, row in enumerate(self._grid.rows):
+            if not row.thin or number in self._busy:
+                self._merge_free(number, sorted(free[number]))
+
+    def _take(self, free: list[set[int]], area: Area) -> None:
+        (row, column), (rows, columns) = area
+        for number in range(row, row + rows):
+            free[number] -= set(range(column, column + columns))
+
+    def _merge_free(self, row: int, columns: Sequence[int]) -> None:
+        """Make one cell of columns that are free beside each other, so that no slivers are seen."""
+        for _, run in groupby(enumerate(columns), key=lambda pair: pair[1] - pair[0]):
+            found = [column for _, column in run]
+            self._merge((row, found[0]), (1, len(found)))
 
     def _is_readable(self, block: Block) -> bool:
         """Say whether a block that stands beside others can be read at the smallest size."""
@@ -230,16 +247,18 @@ class _DayPainter:
     def _height(self, row: int, rows: int) -> float:
         return sum(self._heights[row : row + rows])
 
-    def _block(self, block: Block) -> None:
+    def _block(self, block: Block) -> Area:
         each = self._count // block.lanes
         corner, size = (block.row, block.lane * each), (block.rows, block.width * each)
         width, height = self._width * block.width / block.lanes, self._height(block.row, block.rows)
         first, *lines = max(wordings(block), key=lambda lines: fitted_size(lines, width, height))
         parts = [(first, True), *((f"\n{line}", False) for line in lines)]
         edge = "fault" if block.at_fault else "thin"
-        self._cell(corner, size, parts, Look(fill=block.colour, ink=block.ink, edge=edge, across="center"))
+        return self._cell(
+            corner, size, parts, Look(fill=block.colour, ink=block.ink, edge=edge, across="center")
+        )
 
-    def _list(self, cluster: tuple[Block, ...]) -> None:
+    def _list(self, cluster: tuple[Block, ...]) -> Area:
         """Write many blocks that share time as lines of one cell."""
         top = min(block.row for block in cluster)
         bottom = max(block.row + block.rows for block in cluster)
@@ -256,11 +275,11 @@ class _DayPainter:
             parts.append((" · ".join(("", *said)), False))
         fill, ink = (cluster[0].colour, cluster[0].ink) if len(subjects) == 1 else (LIST_FILL, "#000000")
         edge = "fault" if any(block.at_fault for block in cluster) else "thin"
-        self._cell((top, 0), (bottom - top, self._count), parts, Look(fill=fill, ink=ink, edge=edge))
+        return self._cell((top, 0), (bottom - top, self._count), parts, Look(fill=fill, ink=ink, edge=edge))
 
     def _cell(
         self, corner: tuple[int, int], size: tuple[int, int], parts: list[tuple[str, bool]], look: Look
-    ) -> None:
+    ) -> Area:
         lines = "".join(part for part, _ in parts).split("\n")
         width = self._width * size[1] / self._count
         height = self._height(corner[0], size[0])
@@ -268,6 +287,7 @@ class _DayPainter:
         self._area(corner, size, look)
         self._page.rich(self._top + corner[0], self._left + corner[1], parts, look)
         self._merge(corner, size)
+        return corner, size
 
     def _area(self, corner: tuple[int, int], size: tuple[int, int], look: Look) -> None:
         for row in range(corner[0], corner[0] + size[0]):

@@ -96,7 +96,7 @@ class _Writer:
         finish_table_sheet(page, len(columns), after - 1, self._school.name)
 
     def _weeks(self, schedule: Schedule) -> Iterator[Section]:
-        marks = marks_of(self._result, self._language)
+        marks = marks_of(self._result, self._language, lifted=False)
         school = self._school
         people: tuple[tuple[PersonKind, str, list[str]], ...] = (
             ("class", "classes", [item.id for item in school.classes]),
