@@ -1,0 +1,142 @@
+"""Convert real FET files, solve them and audit the answers; write a table.
+
+Usage: python benchmarks/fet_conversion.py [--folder ../shared/data/fet/official] [--seconds 60]
+[--workers 2] [--seed 0] [--all] [NAME ...]; a name is any part of a file's name.
+Each file goes the whole way of a user: FET file, workbook, problem, timetable, audit.
+Writes benchmarks/fet-conversion.md after every file, so that it can be stopped at any time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+from edt.formats.excel import read_workbook, write_workbook
+from edt.formats.fet import FetReading, read_fet
+from edt.result import Result
+from edt.solving import Settings, solve
+
+PROJECT = Path(__file__).resolve().parents[1]
+TABLE = PROJECT / "benchmarks" / "fet-conversion.md"
+
+# Files of several countries and sizes, from 163 to over 2,000 activities.
+CHOSEN = (
+    "Hopwood",
+    "Gymnasio",
+    "lk-example",
+    "Brazil-more-difficult",
+    "Computers-Craiova",
+    "Spain__1-school",
+    "Lom_high_school",
+    "Ancona",
+    "test-virtual-rooms-1",
+    "Saudi",
+    "EEBLJ-Diurno",
+    "Bethlen",
+    "PBS",
+    "ConcordiaY2016",
+    "GYR.fet",
+    "IBDP-School",
+    "REVA",
+)
+
+
+def row(path: Path, seconds: float, workers: int, seed: int) -> str:
+    """Return a row of the table for one file."""
+    reading = read_fet(path, "en")
+    name = path.stem.replace("__", " / ").replace("_", " ")
+    if reading.problem is None:
+        return f"| {name} | not read |" + " |" * 9
+    with tempfile.TemporaryDirectory() as folder:
+        book = Path(folder) / "school.xlsx"
+        write_workbook(reading.problem, book, "en")
+        problem = read_workbook(book).problem
+    assert problem is not None
+    assert problem.school == reading.problem.school
+    began, first = time.time(), None
+
+    def better(result: Result) -> None:
+        nonlocal first
+        if first is None and result.audit is not None and result.audit.clean:
+            first = time.time() - began
+
+    result = solve(problem, Settings(seconds=seconds, workers=workers, seed=seed), on_best=better)
+    audit = result.audit
+    complete = "no timetable"
+    if audit is not None:
+        complete = "yes" if audit.complete else f"no: {audit.unplaced} periods unplaced"
+    cells = (
+        name,
+        len(reading.courses),
+        len(problem.school.courses),
+        *_constraints(reading),
+        complete,
+        audit.hard if audit is not None else "-",
+        f"{first:.0f}" if first is not None else "not reached",
+        "/".join(map(str, audit.cost)) if audit is not None else "-",
+        f"{time.time() - began:.0f}",
+    )
+    return "| " + " | ".join(map(str, cells)) + " |"
+
+
+def _constraints(reading: FetReading) -> tuple[str, str]:
+    """Return how many constraints were read, and how many were not, by kind."""
+    read, unread = sum(reading.read.values()), sum(reading.unread.values())
+    kinds = sorted(reading.unread.items(), key=lambda item: -item[1])
+    named = ", ".join(f"{kind} {number}" for kind, number in kinds[:3])
+    more = f", {len(kinds) - 3} more kinds" if len(kinds) > 3 else ""
+    return str(read), f"{unread}: {named}{more}" if unread else "0"
+
+
+def main() -> None:
+    """Measure and write the table."""
+    parser = argparse.ArgumentParser(description="Convert, solve and audit real FET files.")
+    parser.add_argument("names", nargs="*", default=list(CHOSEN))
+    parser.add_argument(
+        "--folder", type=Path, default=PROJECT.parent / "shared" / "data" / "fet" / "official"
+    )
+    parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--all", action="store_true", help="every file of the folder")
+    arguments = parser.parse_args()
+    commit = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"], cwd=PROJECT, capture_output=True, text=True, check=False
+    ).stdout.strip()
+    names = [""] if arguments.all else arguments.names
+    files = [path for name in names for path in sorted(arguments.folder.glob("*.fet")) if name in path.name]
+    lines = [
+        "# Real FET files: converted, solved, audited",
+        "",
+        (
+            f"`python benchmarks/fet_conversion.py --seconds {arguments.seconds:g} --workers {arguments.workers} "
+            f"--seed {arguments.seed}`, commit {commit}, {os.cpu_count()} cores ({platform.machine()}), Python "
+            f"{platform.python_version()}, load at the start {os.getloadavg()[0]:.1f}."
+        ),
+        "",
+        (
+            "The files are examples of the FET project, most of them real schools. Each goes the whole way: FET "
+            "file, workbook, problem, timetable. Hard breaches are those of what was read, counted by the audit; "
+            "constraints that were not read ask for nothing here, so times are no comparison with FET's. Cost: "
+            "unplaced / class gaps / teacher gaps / spread / wishes, as far as the file asks for them."
+        ),
+        "",
+        (
+            "| file | activities | courses | constraints read | not read | complete | hard breaches "
+            "| clean after s | cost by level | s |"
+        ),
+        "|---|---|---|---|---|---|---|---|---|---|",
+    ]
+    for path in dict.fromkeys(files):
+        lines.append(row(path, arguments.seconds, arguments.workers, arguments.seed))
+        print(lines[-1], flush=True)
+        TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
