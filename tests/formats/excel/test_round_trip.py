@@ -14,7 +14,7 @@ from edt.formats.excel import read_workbook, write_workbook
 from edt.formats.excel.reading import Reading
 from edt.problem import Problem
 from edt.words import LANGUAGES, Language
-from tests.formats.excel.schools import problems
+from tests.formats.excel.asked import problems
 
 
 def sound(problem: Problem) -> bool:

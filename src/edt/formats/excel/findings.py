@@ -70,8 +70,9 @@ class Findings:
 
     def put(self, kind: str, id_: str, places: Mapping[str, Place]) -> None:
         """Remember where a thing and its fields stand; the first place of an id is its place."""
-        if (kind, id_, "id") in self._places:
+        if any((other, id_, "id") in self._places for other in _SAME_LIST.get(kind, (kind,))):
             self._repeats.setdefault((kind, id_), []).append(places["id"])
+        if (kind, id_, "id") in self._places:
             return
         for field, place in places.items():
             self._places[(kind, id_, field)] = place
