@@ -219,7 +219,8 @@ def _no_line(row: Row, header: Header) -> str:
     if len(texts) > 1 and sum(bool(t) and headers[c] == t for c, t in texts.items()) * 2 > len(texts):
         return "import-header-again"
     first = next((text for _, text in sorted(texts.items()) if text), "")
-    if _TOTALS.match(first):
+    words = {text for text in texts.values() if any(c.isalpha() for c in text)}
+    if _TOTALS.match(first) and words <= {first}:  # Mme SOMME Anne has a given name
         return "import-total-row"
     mapped = {c for columns in header.matched.values() for c in columns}
     filled = {str(value) for column, value in row.cells.items()}
