@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Literal, NamedTuple
 
-from edt.words import Language
+from edt.words import Language, term, terms
 
 Severity = Literal["error", "warning", "note"]
 
@@ -67,7 +67,7 @@ class Issue:
     def message(self, language: Language) -> str:
         """Return the sentence, with its blanks filled."""
         entry = catalogue()[self.code]
-        return (entry.fr if language == "fr" else entry.en).format_map(self.values)
+        return (entry.fr if language == "fr" else entry.en).format_map(_told(self.values, language))
 
     def hint(self, language: Language) -> str:
         """Return what to do about it, or an empty text.
@@ -81,6 +81,16 @@ class Issue:
             meant = f"vouliez-vous dire {suggestion} ?" if language == "fr" else f"did you mean {suggestion}?"
             return f"{meant} {hint}".strip()
         return hint
+
+
+def _told(values: Mapping[str, object], language: Language) -> Mapping[str, object]:
+    """Return the values with kinds of things ("teacher", "course C12") in the language asked for."""
+    told = dict(values)
+    for name in ("kind", "owner"):
+        kind, space, rest = str(told.get(name, "")).partition(" ")
+        if kind in terms():
+            told[name] = term(kind, language) + space + rest
+    return told
 
 
 _catalogue: dict[str, Message] = {}
