@@ -16,6 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from edt.formats.grids import Block, DayColumn, Row, WeekGrid
 from edt.formats.timetable_xlsx.cells import Look, Page
 from edt.formats.timetable_xlsx.texts import text
+from edt.school import clock
 from edt.words import Language
 
 MOST_LANES = 4
@@ -181,8 +182,11 @@ def _write_labels(
         if row.thin:
             page.look(at, 1, PAUSE)
         else:
-            parts = [(row.label, True), (("\n" if row.label else "") + row.times, False)]
-            page.rich(at, 1, [part for part in parts if part[0]], PERIOD)
+            low = heights[number] < SHORTEST  # there is room for one line only
+            below = f" {clock(row.start)}" if low else f"\n{row.times}"
+            page.rich(
+                at, 1, [(row.label, True), (below, False)] if row.label else [(row.times, False)], PERIOD
+            )
 
 
 def _write_pauses(page: Page, grid: WeekGrid, columns: Sequence[tuple[int, int]]) -> None:
