@@ -4,7 +4,7 @@ from pathlib import Path
 
 from edt.importing import Mapping, plan_import
 from edt.school import Room, SchoolClass
-from tests.importing.lists import codes, empty, plan, small, write_csv, write_xlsx
+from tests.importing.lists import Cells, codes, empty, plan, small, write_csv, write_xlsx
 
 
 def test_classes(tmp_path: Path) -> None:
@@ -51,7 +51,7 @@ def test_numbers_and_dates_for_rooms(tmp_path: Path) -> None:
     from datetime import datetime
 
     day = datetime(2026, 2, 1)  # noqa: DTZ001 - workbooks know no zones
-    rows = [["Salle", "Capacité"], [101, 30], ["007", 30], [day, 30]]
+    rows: Cells = [["Salle", "Capacité"], [101, 30], ["007", 30], [day, 30]]
     found = plan_import([write_xlsx(tmp_path / "rooms.xlsx", rows)], empty())
     assert [item.id for item in found.created] == ["101", "007"]
     assert ("A4", "import-date-in-text") in codes(found)

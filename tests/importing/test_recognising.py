@@ -8,7 +8,7 @@ from edt.formats.excel.headers import field_of
 from edt.importing import KINDS, Kind, Mapping, plan_import
 from edt.importing.kinds import LAYOUTS
 from edt.words import LANGUAGES
-from tests.importing.lists import codes, empty, plan, small, write_csv, write_xlsx
+from tests.importing.lists import Cells, codes, empty, plan, small, write_csv, write_xlsx
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -51,7 +51,7 @@ def test_the_kind_of_a_list_is_seen_by_its_headers(tmp_path: Path, headers: str,
 
 def test_headers_are_found_below_titles_and_in_the_right_sheet(tmp_path: Path) -> None:
     path = tmp_path / "staff.xlsx"
-    rows = [[None], ["Liste du personnel"], [None], [None, "Nom", "Prénom"], [None, "AUBIER", "Zoé"]]
+    rows: Cells = [[None], ["Liste du personnel"], [None], [None, "Nom", "Prénom"], [None, "AUBIER", "Zoé"]]
     found = plan_import([write_xlsx(path, rows)], empty())
     source = found.sources[0]
     assert (source.header_row, [c.cell for c in source.columns]) == (4, ["B4", "C4"])

@@ -85,7 +85,8 @@ class Item:
         if self.rule is not None:
             name = f"{self.rule.fr if language == 'fr' else self.rule.en} ({self.id})"
         if self.reason is not None:
-            return f"{name}{colon}{self.reason.message(language)}"
+            why = self.reason.message(language)
+            return why if self.id in why else f"{name}{colon}{why}"
         if not self.changes:
             return name
         parts = [

@@ -174,7 +174,7 @@ def _say_unused(sheet: Sheet, header: Header, column: int, layout: Layout, log: 
         return
     names = {name: key(name) for c in layout.columns for name in (c.fr, c.en, *c.also)}
     near = process.extractOne(key(text), names, scorer=fuzz.ratio, score_cutoff=LIKE_A_HEADER)
-    suggestion = f"« {near[2]} »" if near else ""
+    suggestion = str(near[2]) if near else ""
     severity: Severity = "warning" if near else "note"
     log.add("import-column-unused", place, severity, header=text, suggestion=suggestion)
 

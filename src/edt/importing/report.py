@@ -39,7 +39,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "hint": ("conseil :", "hint:"),
     "rule": ("règle", "rule"),
     "pupil": ("élève", "pupil"),
-    "row": ("ligne", "line"),
+    "quoted": ("« {text} »", '"{text}"'),
     "pool": ("groupe de salles", "room pool"),
 }
 
@@ -116,7 +116,8 @@ def _items(plan: ImportPlan, language: Language, most: int) -> str:
 
 
 def _item(item: Item, language: Language) -> Iterator[str]:
-    yield f"  {item.place}: {_kind(item.kind, language)} {item.words(language)}"
+    kind = "" if item.kind == "row" else f"{_kind(item.kind, language)} "
+    yield f"  {item.place}: {kind}{item.words(language)}"
     hint = item.reason.hint(language) if item.reason else ""
     if hint:
         yield f"    {_say('hint', language)} {hint}"
@@ -131,7 +132,8 @@ def _unknown(plan: ImportPlan, language: Language, most: int) -> str:
     for name in plan.unknown:
         near = _say("near", language, near=", ".join(name.near)) if name.near else _say("no near", language)
         places = "; ".join(str(place) for place in name.places[:MOST_PLACES])
-        lines.append(f"  {_kind(name.kind, language)} « {name.name} » [{places}] – {near}")
+        quoted = _say("quoted", language, text=name.name)
+        lines.append(f"  {_kind(name.kind, language)} {quoted} [{places}] – {near}")
     return f"{_say('unknown', language)} ({len(plan.unknown)})\n{_cut(lines, most, language)}"
 
 
