@@ -43,7 +43,6 @@ strengths = st.one_of(
     st.just(Wish()),
     st.just(Liftable()),
 )
-BOOLEANS = st.booleans()
 notes = st.one_of(st.just(""), texts, st.just("deux\nlignes"), st.just('"cité"\nici'))
 
 
@@ -84,10 +83,10 @@ def availabilities(draw: st.DrawFn, school: School) -> Rule:
     """Give an availability of people, courses or subjects, or a closed room."""
     found = tuple(draw(st.lists(times(school), min_size=1, max_size=3)))
     note = draw(notes)
-    if school.rooms and draw(BOOLEANS):
-        return RoomClosed(
-            rooms=draw(some(list(school.room))), times=found, strength=draw(strengths), note=note
-        )
+    of_room = draw(st.booleans())
+    if school.rooms and of_room:
+        rooms = draw(some(list(school.room)))
+        return RoomClosed(rooms=rooms, times=found, strength=draw(strengths), note=note)
     wanted = draw(st.booleans())
     values: dict[str, Any] = {"times": found, "note": note}
     values["strength"] = Wish(weight=draw(st.integers(1, 2))) if wanted else draw(strengths)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Generator, Iterator
-from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
-from openpyxl import load_workbook
+from openpyxl.reader.excel import ExcelReader
+from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.utils import get_column_letter, range_boundaries
-from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.worksheet._reader import CELL_TAG, FORMULA_TAG, ROW_TAG, WorkSheetParser
 from openpyxl.xml.constants import SHEET_MAIN_NS
 from openpyxl.xml.functions import iterparse
@@ -28,7 +27,8 @@ MOST_CELLS = 400_000
 MOST_SHEETS = 100
 LONGEST_TEXT = 32_767
 """Characters of a cell, as Excel has it; a list of two hundred pupils takes about five thousand."""
-MOST_MERGED = 2_000
+MOST_MERGED = 40_000
+"""Cells of merged areas that are looked at."""
 
 
 _MERGED_AREA = f"{{{SHEET_MAIN_NS}}}mergeCell"
@@ -87,31 +87,37 @@ def open_book(path: Path) -> Book:
 
 def _open(path: Path) -> Book:
     book = Book(path.name, [])
-    with closing(load_workbook(path, read_only=True, data_only=True, keep_links=False)) as workbook:
-        if any(name.startswith("xl/externalLinks/") for name in cast(Any, workbook)._archive.namelist()):
+    with path.open("rb") as file:
+        reader: Any = ExcelReader(file, read_only=True, data_only=True, keep_links=False)
+        # Only what cells need: the library would also read themes, properties, sizes and links.
+        reader.read_manifest()
+        reader.read_strings()
+        reader.read_workbook()
+        apply_stylesheet(reader.archive, reader.wb)
+        if any(name.startswith("xl/externalLinks/") for name in reader.valid_files):
             book.issues.append(Issue("external-links", "note", Place(path.name)))
-        sheets: list[object] = list(workbook.worksheets)
-        worksheets = [sheet for sheet in sheets if isinstance(sheet, ReadOnlyWorksheet)]
-        for number, worksheet in enumerate(worksheets):
+        for number, (sheet, relation) in enumerate(reader.parser.find_sheets()):
             if number == MOST_SHEETS:
                 values = {"limit": MOST_SHEETS}
                 book.issues.append(Issue("too-many-sheets", "warning", Place(path.name), values))
                 break
-            book.sheets.append(_read_sheet(path.name, workbook, worksheet, book.issues))
+            if relation.target in reader.valid_files and "chartsheet" not in relation.Type:
+                with reader.archive.open(relation.target) as source:
+                    book.sheets.append(_read_sheet(book, clean(sheet.name), _Parser(source, reader)))
     return book
 
 
 class _Parser(WorkSheetParser):
     """Rows of cells with their cached values, and merged areas; all else of a sheet is passed over."""
 
-    def __init__(self, source: Any, worksheet: ReadOnlyWorksheet, workbook: Any) -> None:
+    def __init__(self, source: Any, reader: Any) -> None:
         super().__init__(
             source,
-            cast(Any, worksheet)._shared_strings,
+            reader.shared_strings,
             data_only=True,
-            epoch=workbook.epoch,
-            date_formats=workbook._date_formats,
-            timedelta_formats=workbook._timedelta_formats,
+            epoch=reader.wb.epoch,
+            date_formats=reader.wb._date_formats,
+            timedelta_formats=reader.wb._timedelta_formats,
         )
         self.areas: list[str] = []
         self.full = False
@@ -146,16 +152,14 @@ class _Parser(WorkSheetParser):
         return cell
 
 
-def _read_sheet(file: str, workbook: Any, worksheet: ReadOnlyWorksheet, issues: list[Issue]) -> Sheet:
-    sheet = Sheet(file, clean(worksheet.title))
-    with cast(Any, worksheet)._get_source() as source:
-        parser = _Parser(source, worksheet, workbook)
-        sheet.rows = sorted(_rows(sheet, parser, issues), key=lambda row: row.number)
-        dimensions = parser.row_dimensions
-        hidden = {number for number, row in dimensions.items() if row.get("hidden") in ("1", "true")}
+def _read_sheet(book: Book, title: str, parser: _Parser) -> Sheet:
+    sheet = Sheet(book.file, title)
+    sheet.rows = sorted(_rows(sheet, parser, book.issues), key=lambda row: row.number)
+    dimensions = parser.row_dimensions
+    hidden = {number for number, row in dimensions.items() if row.get("hidden") in ("1", "true")}
     for row in sheet.rows:
         row.hidden = str(row.number) in hidden
-    _fill_merged(sheet, parser.areas[:MOST_MERGED])
+    _fill_merged(sheet, parser.areas)
     return sheet
 
 
@@ -195,6 +199,7 @@ def _say_once(said: set[str], issues: list[Issue], code: str, place: Place, limi
 def _fill_merged(sheet: Sheet, areas: list[str]) -> None:
     """Give the value of a merged area to all its cells that hold nothing."""
     by_number = {row.number: row for row in sheet.rows}
+    left_to_fill = MOST_MERGED
     for area in areas:
         try:
             left, top, right, bottom = (int(end or 0) for end in range_boundaries(area))
@@ -204,9 +209,11 @@ def _fill_merged(sheet: Sheet, areas: list[str]) -> None:
         value = first.cells.get(left) if first else None
         if value is None:
             continue
-        for number in range(top, min(bottom, MOST_ROWS) + 1):
-            row = by_number.get(number)
-            for column in range(left, min(right, MOST_COLUMNS) + 1) if row else ():
-                if row and column not in row.cells:
-                    row.cells[column] = value
-                    sheet.merged += number > top
+        columns = range(left, min(right, MOST_COLUMNS) + 1)
+        for row in [by_number[n] for n in range(top, min(bottom, MOST_ROWS) + 1) if n in by_number]:
+            left_to_fill -= len(columns)
+            if left_to_fill < 0:
+                return
+            filled = {column: value for column in columns if column not in row.cells}
+            row.cells.update(filled)
+            sheet.merged += len(filled) if row.number > top else 0
