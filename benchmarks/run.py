@@ -13,6 +13,7 @@ import platform
 import subprocess
 import threading
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import psutil
@@ -99,13 +100,17 @@ def main() -> None:
     lines = [
         "# The example schools",
         "",
-        f"`python benchmarks/run.py {' '.join(arguments.names)} --seconds {arguments.seconds:g} "
-        f"--workers {arguments.workers} --seeds {' '.join(map(str, arguments.seeds))}`, commit {commit}, "
-        f"{os.cpu_count()} cores ({platform.machine()}), Python {platform.python_version()}, "
-        f"load at the start {os.getloadavg()[0]:.1f}.",
+        (
+            f"`python benchmarks/run.py {' '.join(arguments.names)} --seconds {arguments.seconds:g} "
+            f"--workers {arguments.workers} --seeds {' '.join(map(str, arguments.seeds))}`, commit {commit}, "
+            f"{os.cpu_count()} cores ({platform.machine()}), Python {platform.python_version()}, "
+            f"load at the start {os.getloadavg()[0]:.1f}."
+        ),
         "",
-        "| school | read s | check s | build s | literals | seed | complete after s | no class gap after s "
-        "| hard | cost by level | outcome | peak memory |",
+        (
+            "| school | read s | check s | build s | literals | seed | complete after s | no class gap after s "
+            "| hard | cost by level | outcome | peak memory |"
+        ),
         "|---|---|---|---|---|---|---|---|---|---|---|---|",
     ]
     for name in arguments.names:
@@ -118,7 +123,7 @@ def main() -> None:
         kernel = compile_problem(problem)
         encode(kernel)
         times.append(time.time())
-        read, check, build = (f"{b - a:.1f}" for a, b in zip(times, times[1:], strict=False))
+        read, check, build = (f"{b - a:.1f}" for a, b in pairwise(times))
         for seed in arguments.seeds:
             row = measured(problem, arguments.seconds, arguments.workers, seed)
             lines.append(f"| {name} | {read} | {check} | {build} | {len(kernel.starts)} | {row} |")

@@ -19,7 +19,9 @@ from edt.solving.cpsat import Answer, Limits, solve_cut
 from edt.solving.rooms import RoomLowering
 
 
-def lessons_of(school: School, starts: Sequence[Start], rooms: dict[int, tuple[str | None, ...]]) -> Timetable:
+def lessons_of(
+    school: School, starts: Sequence[Start], rooms: dict[int, tuple[str | None, ...]]
+) -> Timetable:
     """Return the timetable of some starts."""
     lessons = []
     for start in starts:
@@ -62,7 +64,7 @@ class Fixed:
         rows = self.model.freeze()
         # Fixed decisions stay variables here: rows over them alone must be seen too.
         cut = Cutter(rows).cut(np.ones(len(rows.low), dtype=np.bool_), rows.low)
-        broken = ((cut.row_low > cut.row_high)).any()
+        broken = (cut.row_low > cut.row_high).any()
         if broken:
             return Answer("infeasible", None, 0, 0, 0)
         return solve_cut(cut, objective, Limits(10))
