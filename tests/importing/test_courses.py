@@ -167,3 +167,9 @@ def test_an_empty_school_lists_what_it_lacks(tmp_path: Path) -> None:
     found = plan(tmp_path, HEADERS + "6A | Maths | PBE | 4 | | |", empty())
     assert [(u.kind, u.name) for u in found.unknown] == [("class", "6A"), ("teacher", "PBE")]
     assert not found.problem.school.courses
+
+
+def test_two_lines_never_become_one_course(tmp_path: Path) -> None:
+    found = plan(tmp_path, HEADERS + "6A | Maths | PBE | 2 | | |\n 6A | Maths | PBE | 3 | | |")
+    assert [item.reason.code for item in found.skipped if item.reason] == ["import-course-doubtful"] * 2
+    assert found.changes_nothing
