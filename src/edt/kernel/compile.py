@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from edt.kernel.demands import demands_of
 from edt.kernel.events import events_of
+from edt.kernel.filled import filled_slots
 from edt.kernel.kernel import Kernel, Requirement
 from edt.kernel.lowering import TimeLowering
 from edt.problem import Problem
+from edt.shapes import Total
 
 
 def compile_problem(problem: Problem, bundle: bool = True) -> Kernel:
@@ -35,4 +37,17 @@ def compile_problem(problem: Problem, bundle: bool = True) -> Kernel:
         starts=tuple(start for event in events for start in event.starts),
         requirements=tuple(requirements),
         demands=demands_of(problem, events),
+        filled=filled_slots(problem.school, events, lowering, _never(requirements)) if bundle else (),
     )
+
+
+def _never(requirements: list[Requirement]) -> set[int]:
+    """Return the literals that a hard rule leaves no room for (absences, breaks)."""
+    return {
+        literal
+        for requirement in requirements
+        if requirement.level is None
+        for shape in requirement.shapes
+        if isinstance(shape, Total) and shape.high == 0
+        for literal, _ in shape.terms
+    }

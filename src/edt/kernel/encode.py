@@ -53,6 +53,9 @@ def encode(kernel: Kernel, tight: bool = False, wishes: bool = True) -> Encoded:
             model.at_most_one([literal for literal, _ in demand.terms])
         else:
             model.linear(demand.terms, None, demand.capacity)
+    for filled in kernel.filled:
+        missing = [(variable, 1) for number in filled.events for variable in unplaced_of_event[number]]
+        model.linear([*((literal, 1) for literal in filled.literals), *missing], 1, None)
     costs: list[list[Expression]] = [[] for _ in kernel.problem.levels]
     for requirement in kernel.requirements:
         if requirement.level is None:

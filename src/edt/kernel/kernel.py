@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from edt.kernel.demands import Demand
 from edt.kernel.events import Event
+from edt.kernel.filled import Filled
 from edt.problem import Problem
 from edt.rules import Case, Rule, Start
 from edt.shapes import Shape
@@ -41,6 +42,7 @@ class Kernel:
     starts: tuple[Start, ...]
     requirements: tuple[Requirement, ...]
     demands: tuple[Demand, ...]
+    filled: tuple[Filled, ...] = ()
 
     def rule(self, requirement: Requirement) -> Rule:
         """Return the rule of a requirement."""
