@@ -11,5 +11,7 @@ PROJECT = Path(__file__).resolve().parents[1]
 
 def test_the_committed_reference_is_current() -> None:
     script = PROJECT / "tools" / "generate_reference.py"
-    done = subprocess.run([sys.executable, str(script), "--check"], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, str(script), "--check"], capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stdout + done.stderr

@@ -83,7 +83,7 @@ def commands_page() -> str:
 
     lines = [f"{NOT_EDITED}# Commands\n", f"```text\n{shown().strip()}\n```\n"]
     for name in ("new", "check", "solve", "audit", "show", "import", "export", "convert", "rules"):
-        lines.append(f"## edt {name}\n\n```text\n{shown(name).strip()}\n```\n")
+        lines += [f"## edt {name}\n\n```text\n{shown(name).strip()}\n```\n"]
     return "\n".join(lines)
 
 

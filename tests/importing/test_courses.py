@@ -104,7 +104,7 @@ def test_a_line_that_cannot_be_taken_says_why(tmp_path: Path, line: str, code: s
 
 
 def test_a_split_that_has_become_a_date(tmp_path: Path) -> None:
-    day = datetime(2026, 1, 2)  # noqa: DTZ001 - workbooks know no zones
+    day = datetime(2026, 1, 2)
     rows: Cells = [["Classe", "Matière", "Heures", "Découpage"], ["6B", "Anglais", 3, day]]
     found = plan_import([write_xlsx(tmp_path / "services.xlsx", rows)], small())
     assert codes(found) == [("D2", "import-date-for-split")]

@@ -50,7 +50,7 @@ def test_rooms_and_pools(tmp_path: Path) -> None:
 def test_numbers_and_dates_for_rooms(tmp_path: Path) -> None:
     from datetime import datetime
 
-    day = datetime(2026, 2, 1)  # noqa: DTZ001 - workbooks know no zones
+    day = datetime(2026, 2, 1)
     rows: Cells = [["Salle", "Capacité"], [101, 30], ["007", 30], [day, 30]]
     found = plan_import([write_xlsx(tmp_path / "rooms.xlsx", rows)], empty())
     assert [item.id for item in found.created] == ["101", "007"]

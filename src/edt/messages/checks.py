@@ -35,10 +35,8 @@ MESSAGES: dict[str, Message] = {
         "allow one more day or half-day of presence, or more hours a day",
     ),
     "presence-too-long": Message(
-        "{person} doit être présent sur au moins {count_fr}, mais n'a cours que sur {most} au "
-        "plus{week_fr}",
-        "{person} has to be present on {count_en} at least, but can have lessons on {most} at "
-        "most{week_en}",
+        "{person} doit être présent sur au moins {count_fr}, mais n'a cours que sur {most} au plus{week_fr}",
+        "{person} has to be present on {count_en} at least, but can have lessons on {most} at most{week_en}",
         "baissez ce minimum ou libérez des créneaux",
         "lower that least or open more periods",
     ),
@@ -72,8 +70,7 @@ MESSAGES: dict[str, Message] = {
         "take away an absence or change the split",
     ),
     "days-too-few": Message(
-        "{course} : {asked} séances, mais {most} au plus en respectant la règle « {rule_fr} » "
-        "({days_fr})",
+        "{course} : {asked} séances, mais {most} au plus en respectant la règle « {rule_fr} » ({days_fr})",
         '{course}: {asked} lessons, but at most {most} under the rule "{rule_en}" ({days_en})',
         "assouplissez la règle ou regroupez les séances",
         "loosen the rule or join lessons",

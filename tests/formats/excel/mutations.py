@@ -83,8 +83,10 @@ def _repeat_row(_workbook: Workbook, sheet: Worksheet, random: Random) -> None:
 def _merge(_workbook: Workbook, sheet: Worksheet, random: Random) -> None:
     row, column = _place(sheet, random)
     sheet.merge_cells(
-        start_row=row, start_column=column, end_row=row + random.randint(0, 3),
-        end_column=column + random.randint(0, 3)
+        start_row=row,
+        start_column=column,
+        end_row=row + random.randint(0, 3),
+        end_column=column + random.randint(0, 3),
     )
 
 
@@ -99,8 +101,9 @@ def _drop_sheet(workbook: Workbook, sheet: Worksheet, random: Random) -> None:
 
 def _rename_sheet(_workbook: Workbook, sheet: Worksheet, random: Random) -> None:
     if random.random() < 0.3:
-        sheet.title = random.choice(("Cours", "Grille", "Rules", "Feuil1", "École", "Availability",
-        "Services"))
+        sheet.title = random.choice(
+            ("Cours", "Grille", "Rules", "Feuil1", "École", "Availability", "Services")
+        )
 
 
 def _swap_titles(workbook: Workbook, sheet: Worksheet, random: Random) -> None:
@@ -127,8 +130,9 @@ def damage(path: Path, random: Random) -> None:
     for _ in range(random.randint(1, 8)):
         if content:
             place = random.randrange(len(content))
-            content[place : place + random.randint(0,
-            4)] = bytes(random.randrange(256) for _ in range(random.randint(0, 4)))
+            content[place : place + random.randint(0, 4)] = bytes(
+                random.randrange(256) for _ in range(random.randint(0, 4))
+            )
     parts[name] = bytes(content)
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:

@@ -97,7 +97,7 @@ def test_foreign_sheets_and_columns_are_named(tmp_path: Path) -> None:
         (4, 4), (4.0, 4), ("4", 4), ("4h", 4), ("4,0", 4), ("4 h", 4), ("4h00", 4), ("4:00", 4),
         ("240 min", 4), ("\u00a04 ", 4),
         (time(4, 0), 4), (timedelta(hours=4), 4), ("2+1+1", 4), ("2 + 2", 4), (timedelta(hours=27), 27),
-        (datetime(1900, 1, 2, 3, 0), 51), ("4 heures", 4), ("04:00", 4),  # noqa: DTZ001
+        (datetime(1900, 1, 2, 3, 0), 51), ("4 heures", 4), ("04:00", 4),
     ],
 )  # fmt: skip
 def test_hours_as_people_write_them(value: Any, periods: int, tmp_path: Path) -> None:
@@ -135,7 +135,7 @@ def test_splits_as_people_write_them(value: Any, split: Any, limits: tuple[int, 
 
 
 def test_a_split_that_became_a_date_is_read_with_a_warning(tmp_path: Path) -> None:
-    reading = changed(cell("Cours", 1, 6, datetime(2026, 2, 1)), tmp_path)  # noqa: DTZ001
+    reading = changed(cell("Cours", 1, 6, datetime(2026, 2, 1)), tmp_path)
     assert said(reading) == ["warning split-was-date Cours!G2"]
     assert (course(reading).shortest, course(reading).longest) == (1, 2)
 

@@ -99,8 +99,7 @@ def test_several_grids(tmp_path: Path) -> None:
 
 def test_a_calendar_from_first_to_last_week(tmp_path: Path) -> None:
     sheets = base()
-    sheets["Établissement"] += [["Rentrée", datetime(2026, 9, 1)],
-    ["Fin d'année", "25/09/2026"]]  # noqa: DTZ001
+    sheets["Établissement"] += [["Rentrée", datetime(2026, 9, 1)], ["Fin d'année", "25/09/2026"]]
     weeks = school(read(sheets, tmp_path)).calendar
     assert [(week.monday.isoformat(), week.week) for week in weeks] == [
         ("2026-08-31", "A"), ("2026-09-07", "B"), ("2026-09-14", "A"), ("2026-09-21", "B"),

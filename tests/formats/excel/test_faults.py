@@ -50,12 +50,12 @@ RULE_HEADERS = ["Règle", "Pour qui", "Force", "Paramètres"]
         (cell("Cours", 1, 5, 3), "error split-differs Cours!G2"),
         (cell("Cours", 1, 6, "en deux"), "error split-unreadable Cours!G2"),
         (cell("Cours", 1, 7, "parfois"), "error weeks-unknown Cours!H2"),
-        (cell("Cours", 1, 7, datetime(2026, 9, 1)), "error date-in-text Cours!H2"),  # noqa: DTZ001
+        (cell("Cours", 1, 7, datetime(2026, 9, 1)), "error date-in-text Cours!H2"),
         (cell("Cours", 2, 0, "C1"), "error duplicate-id Cours!A3"),
         (cell("Classes", 2, 0, "6A"), "error duplicate-id Classes!A3"),
         (cell("Groupes", 2, 0, "6A"), "error duplicate-id Groupes!A3"),
         (cell("Salles", 4, 0, "S1"), "error duplicate-id Salles!A5"),
-        (cell("Classes", 1, 0, datetime(2026, 1, 6)), "error date-in-text Classes!A2"),  # noqa: DTZ001
+        (cell("Classes", 1, 0, datetime(2026, 1, 6)), "error date-in-text Classes!A2"),
         (cell("Classes", 1, 0, None), "error id-missing Classes!A2"),
         (cell("Classes", 1, 1, "vingt"), "error number-expected Classes!B2"),
         (cell("Classes", 1, 1, -3), "error number-out-of-range Classes!B2"),

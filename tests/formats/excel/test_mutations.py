@@ -17,7 +17,20 @@ from edt.errors import FormatError, describe
 from edt.formats.csv_lists import read_lists, write_lists
 from edt.formats.excel import annotate, read_workbook, write_workbook
 from edt.problem import Problem
-from edt.rules import Availability, DayLinks, Gaps, Hours, Liftable, Locked, Lunch, Presence, RoomClosed, Times, Who, Wish
+from edt.rules import (
+    Availability,
+    DayLinks,
+    Gaps,
+    Hours,
+    Liftable,
+    Locked,
+    Lunch,
+    Presence,
+    RoomClosed,
+    Times,
+    Who,
+    Wish,
+)
 from tests.formats.excel.books import base, problem, read
 from tests.formats.excel.mutations import VALUES, damage, mutate
 
@@ -31,7 +44,9 @@ def workbook() -> bytes:
         morning = Times(day="mon", half_day="am")
         rules = (
             Availability(who=one, times=(morning,)),
-            Availability(who=one, times=(Times(day="tue", first="M1", last="M3", week="A"),), strength=Liftable()),
+            Availability(
+                who=one, times=(Times(day="tue", first="M1", last="M3", week="A"),), strength=Liftable()
+            ),
             RoomClosed(rooms=("S1",), times=(morning,)),
             Locked(course="C1", day="mon", period="M1", length=2),
             Hours(who=Who(kind="classes", level="6e"), most=6),
