@@ -45,6 +45,17 @@ CHOSEN = (
     "REVA",
 )
 
+EXPLANATION = """\
+The files are examples of the FET project, most of them real schools. Each goes the whole way: FET file,
+workbook, problem, timetable, audit. Hard breaches are those of what was read, counted by the audit.
+Constraints that were not read ask for nothing here, so that times are no comparison with FET's. Cost by
+level: unplaced / class gaps / teacher gaps / spread / wishes, as far as the file asks for them.
+"""
+
+HEADER = """\
+| file | activities | courses | constraints read | not read | complete | hard breaches | clean after s | cost | s |
+|---|---|---|---|---|---|---|---|---|---|"""
+
 
 def row(path: Path, seconds: float, workers: int, seed: int) -> str:
     """Return a row of the table for one file."""
@@ -58,7 +69,8 @@ def row(path: Path, seconds: float, workers: int, seed: int) -> str:
         problem = read_workbook(book).problem
     assert problem is not None
     assert problem.school == reading.problem.school
-    began, first = time.time(), None
+    began = time.time()
+    first: float | None = None
 
     def better(result: Result) -> None:
         nonlocal first
@@ -110,27 +122,16 @@ def main() -> None:
     ).stdout.strip()
     names = [""] if arguments.all else arguments.names
     files = [path for name in names for path in sorted(arguments.folder.glob("*.fet")) if name in path.name]
+    command = f"--seconds {arguments.seconds:g} --workers {arguments.workers} --seed {arguments.seed}"
+    machine = f"{os.cpu_count()} cores ({platform.machine()}), Python {platform.python_version()}"
     lines = [
         "# Real FET files: converted, solved, audited",
         "",
-        (
-            f"`python benchmarks/fet_conversion.py --seconds {arguments.seconds:g} --workers {arguments.workers} "
-            f"--seed {arguments.seed}`, commit {commit}, {os.cpu_count()} cores ({platform.machine()}), Python "
-            f"{platform.python_version()}, load at the start {os.getloadavg()[0]:.1f}."
-        ),
+        f"`python benchmarks/fet_conversion.py {command}`, commit {commit}, {machine}, load at the start "
+        + f"{os.getloadavg()[0]:.1f}.",
         "",
-        (
-            "The files are examples of the FET project, most of them real schools. Each goes the whole way: FET "
-            "file, workbook, problem, timetable. Hard breaches are those of what was read, counted by the audit; "
-            "constraints that were not read ask for nothing here, so times are no comparison with FET's. Cost: "
-            "unplaced / class gaps / teacher gaps / spread / wishes, as far as the file asks for them."
-        ),
-        "",
-        (
-            "| file | activities | courses | constraints read | not read | complete | hard breaches "
-            "| clean after s | cost by level | s |"
-        ),
-        "|---|---|---|---|---|---|---|---|---|---|",
+        EXPLANATION,
+        HEADER,
     ]
     for path in dict.fromkeys(files):
         lines.append(row(path, arguments.seconds, arguments.workers, arguments.seed))
