@@ -128,7 +128,7 @@ def main() -> None:
         "# Real FET files: converted, solved, audited",
         "",
         f"`python benchmarks/fet_conversion.py {command}`, commit {commit}, {machine}, load at the start "
-        + f"{os.getloadavg()[0]:.1f}.",
+        f"{os.getloadavg()[0]:.1f}.",
         "",
         EXPLANATION,
         HEADER,
