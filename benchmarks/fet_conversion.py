@@ -127,8 +127,10 @@ def main() -> None:
     lines = [
         "# Real FET files: converted, solved, audited",
         "",
-        f"`python benchmarks/fet_conversion.py {command}`, commit {commit}, {machine}, load at the start "
-        f"{os.getloadavg()[0]:.1f}.",
+        (
+            f"`python benchmarks/fet_conversion.py {command}`, commit {commit}, {machine}, load at the start "
+            f"{os.getloadavg()[0]:.1f}."
+        ),
         "",
         EXPLANATION,
         HEADER,
