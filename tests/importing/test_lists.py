@@ -115,3 +115,8 @@ def test_windows_text_is_read(tmp_path: Path) -> None:
     path = write_csv(tmp_path / "salles.csv", "Salle | Libellé\n É1 | Salle d'étude n° 1", "cp1252")
     found = plan_import([path], small())
     assert found.problem.school.room["É1"].name == "Salle d'étude n° 1"
+
+
+def test_a_room_that_is_listed_twice_is_once_in_its_pool(tmp_path: Path) -> None:
+    found = plan(tmp_path, "Salle | Groupe de salles\n R1 | Labos\n R1 | Labos", empty())
+    assert found.problem.school.pool["Labos"].rooms == ("R1",)
