@@ -123,7 +123,7 @@ def main() -> None:
     names = [""] if arguments.all else arguments.names
     files = [path for name in names for path in sorted(arguments.folder.glob("*.fet")) if name in path.name]
     command = f"--seconds {arguments.seconds:g} --workers {arguments.workers} --seed {arguments.seed}"
-    machine = f"{os.cpu_count()} cores ({platform.machine()}), Python {platform.python_version()}"
+    machine = f"{os.cpu_count()} cores ({platform.machine()}), Python {platform.python_version()}, load {os.getloadavg()[0]:.1f}"
     lines = [
         "# Real FET files: converted, solved, audited",
         "",

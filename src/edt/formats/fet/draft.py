@@ -100,6 +100,7 @@ class Draft:
     days: tuple[str, ...] = ()
     """Ids of the days, in FET's order."""
     _pairs: int = 0
+    _of_students: dict[str, list[Activity]] = field(default_factory=dict)
 
     def spend(self, pairs: int) -> None:
         """Count pairs of constraints and activities.
@@ -131,6 +132,7 @@ class Draft:
     def by_leaf(self) -> dict[str, list[Activity]]:
         """Activities of each atom of students."""
         leaves = self.source.leaves
+        self.spend(sum(len(leaves[s]) for a in self.source.activities.values() for s in a.students))
         return self._index(lambda activity: {leaf: None for s in activity.students for leaf in leaves[s]})
 
     def _index(self, names: Callable[[Activity], Iterable[str]]) -> dict[str, list[Activity]]:
@@ -142,8 +144,12 @@ class Draft:
 
     def of_students(self, name: str) -> list[Activity]:
         """Return the activities that share a pupil with a set of students, in order."""
-        found = {a.id: a for leaf in sorted(self.source.leaves[name]) for a in self.by_leaf.get(leaf, ())}
-        return [found[number] for number in sorted(found)]
+        if name not in self._of_students:
+            lists = [self.by_leaf.get(leaf, []) for leaf in sorted(self.source.leaves[name])]
+            self.spend(sum(map(len, lists)))
+            found = {activity.id: activity for activities in lists for activity in activities}
+            self._of_students[name] = [found[number] for number in sorted(found)]
+        return self._of_students[name]
 
     def times(self, slots: Iterable[Slot]) -> tuple[Times, ...]:
         """Return slots as parts of the week: whole days, and rows of periods."""
