@@ -16,12 +16,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from edt.formats.excel.rows import CellValue
 from edt.formats.excel.rule_rows import COLOUR_WORDS
 
+FACE = "Calibri"
 HEADER_FILL = PatternFill("solid", fgColor="1F3B5B")
-HEADER_FONT = Font(bold=True, color="FFFFFF")
-TITLE_FONT = Font(bold=True, size=14, color="1F3B5B")
-EXAMPLE_FONT = Font(italic=True, color="7A7A7A")
+HEADER_FONT = Font(name=FACE, bold=True, color="FFFFFF")
+TITLE_FONT = Font(name=FACE, bold=True, size=14, color="1F3B5B")
+EXAMPLE_FONT = Font(name=FACE, italic=True, color="7A7A7A")
 EXAMPLE_FILL = PatternFill("solid", fgColor="F2F2F2")
-KEY_FONT = Font(bold=True, color="1F3B5B")
+KEY_FONT = Font(name=FACE, bold=True, color="1F3B5B")
 MARK_FILLS: dict[str, PatternFill] = {
     "red": PatternFill("solid", fgColor="F4B6B6"),
     "orange": PatternFill("solid", fgColor="FAD7A0"),
@@ -31,6 +32,7 @@ _LINE = Side(style="thin", color="D0D5DB")
 GRID_BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 LONGEST_CELL = 32_000
+WIDEST = 46
 
 
 def write(cell: Cell, value: CellValue) -> Cell:
@@ -70,8 +72,22 @@ def header_row(
         cell.alignment = Alignment(vertical="center", wrap_text=True)
         if help_text:
             cell.comment = note(help_text)
-        sheet.column_dimensions[get_column_letter(column)].width = max(width, min(len(header) + 2, 18))
+        sheet.column_dimensions[get_column_letter(column)].width = max(
+            width, *(len(word) + 3 for word in header.split())
+        )
     sheet.row_dimensions[row].height = 32
+
+
+def fit_widths(sheet: Worksheet, first_row: int, columns: int) -> None:
+    """Widen columns to their contents, up to a limit; longer texts take several lines."""
+    for column in range(1, columns + 1):
+        dimension = sheet.column_dimensions[get_column_letter(column)]
+        cells = [sheet.cell(row, column) for row in range(first_row, sheet.max_row + 1)]
+        longest = max((len(str(cell.value)) for cell in cells if cell.value is not None), default=0)
+        dimension.width = max(dimension.width, min(longest + 2, WIDEST))
+        for cell in cells:
+            if len(str(cell.value)) > dimension.width:
+                cell.alignment = Alignment(wrap_text=True, vertical="top")
 
 
 def note(text: str) -> Comment:

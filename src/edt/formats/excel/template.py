@@ -242,6 +242,7 @@ def _instructions(worksheet: Worksheet, language: Language) -> tuple[int, int]:
     )
     for layout in LAYOUTS:
         cell = put(worksheet, row, 1, layout.title(language))
+        cell.alignment = Alignment(vertical="top")
         cell.hyperlink = f"#'{layout.title(language)}'!A1"
         cell.font = KEY_FONT
         _wrapped(worksheet, row, 2, layout.help(language))
@@ -249,7 +250,8 @@ def _instructions(worksheet: Worksheet, language: Language) -> tuple[int, int]:
     titles = ("Règle", "Ce qu'elle dit", "Paramètres") if french else ("Rule", "What it says", "Parameters")
     first = row = _heading(worksheet, row + 1, titles)
     for kind in CATALOGUE:
-        put(worksheet, row, 1, kind.names.fr if french else kind.names.en).font = KEY_FONT
+        cell = put(worksheet, row, 1, kind.names.fr if french else kind.names.en)
+        cell.font, cell.alignment = KEY_FONT, Alignment(vertical="top")
         _wrapped(worksheet, row, 2, says(kind, language))
         _wrapped(worksheet, row, 3, ", ".join(field_label(f, language) for f in parameters_of(kind)))
         row += 1
@@ -283,10 +285,10 @@ def _wide(worksheet: Worksheet, row: int, text: str) -> None:
     worksheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=3)
     cell = put(worksheet, row, 1, text)
     cell.alignment = Alignment(wrap_text=True, vertical="top")
-    worksheet.row_dimensions[row].height = 16 * (1 + len(text) // 130)
+    worksheet.row_dimensions[row].height = 16 * (1 + len(text) // 160)
 
 
 def _wrapped(worksheet: Worksheet, row: int, column: int, text: str) -> None:
     put(worksheet, row, column, text).alignment = Alignment(wrap_text=True, vertical="top")
-    height = 16 * (1 + len(text) // (82 if column == 2 else 32))
+    height = 16 * (1 + len(text) // (96 if column == 2 else 38))
     worksheet.row_dimensions[row].height = max(height, worksheet.row_dimensions[row].height or 0)

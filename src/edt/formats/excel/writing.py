@@ -31,6 +31,7 @@ from edt.formats.excel.styling import (
     GRID_BORDER,
     KEY_FONT,
     TITLE_FONT,
+    fit_widths,
     header_row,
     printable,
     put,
@@ -150,6 +151,7 @@ def fill_sheet(worksheet: Worksheet, sheet: SheetRows, language: Language, title
     )
     for number, row in enumerate(sheet.rows, header + 1):
         _fill_row(worksheet, number, sheet, fields, row)
+    fit_widths(worksheet, header + 1, len(fields))
     worksheet.freeze_panes = f"B{header + 1}"
     last = worksheet.cell(header + max(1, len(sheet.rows)), len(fields)).coordinate
     worksheet.auto_filter.ref = f"A{header}:{last}"
