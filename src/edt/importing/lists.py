@@ -85,7 +85,13 @@ def _pools(
             reason = Issue("import-pool-is-room", "error", places[pool], {"value": pool})
             draft.skip("pool", pool, places[pool], reason)
         else:
-            draft.put("pool", RoomPool, pool, places[pool], {"rooms": Given(tuple(dict.fromkeys(found)), places[pool])})
+            draft.put(
+                "pool",
+                RoomPool,
+                pool,
+                places[pool],
+                {"rooms": Given(tuple(dict.fromkeys(found)), places[pool])},
+            )
 
 
 def _id(row: ListRow, kind: Thing, draft: Draft, references: References) -> str | None:
