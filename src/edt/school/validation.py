@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
 
 from edt.messages import Issue
@@ -42,10 +42,10 @@ def _duplicates(school: School) -> Iterator[Issue]:
 
 def _references(school: School) -> Iterator[Issue]:
     def missing(
-        kind: str, ids: Iterable[str | None], known: Iterable[str], owner: tuple[str, str, str]
+        kind: str, ids: Iterable[str | None], known: Collection[str], owner: tuple[str, str, str]
     ) -> Iterator[Issue]:
         for value in ids:
-            if value is not None and value not in set(known):
+            if value is not None and value not in known:
                 values = {"value": value, "kind": kind, "owner": f"{owner[0]} {owner[1]}"}
                 yield Issue("unknown-reference", values=values, about=owner)
 
@@ -161,10 +161,18 @@ def _shared_people(school: School, courses: list[Course]) -> Iterator[str]:
     teachers = Counter(t for c in courses for t in set(c.teachers))
     yield from (name for name, times in teachers.items() if times > 1)
     audiences = [(c.id, a) for c in courses for a in (*c.classes, *c.groups)]
-    for number, (course, audience) in enumerate(audiences):
-        for other_course, other in audiences[number + 1 :]:
-            if course != other_course and audiences_conflict(school, audience, other):
-                yield audience
+    of_class: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for course, audience in audiences:
+        for class_id in school.group[audience].classes if audience in school.group else (audience,):
+            of_class[class_id].append((course, audience))
+    found: dict[str, None] = {}
+    for members in of_class.values():
+        # No real class has a hundred parts in one alignment: more are not compared.
+        for number, (course, audience) in enumerate(members[:100]):
+            others = members[number + 1 : 100]
+            if any(course != c and audiences_conflict(school, audience, a) for c, a in others):
+                found[audience] = None
+    yield from found
 
 
 def audiences_conflict(school: School, first: str, second: str) -> bool:

@@ -73,7 +73,7 @@ def test_headers_are_explained_frozen_and_offer_choices(language: Language, tmp_
                 assert column.sugar or column.field == "number"
                 continue
             assert (cell.comment is not None) == bool(column.help(language))
-            area = f"{get_column_letter(cell.column)}2"
+            area = f"{get_column_letter(cell.column or 1)}2"
             offered = any(area in validation.cells for validation in sheet.data_validations.dataValidation)
             assert offered == bool(column.source or column.kind == "choice"), (layout.name, column.field)
 

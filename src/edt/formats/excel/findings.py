@@ -40,15 +40,19 @@ class Findings:
     def __init__(self, file: str) -> None:
         self.file = file
         self.issues: list[Issue] = []
+        self.errors = 0
+        """How many errors have been added one by one."""
         self.absent: dict[str, str] = {}
         """Kinds whose sheet is missing, with its title."""
         self._places: dict[About, Place] = {}
+        self._proposals_left = MOST_ISSUES
         self._repeats: dict[tuple[str, str], list[Place]] = {}
         self.names: dict[str, Names] = {}
         """Names by kind, for "did you mean"."""
 
     def error(self, code: str, place: Place, /, **values: object) -> None:
         """Add something that makes the file unusable until it is corrected."""
+        self.errors += 1
         self.issues.append(Issue(code, "error", place, values))
 
     def warning(self, code: str, place: Place, /, **values: object) -> None:
@@ -62,11 +66,8 @@ class Findings:
     def broken(self, kind: str, text: str, place: Place) -> None:
         """Add the issue of a cell that holds an error, or a formula that was never calculated."""
         severity: Severity = "error" if kind == "error" else "warning"
+        self.errors += kind == "error"
         self.issues.append(Issue(f"cell-{kind}", severity, place, {"value": text}))
-
-    def error_count(self) -> int:
-        """Return how many errors there are."""
-        return sum(issue.severity == "error" for issue in self.issues)
 
     def put(self, kind: str, id_: str, places: Mapping[str, Place]) -> None:
         """Remember where a thing and its fields stand; the first place of an id is its place."""
@@ -115,8 +116,16 @@ class Findings:
             values["suggestion"] = self.suggestion(str(values.get("value", "")), wanted)
         return replace(issue, place=place, values=values)
 
+    def proposal(self, text: str, names: Iterable[str]) -> str:
+        """Return the name that a text most looks like, or an empty text."""
+        self._proposals_left -= 1
+        return (nearest(text, names) or "") if self._proposals_left >= 0 else ""
+
     def suggestion(self, text: str, *kinds: str) -> str:
         """Return ``MARTIN (Teachers!A7)``, the thing that a text most looks like, or an empty text."""
+        if self._proposals_left <= 0:
+            return ""
+        self._proposals_left -= 1
         wanted = [other for kind in kinds for other in _SAME_LIST.get(kind, (kind,))]
         owners = {name: kind for kind in wanted if kind in self.names for name in self.names[kind].ids}
         name = nearest(text, owners)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pydantic import ValidationError
 
-from edt.formats.excel.findings import Findings, nearest
+from edt.formats.excel.findings import Findings
 from edt.formats.excel.known import Known
 from edt.formats.excel.plans import AIMS, RULES
 from edt.formats.excel.rule_text import (
@@ -62,12 +62,12 @@ def read_rules(table: Table, known: Known, findings: Findings) -> Iterator[Asked
         if kind is None:
             names = [n for rule in CATALOGUE for n in (rule.names.fr, rule.names.en)]
             findings.error(
-                "rule-not-listed", row.place("rule"), value=name, suggestion=nearest(name, names) or ""
+                "rule-not-listed", row.place("rule"), value=name, suggestion=findings.proposal(name, names)
             )
             continue
-        before = findings.error_count()
+        before = findings.errors
         rule = _RowReader(row, kind, known, findings).rule()
-        if rule is not None and findings.error_count() == before:
+        if rule is not None and findings.errors == before:
             yield Asked(rule, row.number_in("number", 0, 1_000_000), _places(row))
 
 
@@ -89,14 +89,14 @@ class _RowReader:
 
     def rule(self) -> Rule | None:
         """Return the rule, or None with issues."""
-        before = self.findings.error_count()
+        before = self.findings.errors
         self._strength()
         self._parameters()
         self._who()
         note = self.row.lines("note")
         if note is not None:
             self.values["note"] = note
-        if self.findings.error_count() > before:
+        if self.findings.errors > before:
             return None
         rule = made(self.kind, self.values)
         if isinstance(rule, ValidationError):
@@ -135,7 +135,7 @@ class _RowReader:
         found, strange = read_parameters(text, self.kind)
         for part in strange:
             labels = [field_label(f, language) for f in self.kind.model_fields for language in LANGUAGES]
-            meant = nearest(part.partition("=")[0], labels) or ""
+            meant = self.findings.proposal(part.partition("=")[0], labels)
             self.findings.error(
                 "parameter-unknown", cell.place, value=part, rule=self.kind.names.en, suggestion=meant
             )
@@ -227,7 +227,9 @@ def read_aims(sheet: Sheet, findings: Findings) -> tuple[tuple[AimName, ...], Ta
         rank = row.number_in("rank", 0, 1000)
         aim = names.get(key(text or ""))
         if text and aim is None:
-            findings.error("aim-unknown", row.place("aim"), value=text, suggestion=nearest(text, names) or "")
+            findings.error(
+                "aim-unknown", row.place("aim"), value=text, suggestion=findings.proposal(text, names)
+            )
         elif aim is not None:
             found.append((float("inf") if rank is None else rank, aim))
     return tuple(aim for _, aim in sorted(found, key=lambda pair: pair[0])), table

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from string import ascii_uppercase
 
 from edt import words
-from edt.formats.excel.findings import Findings, nearest
+from edt.formats.excel.findings import Findings
 from edt.formats.excel.headers import ColumnMapping, SheetMapping, field_of
 from edt.formats.excel.known import day_of, half_day_of
 from edt.formats.excel.plans import GRID, SCHOOL
@@ -90,7 +90,7 @@ def _pair(row: Row) -> tuple[int, int] | None:
 def _take(found: str | None, text: str, cell: Cell, facts: SchoolFacts, findings: Findings) -> None:
     if found is None:
         if cell.value is not None and key(text) not in _HEADINGS:
-            meant = nearest(text, [n for c in SCHOOL.columns for n in (c.fr, c.en)]) or ""
+            meant = findings.proposal(text, [n for c in SCHOOL.columns for n in (c.fr, c.en)])
             findings.note("fact-ignored", cell.place, name=text, suggestion=meant)
         return
     if cell.value is None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from edt.formats.excel.findings import Findings, nearest
+from edt.formats.excel.findings import Findings
 from edt.formats.excel.headers import SheetMapping, choose_layout, layout_of_headers
 from edt.formats.excel.known import Known, known_of
 from edt.formats.excel.layout import Layout
@@ -113,7 +113,9 @@ class _Reader:
             return
         self.mappings.append(SheetMapping(sheet.title, None))
         if sheet.rows and sheet.title not in INSTRUCTIONS:
-            meant = nearest(sheet.title, [name for item in missing for name in (item.fr, item.en)]) or ""
+            meant = self.findings.proposal(
+                sheet.title, [name for item in missing for name in (item.fr, item.en)]
+            )
             self.findings.note("sheet-ignored", place, title=sheet.title, suggestion=meant)
 
     def _tables(self, layout: Layout) -> list[Table]:

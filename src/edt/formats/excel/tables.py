@@ -226,15 +226,7 @@ def open_table(
             values = {"fr": column.fr, "en": column.en, "suggestion": suggestion and f"« {suggestion} »"}
             findings.error("column-missing", sheet.place(header.row, 1), **values)
     for column_number, text in header.ignored.items():
-        meant = nearest_header(text, layout)
+        meant = findings.proposal(text, [n for c in layout.columns for n in (c.fr, c.en, *c.also)])
         place = sheet.place(header.row, column_number)
         findings.note("column-ignored", place, header=text, suggestion=meant)
     return Table(sheet, layout, header, findings)
-
-
-def nearest_header(text: str, layout: Layout) -> str:
-    """Return the header of the layout that an unknown one most looks like, or an empty text."""
-    from edt.formats.excel.findings import nearest
-
-    names = {name: column for column in layout.columns for name in (column.fr, column.en, *column.also)}
-    return nearest(text, names) or ""

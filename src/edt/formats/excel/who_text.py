@@ -9,7 +9,6 @@ from typing import NamedTuple
 from edt import words
 from edt.formats.excel.known import Known
 from edt.formats.excel.text import (
-    Names,
     clean,
     join_names,
     key,
@@ -149,7 +148,6 @@ def _prefixed(whole: str, known: Known, allowed: Sequence[str]) -> Target | Unkn
 
 
 def _by_names(text: str, known: Known, allowed: Sequence[str]) -> Target | UnknownNames:
-    everything = Names(name for kind in allowed for name in known.of(KINDS[kind]).ids)
     missing: tuple[str, ...] = ()
     for kind in allowed:
         found = split_names(text, known.of(KINDS[kind]))
@@ -158,7 +156,9 @@ def _by_names(text: str, known: Known, allowed: Sequence[str]) -> Target | Unkno
             return Target(kind, tuple(found))
         if not missing or len(unknown) < len(missing):
             missing = unknown
-    strangers = tuple(name for name in missing if everything.find(name) is None)
+    strangers = tuple(
+        name for name in missing if all(known.of(KINDS[kind]).find(name) is None for kind in allowed)
+    )
     return UnknownNames(strangers or missing)
 
 
