@@ -24,24 +24,24 @@ from edt.solving import Settings, solve
 PROJECT = Path(__file__).resolve().parents[1]
 TABLE = PROJECT / "benchmarks" / "fet-conversion.md"
 
-# Files of several countries and sizes, from 163 to over 2,000 activities.
+# Files of several countries, kinds and sizes, from 163 to over 2,000 activities.
 CHOSEN = (
     "Hopwood",
+    "Khoi-chieu",
     "Gymnasio",
     "lk-example",
     "Brazil-more-difficult",
     "Computers-Craiova",
     "Spain__1-school",
     "Lom_high_school",
-    "Ancona",
-    "test-virtual-rooms-1",
+    "Hadkourt",
     "Saudi",
     "EEBLJ-Diurno",
-    "Bethlen",
+    "shc-2013.fet",
     "PBS",
     "ConcordiaY2016",
-    "GYR.fet",
     "IBDP-School",
+    "Shipena",
     "REVA",
 )
 
