@@ -10,20 +10,28 @@ from random import Random
 from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.cell.cell import MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.formats.excel.schools import ODD_TEXTS
 
-VALUES: tuple[Any, ...] = (
-    *ODD_TEXTS, None, "", " ", 0, -1, 1.5, 1e300, -1e300, 10**18, True, False, time(0, 0), time(23, 59),
-    timedelta(hours=99),
-    datetime(1900, 1, 1), datetime(9999, 12, 31), "=A1", "=1/0", "#REF!", "x" * 5000, "a,b;c/d+e\nf", '"',
-    '""', ";;;", "====", "-" * 50,
-    "1+" * 300, "9" * 400, "1-" * 50, "lundi " * 40, "0h", "99h99", "24:00", "24:01", "-1h", "M1–M1", "S2–M1",
-    "\u202e", "�", "(((((((",
-    "json:\"{}\"", "json:\"[[[[\"", "jamais 5", "vœu 0", "vœu 99999", "levable -1", "who=x", "au plus=1e9",
-    "au plus=", "=;=;=",
+TEXTS: tuple[Any, ...] = (
+    *ODD_TEXTS, "", " ", "x" * 5000, "a,b;c/d+e\nf", '"', '""', ";;;", "====", "-" * 50, "1+" * 300, "9" * 400,
+    "1-" * 50, "lundi " * 40, "0h", "99h99", "24:00", "24:01", "-1h", "M1–M1", "S2–M1", "\u202e", "\ufffd", "(((((((",
+    'json:"{}"', 'json:"[[[["', "jamais 5", "vœu 0", "vœu 99999", "levable -1", "who=x", "au plus=1e9", "au plus=", "=;=;=",
 )  # fmt: skip
+FIGURES: tuple[Any, ...] = (0, -1, 1, 2, 7, 1.5, 0.1, 1e300, -1e300, 10**18, True, False)
+MOMENTS: tuple[Any, ...] = (
+    time(0, 0), time(1, 30), time(23, 59), timedelta(hours=99), datetime(1900, 1, 1), datetime(2026, 2, 1),
+    datetime(9999, 12, 31),
+)  # fmt: skip
+FORMULAS: tuple[Any, ...] = ("=A1", "=1/0", "#REF!", "#N/A", None)
+KINDS_OF_VALUES = (TEXTS, TEXTS, FIGURES, MOMENTS, FORMULAS)
+
+
+def value(random: Random) -> Any:
+    """Give a value of any kind."""
+    return random.choice(random.choice(KINDS_OF_VALUES))
 
 
 def mutate(workbook: Workbook, random: Random, times: int) -> None:
@@ -38,14 +46,13 @@ def _place(sheet: Worksheet, random: Random) -> tuple[int, int]:
 
 
 def _cell(_workbook: Workbook, sheet: Worksheet, random: Random) -> None:
-    _set(sheet, _place(sheet, random), random.choice(VALUES))
+    _set(sheet, _place(sheet, random), value(random))
 
 
-def _set(sheet: Worksheet, place: tuple[int, int], value: Any) -> None:
+def _set(sheet: Worksheet, place: tuple[int, int], content: Any) -> None:
     cell = sheet.cell(*place)
-    if not hasattr(cell, "column_letter") or type(cell).__name__ == "MergedCell":
-        return
-    cell.value = value
+    if not isinstance(cell, MergedCell):
+        cell.value = content
 
 
 def _moved_cell(workbook: Workbook, sheet: Worksheet, random: Random) -> None:
@@ -56,7 +63,7 @@ def _moved_cell(workbook: Workbook, sheet: Worksheet, random: Random) -> None:
 def _column(_workbook: Workbook, sheet: Worksheet, random: Random) -> None:
     column = random.randint(1, sheet.max_column)
     for row in range(2, sheet.max_row + 1):
-        _set(sheet, (row, column), random.choice(VALUES))
+        _set(sheet, (row, column), value(random))
 
 
 def _delete_rows(_workbook: Workbook, sheet: Worksheet, random: Random) -> None:

@@ -32,7 +32,7 @@ from edt.rules import (
     Wish,
 )
 from tests.formats.excel.books import base, problem, read
-from tests.formats.excel.mutations import VALUES, damage, mutate
+from tests.formats.excel.mutations import damage, mutate, value
 
 
 @pytest.fixture(scope="module")
@@ -110,7 +110,7 @@ def test_changed_lists(workbook: bytes, seed: int) -> None:
             changed = random.choice(lists)
             content = changed.read_bytes()
             place = random.randrange(len(content) + 1)
-            extra = str(random.choice(VALUES)).encode() if random.random() < 0.7 else random.randbytes(3)
+            extra = str(value(random)).encode() if random.random() < 0.7 else random.randbytes(3)
             changed.write_bytes(content[:place] + extra + content[place + random.randint(0, 9) :])
         with suppress(FormatError):
             for issue in read_lists(lists).issues:
