@@ -3,6 +3,7 @@
 Usage: python benchmarks/fet_conversion.py [--folder ../shared/data/fet/official] [--seconds 60]
 [--workers 2] [--seed 0] [--all] [NAME ...]; a name is any part of a file's name.
 Each file goes the whole way of a user: FET file, workbook, problem, timetable, audit.
+With --coverage it only reads, and writes benchmarks/fet-coverage.md.
 Writes benchmarks/fet-conversion.md after every file, so that it can be stopped at any time.
 """
 
@@ -11,9 +12,11 @@ from __future__ import annotations
 import argparse
 import os
 import platform
+import re
 import subprocess
 import tempfile
 import time
+from collections import Counter
 from pathlib import Path
 
 from edt.formats.excel import read_workbook, write_workbook
@@ -22,6 +25,7 @@ from edt.result import Result
 from edt.solving import Settings, solve
 
 PROJECT = Path(__file__).resolve().parents[1]
+COVERAGE = PROJECT / "benchmarks" / "fet-coverage.md"
 TABLE = PROJECT / "benchmarks" / "fet-conversion.md"
 
 # Files of several countries, kinds and sizes, from 163 to over 2,000 activities.
@@ -105,6 +109,37 @@ def _constraints(reading: FetReading) -> tuple[str, str]:
     return str(read), f"{unread}: {named}{more}" if unread else "0"
 
 
+def coverage(folder: Path) -> str:
+    """Return a table of every kind of constraint in a folder: read, approximated, not read."""
+    read: Counter[str] = Counter()
+    unread: Counter[str] = Counter()
+    files: Counter[str] = Counter()
+    approximated: dict[str, set[str]] = {}
+    paths = sorted(folder.rglob("*.fet"))
+    for path in paths:
+        reading = read_fet(path, "en")
+        read.update(reading.read)
+        unread.update(reading.unread)
+        files.update({*reading.read, *reading.unread})
+        for kind, how in reading.approximated.items():
+            texts = re.sub(rf"{kind} \(\d+\): ", "", how).split(" ; ")
+            approximated.setdefault(kind, set()).update(texts)
+    lines = [
+        f"# Constraints of {len(paths)} FET files",
+        "",
+        "`python benchmarks/fet_conversion.py --coverage`: active constraints of each kind.",
+        "",
+        f"In all, {read.total()} are read and {unread.total()} are not.",
+        "",
+        "| kind | files | read | not read | approximated, in some of them |",
+        "|---|---|---|---|---|",
+    ]
+    for kind in sorted(files, key=lambda kind: (-files[kind], kind)):
+        how = "; ".join(sorted(approximated.get(kind, ())))
+        lines.append(f"| {kind} | {files[kind]} | {read[kind]} | {unread[kind]} | {how} |")
+    return "\n".join(lines) + "\n"
+
+
 def main() -> None:
     """Measure and write the table."""
     parser = argparse.ArgumentParser(description="Convert, solve and audit real FET files.")
@@ -116,21 +151,23 @@ def main() -> None:
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--all", action="store_true", help="every file of the folder")
+    parser.add_argument("--coverage", action="store_true", help="only read, and write fet-coverage.md")
     arguments = parser.parse_args()
     commit = subprocess.run(
         ["git", "rev-parse", "--short", "HEAD"], cwd=PROJECT, capture_output=True, text=True, check=False
     ).stdout.strip()
+    if arguments.coverage:
+        COVERAGE.write_text(coverage(arguments.folder), encoding="utf-8")
+        return
     names = [""] if arguments.all else arguments.names
     files = [path for name in names for path in sorted(arguments.folder.glob("*.fet")) if name in path.name]
     command = f"--seconds {arguments.seconds:g} --workers {arguments.workers} --seed {arguments.seed}"
-    machine = f"{os.cpu_count()} cores ({platform.machine()}), Python {platform.python_version()}, load {os.getloadavg()[0]:.1f}"
+    machine = f"{os.cpu_count()} cores ({platform.machine()}), Python {platform.python_version()}"
+    machine += f", load {os.getloadavg()[0]:.1f}"
     lines = [
         "# Real FET files: converted, solved, audited",
         "",
-        (
-            f"`python benchmarks/fet_conversion.py {command}`, commit {commit}, {machine}, load at the start "
-            f"{os.getloadavg()[0]:.1f}."
-        ),
+        (f"`python benchmarks/fet_conversion.py {command}`, commit {commit}, {machine}."),
         "",
         EXPLANATION,
         HEADER,
