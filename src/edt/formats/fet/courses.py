@@ -19,9 +19,6 @@ from edt.formats.fet.rooms import Pools, needs_of
 from edt.formats.fet.source import Activity
 from edt.school import Course
 
-MOST_ROUNDS = 50
-"""Rounds of telling activities apart by what they start together with; then all are taken alone."""
-
 LONGEST_COURSE = 200
 """Periods of the largest course."""
 
@@ -153,7 +150,12 @@ def _share_people(draft: Draft, activities: list[Activity]) -> bool:
 
 
 def _colours(draft: Draft, bands: Mapping[int, tuple[int, ...]]) -> dict[int, int]:
-    """Return a number for each activity, the same for those that make one course."""
+    """Return a number for each activity, the same for those that make one course.
+
+    Parts that start together with different courses are told apart, which may tell apart those
+    others in turn, and so on until nothing changes. Activities of one band share nobody, so that
+    two of them are never of one course.
+    """
     marks = _marks(draft)
     activities = draft.source.activities
     keys: dict[int, Hashable] = {}
@@ -161,19 +163,15 @@ def _colours(draft: Draft, bands: Mapping[int, tuple[int, ...]]) -> dict[int, in
         own = (activity.group or -number, frozenset(activity.teachers), frozenset(activity.students))
         keys[number] = (own, activity.subject, activity.size, frozenset(marks[number]))
     colours = _numbered(keys)
-    for _ in range(MOST_ROUNDS):
-        refined: dict[int, Hashable] = {}
-        for number, colour in colours.items():
-            band = [colours[other] for other in bands.get(number, ())]
-            # Two parts of one course cannot start together: they are taken as courses of their own.
-            alone = number if len(set(band)) < len(band) else -1
-            refined[number] = (colour, tuple(sorted(band)), alone)
+    before = 0
+    while before < len(set(colours.values())):
         before = len(set(colours.values()))
-        colours = _numbered(refined)
-        if len(set(colours.values())) == before:
-            break
-    else:
-        colours = _numbered({n: n if n in bands else (colour,) for n, colour in colours.items()})
+        colours = _numbered(
+            {
+                number: (colour, tuple(sorted(colours[other] for other in bands.get(number, ()))))
+                for number, colour in colours.items()
+            }
+        )
     periods: Counter[int] = Counter()
     for number, colour in colours.items():
         periods[colour] += activities[number].duration
