@@ -293,3 +293,31 @@ def test_what_is_no_list_is_refused(content: bytes, code: str, tmp_path: Path) -
 def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FormatError):
         read_folder(tmp_path)
+
+
+@pytest.mark.parametrize("shared", [True, False])
+def test_texts_in_pieces_are_joined_without_their_readings(shared: bool, tmp_path: Path) -> None:
+    """As Excel writes them: a text in two colours, and one with the reading of its signs."""
+    pieces = "<r><t>MAT</t></r><r><rPr><b/></rPr><t>HS</t></r><rPh sb='0' eb='1'><t>masu</t></rPh>"
+    texts = ["<t>Matière</t>", pieces]
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    namespace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    cells = [
+        f'<c t="s"><v>{n}</v></c>' if shared else f'<c t="inlineStr"><is>{t}</is></c>'
+        for n, t in enumerate(texts)
+    ]
+    rows = "".join(f'<row r="{n}">{cell}</row>' for n, cell in enumerate(cells, 1))
+    path = with_part(tmp_path, "xl/worksheets/sheet3.xml", SHEET.format(rows=rows, after="").encode())
+    whole = tmp_path / "whole.xlsx"
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(whole, "w") as new:
+        for name in old.namelist():
+            override = f'<Override PartName="/xl/sharedStrings.xml" ContentType="{kind}"/></Types>'.encode()
+            content = old.read(name)
+            new.writestr(name, content.replace(b"</Types>", override) if name.startswith("[") else content)
+        strings = "".join(f"<si>{text}</si>" for text in texts)
+        if "xl/sharedStrings.xml" not in old.namelist():
+            new.writestr("xl/sharedStrings.xml", f'<sst xmlns="{namespace}">{strings}</sst>')
+    found = read_workbook(whole)
+    assert [s for s in said(found, "error") if "Matières" in s] == []
+    assert "MATHS" not in [issue.values.get("value") for issue in found.issues]
+    assert "FRANC" in [issue.values.get("value") for issue in found.issues]

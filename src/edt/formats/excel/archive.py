@@ -12,7 +12,7 @@ LARGEST_FILE = 60_000_000
 """Bytes of the largest file; a lycée's workbook has about 200,000."""
 LARGEST_CONTENT = 400_000_000
 """Bytes of all parts together, unpacked."""
-LARGEST_PART = {"xl/sharedstrings.xml": 12_000_000, "xl/styles.xml": 4_000_000, "xl/workbook.xml": 2_000_000}
+LARGEST_PART = {"xl/sharedstrings.xml": 10_000_000, "xl/styles.xml": 4_000_000, "xl/workbook.xml": 2_000_000}
 """Bytes of parts that have to be read whole, unpacked."""
 LARGEST_OTHER = 2_000_000
 """Bytes of any other part that is read whole: relations, contents."""
