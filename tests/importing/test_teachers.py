@@ -138,3 +138,24 @@ def test_somebody_called_total_is_a_person(tmp_path: Path) -> None:
     found = plan(tmp_path, "Nom | Prénom | ORS\n SOMME | Anne | 18\n TOTAL | | 18")
     assert [item.id for item in found.created] == ["SOMME Anne"]
     assert codes(found) == [("A3", "import-total-row")]
+
+
+def test_a_line_that_another_one_makes_clear_is_read(tmp_path: Path) -> None:
+    """The second line gives somebody the name that the first one asks about."""
+    text = "Professeur | Nom imprimé | Civilité\n BELLIER | | Mme\n Max | BELLIER | "
+    found = plan(tmp_path, text)
+    assert plan(tmp_path, text, found.problem).changes_nothing
+    assert found.problem.school.teacher["Max"].title == "Mme"
+    assert not found.skipped
+    assert not found.unknown
+
+
+def test_a_code_that_somebody_gives_up_is_free(tmp_path: Path) -> None:
+    text = "Nom | Prénom | Code\n DOREL | Max | PBE\n BELLIER | Paul | PAB"
+    found = plan(tmp_path, text)
+    assert {t.id: t.code for t in found.problem.school.teachers} == {
+        "BELLIER Paul": "PAB",
+        "CORVIN Anne": "ACO",
+        "DOREL Max": "PBE",
+    }
+    assert plan(tmp_path, text, found.problem).changes_nothing

@@ -231,7 +231,10 @@ class Draft:
             old, new = getattr(before, name), item.value
             if (kind, name) in _JOINED and isinstance(old, tuple) and isinstance(new, tuple):
                 new = tuple(dict.fromkeys((*old, *new)))
-            if new != old:
+            if name == "name" and old:  # other lines may know it by the name it has
+                if new != old:
+                    self.log.add("import-name-kept", item.place, "note", value=new, kept=old)
+            elif new != old:
                 yield Change(name, old, new)
 
     def finished(self) -> Problem:

@@ -33,6 +33,11 @@ _READERS = {
 }
 
 
+_CHANGING: frozenset[Action] = frozenset({"create", "update"})
+MOST_PASSES = 4
+"""How often lists are read again because one line has made another one clear."""
+
+
 @dataclass(frozen=True)
 class ImportPlan:
     """What an import does to a school; nothing is written by making it.
@@ -93,27 +98,63 @@ def plan_import(
         The plan. Files that cannot be read and lines that cannot be taken are issues of it.
     """
     log = Log()
-    draft = Draft(problem, log)
     kept = mapping or Mapping()
-    references = References(draft, kept, log)
     lists = [found for path in sources for found in _lists(path, kind, kept, log)]
     lists.sort(key=lambda found: READING_ORDER.index(found.kind))
-    for found in lists:
-        references.refresh()
-        rows = list(list_rows(found.sheet, found.header, log))
-        if not rows:
-            log.add("import-list-empty", found.mapping.place)
-        _READERS[found.kind](rows, draft, references)
-    finished = draft.finished()
-    unknown = references.unknowns.found()
+    done = _read(lists, problem, kept, log)
+    # A line may give somebody a name or a code that makes another line clear: read until all is said,
+    # so that a second import finds nothing to do.
+    for _ in range(MOST_PASSES):
+        again = _read(lists, done.problem, kept, Log())
+        if not any(item.action in _CHANGING for item in again.items):
+            break
+        done = _joined(done, again)
     return ImportPlan(
-        finished,
-        tuple(draft.items),
+        done.problem,
+        done.items,
         tuple(found.mapping for found in lists),
-        unknown,
-        (*_in_reading_order(log.issues(), lists), *_new_issues(problem, finished)),
-        _mapping_to_keep(kept, lists, unknown, draft),
+        done.unknown,
+        (*_in_reading_order(done.issues, lists), *_new_issues(problem, done.problem)),
+        _mapping_to_keep(kept, lists, done.unknown, problem, done.issues),
     )
+
+
+@dataclass(frozen=True)
+class _Pass:
+    """What reading the lists once has done."""
+
+    problem: Problem
+    items: tuple[Item, ...]
+    unknown: tuple[Unknown, ...]
+    issues: tuple[Issue, ...]
+
+
+def _read(lists: Sequence[FoundList], problem: Problem, mapping: Mapping, log: Log) -> _Pass:
+    """Put the lists into a school; all lists of one kind together, however many sheets they fill."""
+    draft = Draft(problem, log)
+    references = References(draft, mapping, log)
+    for kind in READING_ORDER:
+        rows = []
+        for found in lists:
+            if found.kind == kind:
+                rows += list(list_rows(found.sheet, found.header, log))
+                if not rows:
+                    log.add("import-list-empty", found.mapping.place)
+        references.refresh()
+        if rows:
+            _READERS[kind](rows, draft, references)
+    return _Pass(draft.finished(), tuple(draft.items), references.unknowns.found(), log.issues())
+
+
+def _joined(done: _Pass, again: _Pass) -> _Pass:
+    """Return two passes as one: lines that the second has made clear are no longer left out."""
+    new = tuple(item for item in again.items if item.action in _CHANGING)
+    clear = {item.place for item in again.items if item.action != "skip"}
+    dropped = [item for item in done.items if item.action == "skip" and item.place in clear]
+    said = {(item.reason.code, item.reason.place) for item in dropped if item.reason}
+    items = tuple(item for item in done.items if item not in dropped)
+    issues = tuple(issue for issue in done.issues if (issue.code, issue.place) not in said)
+    return _Pass(again.problem, (*items, *new), again.unknown, issues)
 
 
 def _in_reading_order(issues: Sequence[Issue], lists: Sequence[FoundList]) -> list[Issue]:
@@ -153,17 +194,17 @@ def _new_issues(before: Problem, after: Problem) -> list[Issue]:
 
 
 def _mapping_to_keep(
-    mapping: Mapping, lists: Sequence[FoundList], unknown: Sequence[Unknown], draft: Draft
+    mapping: Mapping,
+    lists: Sequence[FoundList],
+    unknown: Sequence[Unknown],
+    problem: Problem,
+    issues: Sequence[Issue],
 ) -> Mapping:
     """Return the mapping with the columns found and the names that somebody has to decide about.
 
     Headers that look misspelt are not kept as columns that are not read: they are reported again.
     """
-    doubtful = {
-        issue.place
-        for issue in draft.log.issues()
-        if issue.values.get("header") and issue.values.get("suggestion")
-    }
+    doubtful = {i.place for i in issues if i.code == "import-column-unused" and i.values["suggestion"]}
     columns = {kind: dict(entries) for kind, entries in mapping.columns.items()}
     names = {kind: dict(entries) for kind, entries in mapping.names.items()}
     proposals: dict[str, dict[str, tuple[str, ...]]] = {}
@@ -173,7 +214,7 @@ def _mapping_to_keep(
             place = replace(found.mapping.place, cell=column.cell)
             if place in doubtful:
                 continue
-            meant = layout.column[column.field].header(draft.problem.language) if column.field else ""
+            meant = layout.column[column.field].header(problem.language) if column.field else ""
             columns.setdefault(found.kind, {}).setdefault(column.header, meant)
     for name in unknown:
         names.setdefault(name.kind, {}).setdefault(name.name, "")

@@ -30,7 +30,8 @@ def import_teachers(rows: Sequence[ListRow], draft: Draft, references: Reference
             del values["code"]
         if draft.get("teacher", Teacher, id_) is None:
             title = values["title"].value if "title" in values else ""
-            values.setdefault("name", Given(f"{title} {id_}".strip(), name_place(row)))
+            printed = Given(f"{title} {id_}".strip(), name_place(row))
+            values["name"] = values.get("name", printed)
         draft.put("teacher", Teacher, id_, name_place(row), values)
         staff.learn(id_)
         put_wishes(row, "teachers", id_, draft, references)

@@ -161,6 +161,12 @@ _LINES: dict[str, Message] = {
         "supprimez l'une des deux lignes",
         "delete one of the two lines",
     ),
+    "import-name-kept": Message(
+        "« {value} » : l'école dit « {kept} », qui est gardé",
+        '"{value}": the school says "{kept}", which is kept',
+        "changez le nom imprimé dans le classeur de l'école",
+        "change the printed name in the workbook of the school",
+    ),
     "import-id-twice-in-school": Message(
         "« {value} » figure deux fois dans l'école ; ligne laissée de côté",
         '"{value}" appears twice in the school; line left out',
