@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -24,6 +25,7 @@ _SHORT = 4
 _LOOSE_SPACE = re.compile(r"(?<!\d) | (?!\d)")
 
 
+@lru_cache(maxsize=50_000)
 def fold(text: str) -> str:
     """Return what two names must share to be the same but for case, accents, spaces and punctuation.
 

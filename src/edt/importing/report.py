@@ -116,7 +116,8 @@ def _items(plan: ImportPlan, language: Language, most: int) -> str:
 
 
 def _item(item: Item, language: Language) -> Iterator[str]:
-    kind = "" if item.kind == "row" else f"{_kind(item.kind, language)} "
+    # What was left out says so in a sentence of its own.
+    kind = "" if item.kind == "row" or item.reason else f"{_kind(item.kind, language)} "
     yield f"  {item.place}: {kind}{item.words(language)}"
     hint = item.reason.hint(language) if item.reason else ""
     if hint:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from edt.formats.excel.text import clean, key
 
@@ -53,6 +54,7 @@ def several_people(text: str) -> bool:
     return len([part for part in _SEVERAL.split(without) if key(part)]) > 1
 
 
+@lru_cache(maxsize=20_000)
 def parse_name(text: str) -> PersonName:
     """Take a whole name apart; where its order cannot be told, all of it is the family name."""
     rest, title, email, dirt = _without_additions(text)
