@@ -33,6 +33,7 @@ COMMANDS: dict[str, _Entry] = {
     "import": _Entry("edt.cli.import_lists", "Bring a school's own lists into its workbook."),
     "export": _Entry("edt.cli.export", "Write a timetable as workbook, web page, data or list."),
     "convert": _Entry("edt.cli.convert", "Make a workbook from a file of FET."),
+    "evaluate": _Entry("edt.cli.evaluate", "Say what solutions of published instances cost."),
     "rules": _Entry("edt.cli.rules", "List the rules that a school can ask for."),
 }
 

@@ -114,6 +114,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     # rules
     "always": ("toujours valable", "always holds"),
     "fields": ("Champs :", "Fields:"),
+    # evaluate
+    "no solutions": ("aucune solution", "no solutions"),
+    "instance": ("instance", "instance"),
+    "solution": ("solution", "solution"),
+    "infeasibility": ("infaisabilité", "infeasibility"),
+    "objective": ("objectif", "objective"),
+    "by constraint": ("par contrainte (dur/souple)", "by constraint (hard/soft)"),
+    "refused": ("refusée : {reason}", "refused: {reason}"),
     # show
     "nothing to show": ("(aucune séance)", "(no lesson)"),
     # import

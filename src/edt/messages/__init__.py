@@ -16,7 +16,7 @@ from edt.words import Language, term, terms
 
 Severity = Literal["error", "warning", "note"]
 
-_AREAS = ("school", "workbook", "importing", "checks", "commands", "files", "fet", "lessons")
+_AREAS = ("school", "workbook", "importing", "checks", "commands", "files", "fet", "lessons", "families")
 
 
 class Message(NamedTuple):

@@ -1,0 +1,1 @@
+"""Measuring the engine on instances that others published, and on our own."""
