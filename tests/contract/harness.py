@@ -15,7 +15,7 @@ from edt.problem import Problem
 from edt.rules import Case, Rule, Start
 from edt.school import Lesson, School, Timetable
 from edt.shapes import Expression, Shape, added
-from edt.solving.cpsat import Answer, Limits, solve_cut
+from edt.solving.cpsat import Limits, Solved, solve_cut
 from edt.solving.rooms import RoomLowering
 
 
@@ -59,14 +59,14 @@ class Fixed:
             value = int(number in set(true))
             self.model.decision(value, value)
 
-    def solve(self, objective: Expression) -> Answer:
+    def solve(self, objective: Expression) -> Solved:
         """Minimise an expression over everything that is still open."""
         rows = self.model.freeze()
         # Fixed decisions stay variables here: rows over them alone must be seen too.
         cut = Cutter(rows).cut(np.ones(len(rows.low), dtype=np.bool_), rows.low)
         broken = (cut.row_low > cut.row_high).any()
         if broken:
-            return Answer("infeasible", None, 0, 0, 0)
+            return Solved("infeasible", None, 0, 0, 0)
         return solve_cut(cut, objective, Limits(10))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from edt.kernel import Encoded, Kernel, compile_problem, encode
+from edt.kernel import EncodedKernel, Kernel, compile_problem, encode
 from edt.kernel.cut import Cutter
 from edt.kernel.flat_model import Integers, Rows
 from edt.problem import Problem
@@ -15,7 +15,7 @@ from edt.solving.decode import decode
 from edt.solving.rooms import name_rooms, placed_starts
 
 
-def optimum(problem: Problem) -> tuple[Kernel, Encoded, tuple[int, ...], Integers] | None:
+def optimum(problem: Problem) -> tuple[Kernel, EncodedKernel, tuple[int, ...], Integers] | None:
     """Return the least cost by level and a point that has it; None if even partial timetables fail."""
     kernel = compile_problem(problem)
     encoded = encode(kernel)
@@ -56,7 +56,7 @@ def _capped(rows: Rows, level: Expression, cost: int) -> Rows:
     )
 
 
-def timetable_of(kernel: Kernel, encoded: Encoded, values: Integers) -> Timetable:
+def timetable_of(kernel: Kernel, encoded: EncodedKernel, values: Integers) -> Timetable:
     """Return the timetable of a point, its rooms named."""
     literals = np.flatnonzero(values[: encoded.literals]).tolist()
     return decode(kernel, literals, name_rooms(kernel, placed_starts(kernel, literals), 5))

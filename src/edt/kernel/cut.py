@@ -62,7 +62,7 @@ class Cutter:
 
     def complete(self, decisions: Integers) -> Integers:
         """Return a value for every variable: the decisions given, the auxiliaries as they are defined."""
-        values = np.zeros(len(self.rows.low), dtype=np.int64)
+        values = np.where(self._open, 0, self.rows.low)
         values[: len(decisions)] = decisions
         return self.complete_all(values)
 

@@ -10,33 +10,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from edt.kernel.events import Event
-from edt.kernel.flat_model import FlatModel, Rows
+from edt.kernel.flat_model import FlatModel
 from edt.kernel.kernel import Kernel, Requirement
+from edt.kernel.model import Encoded
 from edt.rules import Rule, Wish
 from edt.shapes import Encoder, Expression, added
 
 
-@dataclass(frozen=True)
-class Encoded:
-    """A kernel as rows, with what the search needs to know about its variables.
+@dataclass(frozen=True, kw_only=True)
+class EncodedKernel(Encoded):
+    """A kernel as rows. Decisions are the start literals, then the counts of missing pieces.
 
     Attributes:
-        rows: the model.
-        literals: how many start literals there are; they are the first variables.
-        decisions: how many decisions there are: start literals and counts of missing pieces.
-        unplaced: variables that count pieces without place.
-        levels: for each level, its cost as terms (variable, weight) and a constant.
+        literals: how many start literals there are.
+        unplaced_of_event: for each event, the variables that count its pieces without place.
     """
 
-    rows: Rows
     literals: int
-    decisions: int
-    unplaced: tuple[int, ...]
     unplaced_of_event: tuple[tuple[int, ...], ...]
-    levels: tuple[Expression, ...]
 
 
-def encode(kernel: Kernel, tight: bool = False, wishes: bool = True) -> Encoded:
+def encode(kernel: Kernel, tight: bool = False, wishes: bool = True) -> EncodedKernel:
     """Return the rows of a kernel.
 
     Args:
@@ -64,7 +58,7 @@ def encode(kernel: Kernel, tight: bool = False, wishes: bool = True) -> Encoded:
         elif wishes:
             costs[requirement.level].append(_cost(model, kernel.rule(requirement), requirement))
     costs[kernel.problem.aim_order.index("unplaced")].append(_unplaced_cost(kernel, unplaced_of_event))
-    return Encoded(
+    return EncodedKernel(
         rows=model.freeze(),
         literals=len(kernel.starts),
         decisions=len(kernel.starts) + sum(len(found) for found in unplaced_of_event),

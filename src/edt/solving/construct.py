@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from edt.kernel import Encoded
 from edt.kernel.cut import Cutter
 from edt.kernel.flat_model import Integers
 from edt.shapes import Expression
 from edt.solving.cpsat import Limits, solve_cut
-from edt.solving.task import Report
+from edt.solving.task import LevelCost, Report
 
 if TYPE_CHECKING:
     from edt.solving.worker import Worker
@@ -24,8 +25,8 @@ PATIENCE = 0.35
 """Share of the time after which lessons may stay without a place."""
 
 
-def first_timetable(worker: Worker) -> None:
-    """Find a first timetable, or take one that another worker finds."""
+def first_answer(worker: Worker) -> None:
+    """Find a first answer, or take one that another worker finds."""
     total = worker.seconds_left
     alone = worker.task.settings.workers == 1
     plain = worker.task.number % 2 == 0
@@ -35,14 +36,14 @@ def first_timetable(worker: Worker) -> None:
         if _found(worker, decisions):
             return
         if status == "infeasible":
-            worker.send(Report(worker.task.number, "infeasible"))
+            worker.send(Report(worker.task.number, "incomplete"))
             break
     while not worker.over:
         status, decisions = _search(worker, worker.seconds_left, interleave=True, complete=False)
         if _found(worker, decisions):
             return
         if status == "infeasible":
-            worker.send(Report(worker.task.number, "infeasible"))
+            worker.send(Report(worker.task.number, "impossible"))
             return
 
 
@@ -56,21 +57,23 @@ def _found(worker: Worker, decisions: Integers | None) -> bool:
 
 
 def _search(worker: Worker, seconds: float, interleave: bool, complete: bool) -> tuple[str, Integers | None]:
-    encoded = worker.task.hard
+    # Where not even the model without wishes has a point, the whole model with its first level may.
+    relaxed = not complete and not worker.model.hard.unplaced
+    encoded = worker.model.encoded if relaxed else worker.model.hard
     cutter = Cutter(encoded.rows)
     rows = encoded.rows
-    free = np.zeros(len(rows.low), dtype=np.bool_)
-    free[: encoded.literals] = True
-    if not complete:
-        free[list(encoded.unplaced)] = True
-    free = cutter.with_auxiliaries(free)
-    values = np.zeros(len(rows.low), dtype=np.int64)
-    values[rows.low == rows.high] = rows.low[rows.low == rows.high]
+    free = rows.low < rows.high
+    if complete:
+        free[list(encoded.unplaced)] = False
+    values = np.where(free, 0, rows.low)
     cut = cutter.cut(free, values)
     objective = Expression()
     if not complete:
-        position = {int(variable): number for number, variable in enumerate(cut.variables)}
-        objective = Expression(tuple((position[v], 1) for v in encoded.unplaced if v in position))
+        number = np.full(len(rows.low), -1, dtype=np.int64)
+        number[cut.variables] = np.arange(len(cut.variables))
+        cost = LevelCost.of(encoded.levels[0]) if relaxed else LevelCost.of(_missing(encoded))
+        pairs = zip(number[cost.variables].tolist(), cost.coefficients.tolist(), strict=True)
+        objective = Expression(tuple((v, c) for v, c in pairs if v >= 0))
     limits = Limits(
         seconds,
         interleave=interleave,
@@ -85,3 +88,8 @@ def _search(worker: Worker, seconds: float, interleave: bool, complete: bool) ->
         return answer.status, None
     values[cut.variables] = answer.values
     return answer.status, values[: encoded.decisions]
+
+
+def _missing(encoded: Encoded) -> Expression:
+    """Return what has no place, each piece counting one."""
+    return Expression(tuple((variable, 1) for variable in encoded.unplaced))

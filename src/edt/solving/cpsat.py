@@ -49,7 +49,7 @@ class Limits:
 
 
 @dataclass(frozen=True)
-class Answer:
+class Solved:
     """What a solve gave: status, values of the cut's variables (or None) and objective with bound."""
 
     status: Status
@@ -65,7 +65,7 @@ def solve_cut(
     limits: Limits,
     hint: Integers | None = None,
     on_start: Callable[[Callable[[], None]], None] | None = None,
-) -> Answer:
+) -> Solved:
     """Solve a cut.
 
     Args:
@@ -85,7 +85,7 @@ def solve_cut(
     status = solver.solve(built)
     found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
     values = np.array(solver.response_proto.solution, dtype=np.int64) if found else None
-    return Answer(
+    return Solved(
         status=_STATUS.get(status.name, "unknown"),
         values=values,
         objective=solver.objective_value + objective.constant

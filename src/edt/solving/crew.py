@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import multiprocessing
+import pickle
+import sys
 from collections.abc import Sequence
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from types import TracebackType
 
+from edt.errors import SettingsError
 from edt.solving.task import Report, Task
 from edt.solving.worker import run_worker
+
+CANNOT_START = (
+    "worker processes cannot start: a script that solves must be a file, and what it does must be under "
+    'if __name__ == "__main__": (Python starts the script anew in each worker)'
+)
 
 
 class Crew:
@@ -20,14 +29,31 @@ class Crew:
         self._members: list[tuple[BaseProcess, Connection]] = []
 
     def __enter__(self) -> Crew:
-        """Start the workers (spawned, so that no thread or lock is inherited)."""
+        """Start the workers (spawned, so that no thread or lock is inherited).
+
+        Raises:
+            SettingsError: workers cannot start from here, or one ended before it was given its task.
+        """
+        main = sys.modules["__main__"]
+        script = getattr(main, "__file__", None)
+        if main.__spec__ is None and script is not None and not Path(script).exists():
+            raise SettingsError(CANNOT_START)
         context = multiprocessing.get_context("spawn")
-        for task in self._tasks:
+        for _ in self._tasks:
             ours, theirs = context.Pipe()
-            process = context.Process(target=run_worker, args=(task, theirs), daemon=True)
+            process = context.Process(target=run_worker, args=(theirs,), daemon=True)
             process.start()
             theirs.close()
             self._members.append((process, ours))
+        # Tasks go through our own pipe: a worker that is gone breaks it, where a start would hang.
+        model = pickle.dumps(self._tasks[0].model, protocol=5)
+        for task, (_, connection) in zip(self._tasks, self._members, strict=True):
+            try:
+                connection.send((task.number, task.settings, task.deadline, task.start))
+                connection.send_bytes(model)
+            except OSError as error:
+                self.__exit__(None, None, None)
+                raise SettingsError(CANNOT_START) from error
         return self
 
     def __exit__(
@@ -61,7 +87,7 @@ class Crew:
         return found
 
     def spread(self, report: Report) -> None:
-        """Pass a better timetable on to the other workers."""
+        """Pass a better answer on to the other workers."""
         for number, (_, connection) in enumerate(self._members):
             if number != report.worker and not connection.closed:
                 try:

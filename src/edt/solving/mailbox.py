@@ -6,7 +6,7 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from threading import Lock, Thread
 
-from edt.solving.task import Report
+from edt.solving.task import Answer, Report
 
 
 class Mailbox:
@@ -15,7 +15,7 @@ class Mailbox:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._lock = Lock()
-        self._news: Report | None = None
+        self._news: Answer | None = None
         self._stop_solve: list[Callable[[], None]] = []
         self.closed = False
         Thread(target=self._listen, daemon=True).start()
@@ -30,7 +30,7 @@ class Mailbox:
                 if message is None:
                     self.closed = True
                 else:
-                    self._news = message
+                    self._news = message.answer
                 for stop in self._stop_solve:
                     stop()
             if message is None:
@@ -48,8 +48,8 @@ class Mailbox:
         with self._lock:
             self._stop_solve = []
 
-    def take(self) -> Report | None:
-        """Return the newest timetable of others, once."""
+    def take(self) -> Answer | None:
+        """Return the newest answer of others, once."""
         with self._lock:
             news, self._news = self._news, None
             return news

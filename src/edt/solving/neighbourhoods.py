@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 
+from edt.kernel import Encoded, Structure
 from edt.kernel.cut import Cutter, Mask
 from edt.kernel.flat_model import Integers
-from edt.shapes import Expression
-from edt.solving.structure import Structure
 
 Random = np.random.Generator
 
@@ -44,25 +44,20 @@ class Neighbourhoods:
 
     structure: Structure
     cutter: Cutter
-    levels: tuple[Expression, ...]
+    encoded: Encoded
     first_size: int
     kinds: list[Kind] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Make the kinds; a school without classes or teachers does without those."""
-        makers = {
-            "class": lambda *a: self._of_relation("class", *a),
-            "teacher": lambda *a: self._of_relation("teacher", *a),
-            "room": lambda *a: self._of_relation("room", *a),
-            "day": self._of_days,
-            "defect": self._of_defect,
-            "related": self._of_random,
+        """Make the kinds: one for each kind of entity there is, and the general ones."""
+        self._placing = self.structure.day_of >= 0
+        makers: dict[str, Callable[[Random, Integers, int], Mask]] = {
+            kind: partial(self._of_entities, kind) for kind, lists in self.structure.groups.items() if lists
         }
-        self.kinds = [
-            Kind(name, make, float(self.first_size))
-            for name, make in makers.items()
-            if name not in self.structure.groups or self.structure.groups[name]
-        ]
+        if self.structure.days > 1 and makers:
+            makers["day"] = self._of_days
+        makers |= {"defect": self._of_defect, "related": self._of_random}
+        self.kinds = [Kind(name, make, float(self.first_size)) for name, make in makers.items()]
 
     def draw(self, random: Random) -> Kind:
         """Choose a kind: in proportion to what has paid, with a chance for each."""
@@ -70,21 +65,21 @@ class Neighbourhoods:
         return self.kinds[int(random.choice(len(self.kinds), p=weights / weights.sum()))]
 
     def mask(self, events: list[int], days: list[int] | None = None) -> Mask:
-        """Return which decisions are free: starts of the events (on the days), missing pieces."""
+        """Return which decisions are free: those of the events (starts only on the days, if given)."""
         found = np.zeros(len(self.cutter.rows.low), dtype=np.bool_)
-        chosen = np.zeros(len(self.structure.pieces), dtype=np.bool_)
+        # The last entry is for decisions of no event, which are always free.
+        chosen = np.zeros(len(self.structure.pieces) + 1, dtype=np.bool_)
         chosen[events] = True
-        literals = chosen[self.structure.event_of]
+        chosen[-1] = True
+        free = chosen[self.structure.event_of]
         if days is not None:
-            literals &= np.isin(self.structure.day_of, days)
-        found[: len(literals)] = literals
-        for event in events:
-            found[list(self.structure.unplaced_of[event])] = True
+            free &= ~self._placing | np.isin(self.structure.day_of, days)
+        found[: len(free)] = free
         return found
 
     # -- kinds --------------------------------------------------------------------------------
 
-    def _of_relation(self, kind: str, random: Random, values: Integers, size: int) -> Mask:
+    def _of_entities(self, kind: str, random: Random, values: Integers, size: int) -> Mask:
         del values
         lists = self.structure.groups[kind]
         chosen: dict[int, None] = {}
@@ -108,10 +103,10 @@ class Neighbourhoods:
     def _of_days(self, random: Random, values: Integers, size: int) -> Mask:
         count = min(self.structure.days, 1 + int(random.random() < 0.7))
         days = [int(d) for d in random.choice(self.structure.days, size=count, replace=False)]
-        literals = len(self.structure.event_of)
-        here = (values[:literals] == 1) & np.isin(self.structure.day_of, days)
+        here = (values[: self.encoded.decisions] != 0) & np.isin(self.structure.day_of, days)
         on_days = np.bincount(self.structure.event_of[here], minlength=len(self.structure.pieces))
-        classes = self.structure.groups.get("class") or self.structure.groups["teacher"]
+        groups = self.structure.groups
+        classes = groups.get("class") or next(lists for lists in groups.values() if lists)
         chosen: dict[int, None] = {}
         lessons = 0
         for number in random.permutation(len(classes)):
@@ -131,13 +126,9 @@ class Neighbourhoods:
         decisions = np.array(
             self.cutter.ancestors([variable if variable >= 0 else -variable - 1]), dtype=np.int64
         )
-        literals = decisions[decisions < len(self.structure.event_of)]
-        placed = literals[values[literals] == 1]
-        events = list(dict.fromkeys(self.structure.event_of[placed].tolist()))
-        missing = [
-            e for e, variables in enumerate(self.structure.unplaced_of) if set(variables) & set(decisions)
-        ]
-        return self.mask(self._grown(random, (missing + events)[: max(2, size)], size))
+        active = decisions[(values[decisions] != 0) & (self.structure.event_of[decisions] >= 0)]
+        events = list(dict.fromkeys(self.structure.event_of[active].tolist()))
+        return self.mask(self._grown(random, events[: max(2, size)], size))
 
     def _of_random(self, random: Random, values: Integers, size: int) -> Mask:
         del values
@@ -150,7 +141,7 @@ class Neighbourhoods:
         """Return the variables that cost something on the first level that costs, or on any."""
         levels = [
             [v for v, _ in level.terms if (values[v] if v >= 0 else 1 - values[-v - 1])]
-            for level in self.levels
+            for level in self.encoded.levels
         ]
         costing = [found for found in levels if found]
         if not costing:
@@ -170,7 +161,7 @@ class Neighbourhoods:
 
     def _grown(self, random: Random, events: list[int], size: int) -> list[int]:
         """Add related events at random until enough lessons are free."""
-        chosen = dict.fromkeys(events)
+        chosen = dict.fromkeys(events or [int(random.integers(len(self.structure.pieces)))])
         lessons = self._lessons(events) if events else 0
         for _ in range(20 * size):
             if lessons >= size or len(chosen) == len(self.structure.pieces):

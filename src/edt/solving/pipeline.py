@@ -10,22 +10,23 @@ import hashlib
 import platform
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from importlib.metadata import version
+
+import numpy as np
 
 from edt.auditing import Audit, audit
 from edt.errors import InputError, InternalError
-from edt.kernel import Encoded, Kernel, compile_problem, encode
+from edt.kernel import EncodedKernel, Kernel, compile_problem, encode
 from edt.problem import Problem
 from edt.result import Outcome, Record, Result, Stage, StoppedBy
 from edt.school import Timetable
-from edt.solving.crew import Crew
 from edt.solving.decode import decode
 from edt.solving.progress import Progress, StageName
+from edt.solving.school_model import school_model
+from edt.solving.search import Standing, search
 from edt.solving.settings import Settings
 from edt.solving.start import decisions_of
-from edt.solving.structure import structure_of
-from edt.solving.task import Report, Task
+from edt.solving.task import Answer
 
 OnProgress = Callable[[Progress], None]
 OnBest = Callable[[Result], None]
@@ -72,6 +73,8 @@ class _Solve:
         self._levels = tuple(f"{level.aim} {level.order}".removesuffix(" 0") for level in problem.levels)
         self._best: tuple[Timetable, Audit] | None = None
         self._bound: tuple[int, ...] = tuple(0 for _ in self._levels)
+        self._audited: Answer | None = None
+        self._next_audit = 0.0
         self._steps = 0
         self._model: dict[str, int] = {}
         self._hash = hashlib.sha256(problem.model_dump_json().encode()).hexdigest()
@@ -127,69 +130,42 @@ class _Solve:
 
     # -- search -------------------------------------------------------------------------------
 
-    def _search(self, kernel: Kernel, encoded: Encoded, start: Timetable | None) -> StoppedBy:
+    def _search(self, kernel: Kernel, encoded: EncodedKernel, start: Timetable | None) -> StoppedBy:
         end = self.deadline - min(3.0, RESERVE * self.settings.seconds)
         warm = decisions_of(kernel, encoded, start) if start is not None else None
-        light = replace(kernel, requirements=())
-        structure = structure_of(kernel, encoded)
-        hard = encode(kernel, wishes=False)
-        tasks = [
-            Task(
-                number=number,
-                kernel=light,
-                encoded=encoded,
-                hard=hard,
-                structure=structure,
-                settings=self.settings,
-                deadline=end,
-                start=warm[0] if warm else None,
-                rooms=warm[1] if warm else None,
-            )
-            for number in range(self.settings.workers)
-        ]
-        with Crew(tasks) as crew:
-            try:
-                return self._watch(kernel, crew, end)
-            except KeyboardInterrupt:
-                return "user"
+        model = school_model(kernel, encoded)
+        standing = search(
+            model,
+            self.settings,
+            end,
+            start=Answer(warm[0], extra=warm[1]) if warm else None,
+            on_report=lambda standing: self._follow(kernel, standing),
+        )
+        if standing.best is not None and standing.best is not self._audited:
+            self._take(kernel, standing.best)
+        assert standing.stopped_by is not None
+        return standing.stopped_by
 
-    def _watch(self, kernel: Kernel, crew: Crew, end: float) -> StoppedBy:
-        best: Report | None = None
-        audited: Report | None = None
-        next_audit = 0.0
-        # Workers stop by themselves at the end; a second later they are ended.
-        while crew.alive and time.time() < end + 1.0:
-            for report in crew.reports(0.25):
-                self._steps += report.steps
-                if report.bound is not None:
-                    self._bound = tuple(map(max, self._bound, report.bound))
-                if report.kind == "infeasible":
-                    self._impossible()
-                if report.kind == "timetable" and (best is None or report.cost < best.cost):
-                    best = report
-                    crew.spread(report)
-            if best is not audited and best is not None and (time.time() >= next_audit or not crew.alive):
-                began = time.time()
-                self._take(kernel, best)
-                audited = best
-                next_audit = time.time() + 4 * (time.time() - began)
-            self._tell()
-            if best is not None and audited is best and best.cost == self._bound:
-                return "proof"
-        if best is not None and best is not audited:
-            self._take(kernel, best)
-        return "time" if time.time() >= end - 0.5 else "proof"
+    def _follow(self, kernel: Kernel, standing: Standing) -> None:
+        """Audit what is better, and tell how it stands; audits take a fifth of the time at most."""
+        self._steps, self._bound = standing.steps, standing.bound
+        if (
+            standing.best is not None
+            and standing.best is not self._audited
+            and time.time() >= self._next_audit
+        ):
+            began = time.time()
+            self._take(kernel, standing.best)
+            self._next_audit = time.time() + 4 * (time.time() - began)
+        self._tell()
 
-    def _impossible(self) -> None:
-        """Not everything can be placed: at least one period stays without place."""
-        index = self.problem.aim_order.index("unplaced")
-        self._bound = tuple(max(b, int(n == index)) for n, b in enumerate(self._bound))
-
-    def _take(self, kernel: Kernel, report: Report) -> None:
-        """Audit a report and keep it if it is better than what we hold."""
-        timetable = decode(kernel, report.literals, report.rooms or {})
+    def _take(self, kernel: Kernel, answer: Answer) -> None:
+        """Audit an answer and keep it if it is better than what we hold."""
+        self._audited = answer
+        literals = np.flatnonzero(answer.decisions[: len(kernel.starts)]).tolist()
+        timetable = decode(kernel, literals, answer.extra or {})
         opinion = audit(self.problem, timetable)
-        self._compare(opinion, report)
+        self._compare(opinion, answer)
         if self._stage[0] == "construct":
             self._enter("improve")
         if self._best is None or self._key(opinion) < self._key(self._best[1]):
@@ -201,9 +177,9 @@ class _Solve:
     def _key(opinion: Audit) -> tuple[int, tuple[int, ...]]:
         return (opinion.hard, opinion.cost)
 
-    def _compare(self, opinion: Audit, report: Report) -> None:
+    def _compare(self, opinion: Audit, answer: Answer) -> None:
         """Fail loudly where the audit finds what the search did not, in rules about times."""
-        expected = list(report.cost)
+        expected = list(answer.cost)
         index = self.problem.aim_order.index("unplaced")
         found = [0] * len(expected)
         found[index] = opinion.unplaced

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from edt.solving.worker import Worker
 
 LARGEST = 4_000
-"""Start literals of the largest model that is proven."""
+"""Decisions of the largest model that is proven."""
 
 SHARE = 0.5
 """Share of the time left that a proof may take."""
@@ -29,16 +29,16 @@ SHARE = 0.5
 def prove(worker: Worker) -> bool:
     """Prove the incumbent, or find a better one; say whether every level is proven."""
     assert worker.values is not None
-    rows, bound = worker.task.encoded.rows, [0] * len(worker.levels)
+    rows, bound = worker.model.encoded.rows, [0] * len(worker.levels)
     for number, level in enumerate(worker.levels):
         if level.value(worker.values) > bound[number]:
             best = _least(worker, rows, level)
             if best is None:
                 return False
-            worker.adopt(best[: worker.task.encoded.decisions])
+            worker.adopt(best[: worker.model.encoded.decisions])
             worker.report()
         bound[number] = level.value(worker.values)
-        worker.send(Report(worker.task.number, "proof", bound=tuple(bound)))
+        worker.send(Report(worker.task.number, "bound", bound=tuple(bound)))
         rows = _capped(rows, level, bound[number])
     worker.report(final=True)
     return True

@@ -14,7 +14,7 @@ class Settings(BaseModel):
         seed: the same seed starts the same choices; wall time still decides how far they get.
         step_seconds: limit of one neighbourhood's solve.
         lessons_freed: lessons that a first neighbourhood frees; it then adapts.
-        room_seconds: limit of one naming of rooms while the search goes on.
+        finish_seconds: limit of finishing one answer (naming its rooms) while the search goes on.
         report_seconds: least time between two reports of a better timetable by one worker.
     """
 
@@ -25,5 +25,5 @@ class Settings(BaseModel):
     seed: int = Field(default=0, ge=0)
     step_seconds: float = Field(default=0.3, gt=0)
     lessons_freed: int = Field(default=10, ge=2)
-    room_seconds: float = Field(default=1.0, gt=0)
+    finish_seconds: float = Field(default=1.0, gt=0)
     report_seconds: float = Field(default=1.0, ge=0)

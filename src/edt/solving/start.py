@@ -6,7 +6,7 @@ from collections import Counter
 
 import numpy as np
 
-from edt.kernel import Encoded, Kernel
+from edt.kernel import EncodedKernel, Kernel
 from edt.kernel.cut import Cutter
 from edt.kernel.flat_model import Integers
 from edt.school import Timetable
@@ -14,7 +14,9 @@ from edt.solving.decode import literals_of
 from edt.solving.rooms import Rooms
 
 
-def decisions_of(kernel: Kernel, encoded: Encoded, timetable: Timetable) -> tuple[Integers, Rooms] | None:
+def decisions_of(
+    kernel: Kernel, encoded: EncodedKernel, timetable: Timetable
+) -> tuple[Integers, Rooms] | None:
     """Return decisions and rooms for a timetable, without the lessons that break hard rules now.
 
     Lessons are taken out one by one, the one in most broken rows first; None if that does not lead
@@ -34,7 +36,7 @@ def decisions_of(kernel: Kernel, encoded: Encoded, timetable: Timetable) -> tupl
         chosen.discard(guilty)
 
 
-def _with_missing(kernel: Kernel, encoded: Encoded, chosen: set[int]) -> Integers:
+def _with_missing(kernel: Kernel, encoded: EncodedKernel, chosen: set[int]) -> Integers:
     decisions = np.zeros(encoded.decisions, dtype=np.int64)
     decisions[sorted(chosen)] = 1
     for event, variables in zip(kernel.events, encoded.unplaced_of_event, strict=True):
@@ -47,7 +49,7 @@ def _with_missing(kernel: Kernel, encoded: Encoded, chosen: set[int]) -> Integer
     return decisions
 
 
-def _guilty(encoded: Encoded, cutter: Cutter, broken: Integers, chosen: set[int]) -> int | None:
+def _guilty(encoded: EncodedKernel, cutter: Cutter, broken: Integers, chosen: set[int]) -> int | None:
     """Return the chosen literal that most broken rows depend on."""
     rows = encoded.rows
     counts = Counter[int]()

@@ -3,61 +3,66 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 
-from edt.kernel import Encoded, Kernel
+from edt.kernel import SearchModel
 from edt.kernel.flat_model import Integers
 from edt.shapes import Expression
-from edt.solving.rooms import Rooms
 from edt.solving.settings import Settings
-from edt.solving.structure import Structure
 
 Cost = tuple[int, ...]
 
 
+class Answer(NamedTuple):
+    """A point that keeps every hard rule.
+
+    Attributes:
+        decisions: value of every decision.
+        cost: its cost on each level.
+        extra: what the model's ``finish`` returned for it.
+    """
+
+    decisions: Integers
+    cost: Cost = ()
+    extra: Any = None
+
+
 @dataclass(frozen=True)
 class Task:
-    """What a worker is given. ``kernel`` comes without its requirements, to be light.
+    """What a worker is given.
 
-    ``hard`` is the model without wishes, for a first timetable.
-
-    ``deadline`` is a time of ``time.time()``; ``start`` the decisions of an earlier timetable.
+    Attributes:
+        number: the worker's number, from 0.
+        model: what to search on.
+        settings: how.
+        deadline: when to stop, as a time of ``time.time()``.
+        start: an answer to start from.
     """
 
     number: int
-    kernel: Kernel
-    encoded: Encoded
-    hard: Encoded
-    structure: Structure
+    model: SearchModel
     settings: Settings
     deadline: float
-    start: Integers | None = None
-    rooms: Rooms | None = None
+    start: Answer | None = None
 
 
 @dataclass(frozen=True)
 class Report:
-    """What a worker tells: a better timetable, a proof, or how far it is.
+    """What a worker tells: a better answer, a proof, or how far it is.
 
     Attributes:
         worker: number of the worker.
         kind: what it tells.
-        literals: true start literals of a timetable.
-        rooms: its rooms.
-        cost: its cost on each level (of times; rooms are priced by the audit).
-        values: value of every decision, for other workers.
+        answer: the answer.
         steps: neighbourhoods tried since the last report.
-        bound: proven least cost on each level, for ``proof``.
+        bound: proven least cost on each level, for ``bound``.
     """
 
     worker: int
-    kind: Literal["timetable", "infeasible", "proof", "alive"]
-    literals: tuple[int, ...] = ()
-    rooms: Rooms | None = None
-    cost: Cost = ()
-    values: Integers | None = None
+    kind: Literal["answer", "incomplete", "impossible", "bound", "alive"]
+    answer: Answer | None = None
     steps: int = 0
     bound: Cost | None = None
 

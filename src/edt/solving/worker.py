@@ -1,4 +1,4 @@
-"""A worker process: finds a first timetable, then improves it by neighbourhoods until told to stop.
+"""A worker process: finds a first answer, then improves it by neighbourhoods until told to stop.
 
 Several workers search at once, each with its own seed and way to start; each reports what is better
 than before and takes over what others report. A worker never prints and writes no file: if it
@@ -7,31 +7,37 @@ crashes or is killed, nothing that was reported is lost.
 
 from __future__ import annotations
 
+import pickle
 import signal
 import time
 from multiprocessing.connection import Connection
+from typing import Any
 
 import numpy as np
 
 from edt.kernel.cut import Cutter, Mask
 from edt.kernel.flat_model import Integers
 from edt.shapes import Expression
-from edt.solving.cpsat import Answer, Limits, solve_cut
+from edt.solving.cpsat import Limits, Solved, solve_cut
 from edt.solving.mailbox import Mailbox
 from edt.solving.neighbourhoods import Kind, Neighbourhoods
 from edt.solving.prove import LARGEST, prove
-from edt.solving.rooms import Rooms, name_rooms, placed_starts
-from edt.solving.task import Cost, LevelCost, Report, Task
+from edt.solving.task import Answer, Cost, LevelCost, Report, Task
 
 PATIENCE = 20
-"""Steps without gain after which a small school is proven instead."""
+"""Steps without gain after which a small model is proven instead."""
 
 
-def run_worker(task: Task, connection: Connection) -> None:
-    """Search until the deadline or until the parent hangs up."""
+def run_worker(connection: Connection) -> None:
+    """Take the task from the connection; search until the deadline or until the parent hangs up."""
     # The parent hears Ctrl-C and decides; a worker just stops when the connection closes.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Worker(task, connection).run()
+    try:
+        number, settings, deadline, start = connection.recv()
+        model = pickle.loads(connection.recv_bytes())  # noqa: S301 - from our own parent
+    except (EOFError, OSError):
+        return
+    Worker(Task(number, model, settings, deadline, start), connection).run()
 
 
 class Worker:
@@ -39,14 +45,15 @@ class Worker:
 
     def __init__(self, task: Task, connection: Connection) -> None:
         self.task = task
+        self.model = task.model
         self.connection = connection
         self.mailbox = Mailbox(connection)
-        self.cutter = Cutter(task.encoded.rows)
+        self.cutter = Cutter(self.model.encoded.rows)
         self.random = np.random.default_rng([task.settings.seed, task.number])
-        self.levels = [LevelCost.of(level) for level in task.encoded.levels]
+        self.levels = [LevelCost.of(level) for level in self.model.encoded.levels]
         self.values: Integers | None = None
         self.cost: Cost = ()
-        self.rooms: Rooms = task.rooms or {}
+        self.extra: Any = task.start.extra if task.start else None
         self.reported: Cost | None = None
         self.reported_at = 0.0
         self.steps = 0
@@ -62,15 +69,15 @@ class Worker:
         return self.mailbox.closed or self.seconds_left <= 0.05
 
     def run(self) -> None:
-        """Find a first timetable, then improve it."""
-        from edt.solving.construct import first_timetable
+        """Find a first answer, then improve it."""
+        from edt.solving.construct import first_answer
 
         try:
             if self.task.start is not None:
-                self.adopt(self.task.start)
+                self.adopt(self.task.start.decisions)
                 self.report()
             else:
-                first_timetable(self)
+                first_answer(self)
             self.improve()
         except (BrokenPipeError, EOFError, ConnectionResetError):
             return  # the parent is gone; there is nobody to report to
@@ -87,11 +94,11 @@ class Worker:
         return tuple(level.value(values) for level in self.levels)
 
     def read_mail(self) -> None:
-        """Take over a better timetable of another worker."""
+        """Take over a better answer of another worker."""
         news = self.mailbox.take()
-        if news is not None and news.values is not None and (self.values is None or news.cost < self.cost):
-            self.adopt(news.values)
-            self.rooms = news.rooms or {}
+        if news is not None and (self.values is None or news.cost < self.cost):
+            self.adopt(news.decisions)
+            self.extra = news.extra
             self.reported = news.cost
 
     def send(self, report: Report) -> None:
@@ -99,7 +106,7 @@ class Worker:
         self.connection.send(report)
 
     def report(self, final: bool = False) -> None:
-        """Name rooms and report the incumbent, if it is better than what was reported, not too often."""
+        """Finish and report the incumbent, if it is better than what was reported, not too often."""
         if self.values is None:
             return
         now = time.time()
@@ -107,42 +114,29 @@ class Worker:
         if (self.reported is None or self.cost < self.reported) and (
             waited or final or self.reported is None
         ):
-            literals = np.flatnonzero(self.values[: self.task.encoded.literals]).tolist()
-            starts = placed_starts(self.task.kernel, literals)
-            seconds = min(self.task.settings.room_seconds, max(0.1, self.seconds_left))
-            self.rooms = name_rooms(self.task.kernel, starts, seconds, self.rooms)
-            decisions = self.values[: self._decisions]
-            self.send(
-                Report(
-                    self.task.number,
-                    "timetable",
-                    tuple(literals),
-                    self.rooms,
-                    self.cost,
-                    decisions,
-                    self.steps,
-                )
-            )
+            decisions = self.values[: self.model.encoded.decisions]
+            if self.model.finish is not None:
+                seconds = min(self.task.settings.finish_seconds, max(0.1, self.seconds_left))
+                self.extra = self.model.finish(decisions, seconds, self.extra)
+            answer = Answer(decisions, self.cost, self.extra)
+            self.send(Report(self.task.number, "answer", answer, self.steps))
             self.reported, self.reported_at, self.steps = self.cost, time.time(), 0
         elif waited:
             self.send(Report(self.task.number, "alive", steps=self.steps))
             self.reported_at, self.steps = now, 0
 
-    @property
-    def _decisions(self) -> int:
-        """Decisions come first: start literals, then the counts of missing pieces."""
-        return self.task.encoded.decisions
-
     # -- improving ----------------------------------------------------------------------------
 
     def improve(self) -> None:
         """Free, solve, accept what is no worse, until the end."""
-        encoded = self.task.encoded
+        if self.values is None:
+            return
+        encoded = self.model.encoded
         neighbourhoods = Neighbourhoods(
-            self.task.structure, self.cutter, encoded.levels, self.task.settings.lessons_freed
+            self.model.structure, self.cutter, encoded, self.task.settings.lessons_freed
         )
         idle = 0
-        provable = encoded.literals <= LARGEST and self.task.number == 0
+        provable = encoded.decisions <= LARGEST and self.task.number == 0
         while not self.over:
             self.read_mail()
             if not any(self.cost):
@@ -173,7 +167,7 @@ class Worker:
         kind.learn(closed, answer.seconds < 0.4 * limit, gained)
         return gained
 
-    def solve_part(self, mask: Mask, seconds: float) -> tuple[Answer, Integers | None]:
+    def solve_part(self, mask: Mask, seconds: float) -> tuple[Solved, Integers | None]:
         """Solve the part of the model that a mask frees, from the incumbent."""
         assert self.values is not None
         free = self.cutter.with_auxiliaries(self.cutter.without_blocked(mask, self.values))
@@ -190,7 +184,7 @@ class Worker:
             return answer, None
         values = self.values.copy()
         values[cut.variables] = answer.values
-        return answer, self.cutter.complete(values[: self._decisions])
+        return answer, self.cutter.complete(values[: self.model.encoded.decisions])
 
     def _objective(self, free: Mask, variables: Integers) -> Expression:
         """Return the levels as one sum; weights grow from level to level, acceptance is by levels."""

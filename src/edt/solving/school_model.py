@@ -1,0 +1,68 @@
+"""A school as a model for the search: its kernel encoded, its people as groups, rooms to be named."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from edt.kernel import EncodedKernel, Kernel, SearchModel, Structure, encode
+from edt.kernel.demands import candidates
+from edt.kernel.flat_model import Integers
+from edt.solving.rooms import Rooms, name_rooms, placed_starts
+
+
+@dataclass(frozen=True)
+class NameRooms:
+    """Names the rooms of an answer about times.
+
+    Attributes:
+        kernel: the kernel; without its requirements, to be light.
+    """
+
+    kernel: Kernel
+
+    def __call__(self, decisions: Integers, seconds: float, before: Rooms | None) -> Rooms:
+        """Return the rooms of the lessons, those of before where nothing speaks against them."""
+        literals = np.flatnonzero(decisions[: len(self.kernel.starts)]).tolist()
+        return name_rooms(self.kernel, placed_starts(self.kernel, literals), seconds, before)
+
+
+def school_model(kernel: Kernel, encoded: EncodedKernel | None = None) -> SearchModel:
+    """Return what the search needs to know of a school."""
+    encoded = encoded or encode(kernel)
+    return SearchModel(
+        encoded=encoded,
+        hard=encode(kernel, wishes=False),
+        structure=structure_of(kernel, encoded),
+        finish=NameRooms(replace(kernel, requirements=())),
+        unplaced_level=kernel.problem.aim_order.index("unplaced"),
+    )
+
+
+def structure_of(kernel: Kernel, encoded: EncodedKernel) -> Structure:
+    """Return which decisions belong together: by event, by class, teacher and room pool."""
+    school = kernel.problem.school
+    day_number = {day: number for number, day in enumerate(school.days)}
+    members: dict[str, dict[str, list[int]]] = {
+        kind: defaultdict(list) for kind in ("class", "teacher", "room")
+    }
+    for number, event in enumerate(kernel.events):
+        for course in event.courses:
+            for class_id in school.classes_of(course):
+                members["class"][class_id].append(number)
+            for teacher in course.teachers:
+                members["teacher"][teacher].append(number)
+            for rooms in candidates(school, course):
+                members["room"]["+".join(rooms)].append(number)
+    counts = [len(event.starts) for event in kernel.events]
+    missing = [len(variables) for variables in encoded.unplaced_of_event]
+    numbers = np.arange(len(kernel.events))
+    return Structure.of(
+        event_of=np.concatenate((np.repeat(numbers, counts), np.repeat(numbers, missing))),
+        day_of=[day_number[start.day] for start in kernel.starts] + [-1] * sum(missing),
+        position_of=[start.position for start in kernel.starts] + [-1] * sum(missing),
+        pieces=[sum(n for _, n in event.pieces) or event.periods for event in kernel.events],
+        groups={kind: list(found.values()) for kind, found in members.items()},
+    )

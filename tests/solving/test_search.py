@@ -1,0 +1,86 @@
+"""The search on models that are no school: decisions of several kinds, nothing unplaced, stdin scripts."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+
+import numpy as np
+
+from edt.kernel import Encoded, FlatModel, SearchModel, Structure
+from edt.shapes import Clash, Expression
+from edt.solving import Settings, Standing, search
+
+EVENTS, TIMES, ROOMS = 5, 6, 2
+
+
+def timetabling(times: int = TIMES) -> SearchModel:
+    """Events to be given a time and a room; late times cost, room 1 costs; clashes are level 0."""
+    encoded = []
+    for with_costs in (True, False):
+        model = FlatModel()
+        at = [[model.decision() for _ in range(times)] for _ in range(EVENTS)]
+        room = [[model.decision() for _ in range(ROOMS)] for _ in range(EVENTS)]
+        decisions = EVENTS * (times + ROOMS)
+        for row in (*at, *room):
+            model.exactly_one(row)
+        clashes = []
+        for time_number in range(times):
+            for room_number in range(ROOMS):
+                busies = [(model.all_of((at[e][time_number], room[e][room_number])),) for e in range(EVENTS)]
+                if with_costs:
+                    clashes += list(Clash(tuple(busies)).amount(model).terms)
+                else:
+                    Clash(tuple(busies)).forbid(model)
+        late = [(at[e][t], t) for e in range(EVENTS) for t in range(times)]
+        wish = Expression((*late, *((room[e][1], 1) for e in range(EVENTS))))
+        levels = (Expression(tuple(clashes)), wish) if with_costs else (Expression(), Expression())
+        encoded.append(Encoded(rows=model.freeze(), decisions=decisions, levels=levels))
+    events = np.arange(EVENTS)
+    structure = Structure.of(
+        event_of=np.concatenate((np.repeat(events, times), np.repeat(events, ROOMS))),
+        day_of=[t // 3 for _ in events for t in range(times)] + [-1] * EVENTS * ROOMS,
+        position_of=[t % 3 for _ in events for t in range(times)] + [-1] * EVENTS * ROOMS,
+        pieces=[1] * EVENTS,
+        groups={"curriculum": [[0, 1, 2], [2, 3, 4]]},
+    )
+    return SearchModel(encoded[0], encoded[1], structure)
+
+
+def test_a_model_of_times_and_rooms_is_solved_to_proven_optimality() -> None:
+    seen: list[int] = []
+
+    def follow(standing: Standing) -> None:
+        seen.append(standing.steps)
+
+    standing = search(timetabling(), Settings(workers=1), time.time() + 60, on_report=follow)
+    assert standing.best is not None
+    assert standing.best.cost == standing.bound == (0, 6)  # times 0 0 1 1 2, two lessons in room 1
+    assert standing.stopped_by == "proof"
+    assert seen
+
+
+def test_where_hard_rules_leave_no_point_the_first_level_is_least() -> None:
+    standing = search(timetabling(times=2), Settings(workers=1), time.time() + 60)
+    assert standing.incomplete
+    assert standing.best is not None
+    assert standing.best.cost == standing.bound == (1, 4)
+
+
+def test_a_search_is_stopped_by_whoever_follows_it() -> None:
+    standing = search(timetabling(), Settings(workers=1), time.time() + 60, on_report=lambda _: True)
+    assert standing.stopped_by == "user"
+
+
+def test_a_script_without_a_file_is_told_that_workers_cannot_start() -> None:
+    script = (
+        "import time\nfrom edt.solving import Settings, search\n"
+        "from tests.solving.test_search import timetabling\n"
+        "search(timetabling(), Settings(workers=2), time.time() + 30)\n"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-"], input=script, capture_output=True, text=True, timeout=100, check=False
+    )
+    assert "worker processes cannot start" in answer.stderr.splitlines()[-1]
+    assert answer.returncode == 1
