@@ -31,6 +31,7 @@ _TERMS: dict[str, tuple[str, str]] = {
     "room pool": ("groupe de salles", "room pool"),
     "subject": ("matière", "subject"),
     "course": ("cours", "course"),
+    "tag": ("étiquette", "tag"),
     "lesson": ("séance", "lesson"),
     "period": ("créneau", "period"),
     "rule": ("règle", "rule"),

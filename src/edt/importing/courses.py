@@ -161,6 +161,7 @@ def _fields(row: ListRow, names: _Names, amount: _Amount, references: References
     rooms, _ = references.several(row, "rooms", "place", "import-unknown-left-empty")
     hours = row.place("hours" if row.filled("hours") else "periods" if row.filled("periods") else "split")
     equipment = tuple(dict.fromkeys(str(name.value) for name in row.texts("equipment", NOBODY)))
+    tags = tuple(dict.fromkeys(str(name.value) for name in row.texts("tags", NOBODY)))
     fields: dict[str, tuple[object, Place]] = {
         "subject": (names.subject, row.place("subject")),
         "classes": (names.people[0], row.place("classes")),
@@ -170,6 +171,7 @@ def _fields(row: ListRow, names: _Names, amount: _Amount, references: References
         "split": (amount.split, row.place("split")),
         "rooms": (rooms, row.place("rooms")),
         "equipment": (equipment, row.place("equipment")),
+        "tags": (tags, row.place("tags")),
         "size": (row.whole("size", 0, MOST_PUPILS), row.place("size")),
         "alignment": (row.text("alignment"), row.place("alignment")),
     }

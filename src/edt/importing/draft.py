@@ -31,7 +31,13 @@ _LISTS: Mapping[Thing, str] = {
     "course": "courses",
 }
 _JOINED: frozenset[tuple[str, str]] = frozenset(
-    {("teacher", "subjects"), ("room", "equipment"), ("pool", "rooms"), ("course", "equipment")}
+    {
+        ("teacher", "subjects"),
+        ("room", "equipment"),
+        ("pool", "rooms"),
+        ("course", "equipment"),
+        ("course", "tags"),
+    }
 )
 """Lists of names to which an import adds: it never takes a name out of them."""
 

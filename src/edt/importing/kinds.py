@@ -115,7 +115,18 @@ NEEDED: Mapping[Kind, tuple[frozenset[str], ...]] = {
 """Of each of these sets of fields a list must have one."""
 
 SEVERAL: frozenset[str] = frozenset(
-    {"subjects", "teachers", "groups", "audience", "classes", "rooms", "equipment", "absent", "pool"}
+    {
+        "subjects",
+        "teachers",
+        "groups",
+        "audience",
+        "classes",
+        "rooms",
+        "equipment",
+        "tags",
+        "absent",
+        "pool",
+    }
 )
 """Fields that several columns may fill together: Matière 1, Matière 2."""
 

@@ -36,6 +36,9 @@ class Course(Model):
         default=(), description="each a room, a room pool or a kind of room; one of each"
     )
     equipment: tuple[str, ...] = ()
+    tags: tuple[str, ...] = Field(
+        default=(), description="labels that rules may name, such as lab, test or heavy"
+    )
     size: int | None = Field(default=None, ge=0, description="pupils; empty: of its classes and groups")
     alignment: str | None = Field(
         default=None, description="courses with the same label start together (barrette)"

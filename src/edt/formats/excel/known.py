@@ -51,6 +51,7 @@ def known_of(school: School) -> Known:
         "pool": Names(school.pool),
         "place": Names(places, ((r.name, r.id) for r in school.rooms)),
         "course": Names(school.course),
+        "tag": Names(dict.fromkeys(tag for course in school.courses for tag in course.tags)),
         "week": Names(school.weeks),
         "grid": Names(school.grid),
     }

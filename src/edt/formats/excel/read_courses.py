@@ -151,6 +151,7 @@ class CourseReader:
             weeks=self._weeks(row),
             rooms=row.names("rooms", self.known.of("place")) or (),
             equipment=row.names("equipment") or (),
+            tags=row.names("tags") or (),
             size=row.whole("size"),
             alignment=row.text("alignment"),
         )

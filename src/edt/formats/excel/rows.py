@@ -221,6 +221,7 @@ def course_rows(
             "weeks": weeks_text(course.weeks, school.weeks, language),
             "rooms": names(course.rooms, known.of("place")),
             "equipment": names(course.equipment),
+            "tags": names(course.tags),
             "size": course.size,
             "alignment": plain(course.alignment, nullable=True),
             "locked": " ; ".join(locked.get(course.id, ())) or None,

@@ -77,6 +77,7 @@ class Courses:
             split=tuple(sorted((activity.duration for activity in block), reverse=True)),
             rooms=tuple(self.pools.name(need) for need in needs_of(self._draft, one.id)),
             size=self._size(one),
+            tags=one.tags,
             alignment=self._alignment(one),
         )
 
@@ -161,7 +162,7 @@ def _colours(draft: Draft, bands: Mapping[int, tuple[int, ...]]) -> dict[int, in
     keys: dict[int, Hashable] = {}
     for number, activity in activities.items():
         own = (activity.group or -number, frozenset(activity.teachers), frozenset(activity.students))
-        keys[number] = (own, activity.subject, activity.size, frozenset(marks[number]))
+        keys[number] = (own, activity.subject, activity.size, activity.tags, frozenset(marks[number]))
     colours = _numbered(keys)
     before = 0
     while before < len(set(colours.values())):
