@@ -16,7 +16,18 @@ from edt.words import Language, term, terms
 
 Severity = Literal["error", "warning", "note"]
 
-_AREAS = ("school", "workbook", "importing", "checks", "commands", "files", "fet", "lessons", "families")
+_AREAS = (
+    "school",
+    "workbook",
+    "importing",
+    "checks",
+    "commands",
+    "files",
+    "fet",
+    "lessons",
+    "families",
+    "cbctt",
+)
 
 
 class Message(NamedTuple):
