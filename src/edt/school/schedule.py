@@ -74,12 +74,12 @@ class Schedule:
 
         A class has the lessons of its groups too; a room, the lessons held in it.
         """
-        found = [
+        wanted = set(weeks)
+        return tuple(
             lesson
-            for lesson in self._by_person.get(person, ())
-            if set(weeks) & set(lesson.weeks) and (day is None or lesson.day == day)
-        ]
-        return tuple(sorted(found, key=self._when))
+            for lesson in self._by_person.get((person, day), ())
+            if not wanted.isdisjoint(lesson.weeks)
+        )
 
     def busy(self, person: Person, weeks: tuple[str, ...], day: str) -> tuple[int, ...]:
         """Return the atoms of a day at which somebody is busy, ascending."""
@@ -102,19 +102,25 @@ class Schedule:
     def of_course(self) -> dict[str, tuple[Lesson, ...]]:
         """The lessons of each course that has any, in order of time."""
         found: dict[str, list[Lesson]] = defaultdict(list)
-        for lesson in sorted(self.lessons, key=self._when):
+        for lesson in self._in_order:
             found[lesson.course].append(lesson)
         return {course: tuple(lessons) for course, lessons in found.items()}
 
     @cached_property
-    def _by_person(self) -> dict[Person, list[Lesson]]:
+    def _by_person(self) -> dict[tuple[Person, str | None], list[Lesson]]:
+        """Everybody's lessons of each day, and of the whole week (None), in order of time."""
         people: dict[str, list[Person]] = defaultdict(list)
         for person, courses in self.school.people_courses().items():
             for course in courses:
                 people[course.id].append(person)
-        found: dict[Person, list[Lesson]] = defaultdict(list)
-        for lesson in self.lessons:
+        found: dict[tuple[Person, str | None], list[Lesson]] = defaultdict(list)
+        for lesson in self._in_order:
             rooms = [Person("room", room) for room in lesson.rooms if room is not None]
             for person in (*people[lesson.course], *rooms):
-                found[person].append(lesson)
+                found[person, None].append(lesson)
+                found[person, lesson.day].append(lesson)
         return found
+
+    @cached_property
+    def _in_order(self) -> tuple[Lesson, ...]:
+        return tuple(sorted(self.lessons, key=self._when))

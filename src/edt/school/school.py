@@ -100,10 +100,19 @@ class School(Model):
 
     def grid_of(self, course: Course) -> Grid:
         """Return the grid that a course follows: that of its first class, or the school's first."""
-        for class_id in self.classes_of(course):
-            chosen = self.class_[class_id].grid
-            return self.grid[chosen] if chosen else self.grids[0]
-        return self.grids[0]
+        known = self._grid_of.get(course.id)
+        if known is not None and known[0] is course:
+            return known[1]
+        classes = self.classes_of(course)
+        chosen = self.class_[classes[0]].grid if classes else None
+        grid = self.grid[chosen] if chosen else self.grids[0]
+        self._grid_of[course.id] = (course, grid)
+        return grid
+
+    @cached_property
+    def _grid_of(self) -> dict[str, tuple[Course, Grid]]:
+        """What ``grid_of`` has answered so far: audits ask it a quarter of a million times."""
+        return {}
 
     def classes_of(self, course: Course) -> tuple[str, ...]:
         """Return the classes that a course concerns, whole or through its groups, in order."""
@@ -127,6 +136,11 @@ class School(Model):
         if name in self.pool:
             return self.pool[name].rooms
         return tuple(room.id for room in self.rooms if room.kind and room.kind == name)
+
+    @cached_property
+    def fitting(self) -> dict[object, tuple[str, ...]]:
+        """What ``fitting_rooms`` has answered so far: the audit asks it again and again."""
+        return {}
 
     # -- people -------------------------------------------------------------------------------
 

@@ -127,13 +127,15 @@ def _course(school: School, course: Course) -> Iterator[Issue]:
 
 def fitting_rooms(school: School, course: Course, name: str) -> tuple[str, ...]:
     """Return the rooms named that are large enough and have the equipment that the course asks for."""
-    size = school.size_of(course) or 0
-    return tuple(
-        room_id
-        for room_id in school.rooms_named(name)
-        if set(course.equipment) <= set(school.room[room_id].equipment)
-        and (school.room[room_id].capacity is None or size <= (school.room[room_id].capacity or 0))
-    )
+    key = (course.size, course.classes, course.groups, course.equipment, name)
+    if key not in school.fitting:
+        size, equipment = school.size_of(course) or 0, set(course.equipment)
+        school.fitting[key] = tuple(
+            room.id
+            for room in map(school.room.__getitem__, school.rooms_named(name))
+            if equipment.issubset(room.equipment) and (room.capacity is None or size <= room.capacity)
+        )
+    return school.fitting[key]
 
 
 def _alignments(school: School) -> Iterator[Issue]:
