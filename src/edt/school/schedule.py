@@ -76,9 +76,7 @@ class Schedule:
         """
         wanted = set(weeks)
         return tuple(
-            lesson
-            for lesson in self._by_person.get((person, day), ())
-            if not wanted.isdisjoint(lesson.weeks)
+            lesson for lesson in self._by_person.get((person, day), ()) if not wanted.isdisjoint(lesson.weeks)
         )
 
     def busy(self, person: Person, weeks: tuple[str, ...], day: str) -> tuple[int, ...]:
