@@ -29,6 +29,8 @@ COMMANDS: dict[str, _Entry] = {
     "check": _Entry("edt.cli.check", "Say all that is wrong with a school file, and where."),
     "solve": _Entry("edt.cli.solve", "Make the timetable."),
     "audit": _Entry("edt.cli.audit", "Check a timetable against its school, whoever made it."),
+    "diff": _Entry("edt.cli.diff", "Say what moved between two timetables, and for whom."),
+    "runs": _Entry("edt.cli.runs", "List earlier runs of a school, compare them, bring one back."),
     "show": _Entry("edt.cli.show", "Show the week of a class, a teacher or a room."),
     "import": _Entry("edt.cli.import_lists", "Bring a school's own lists into its workbook."),
     "export": _Entry("edt.cli.export", "Write a timetable as workbook, web page, data or list."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from edt.cli import language
 from edt.errors import FormatError, InputError
@@ -16,6 +16,32 @@ if TYPE_CHECKING:
     from edt.problem import Problem
     from edt.result import Result
     from edt.school import Timetable
+
+
+class Files(NamedTuple):
+    """Where the results of a solve go."""
+
+    folder: Path
+
+    @property
+    def data(self) -> Path:
+        """The document that every other command reads."""
+        return self.folder / "timetable.json"
+
+    @property
+    def workbook(self) -> Path:
+        """The timetables to print."""
+        return self.folder / "timetable.xlsx"
+
+    @property
+    def page(self) -> Path:
+        """The timetables to consult."""
+        return self.folder / "timetable.html"
+
+    @property
+    def all(self) -> tuple[Path, ...]:
+        """Every file, in the order in which they are written."""
+        return (self.data, self.workbook, self.page)
 
 
 def forbid_overwriting(paths: list[Path], force: bool) -> None:

@@ -98,6 +98,11 @@ def cost_text(levels: Sequence[str], cost: Sequence[int], language: Language) ->
     )
 
 
+def level_names(levels: Sequence[str], language: Language) -> str:
+    """Return ``unplaced lessons / gaps of classes``: the names of the levels, in order."""
+    return " / ".join(words.level_name(level, language) for level in levels)
+
+
 def rule_table(audit: Audit, language: Language) -> Table | None:
     """Return the rules that are broken somewhere, with their figures; None if there are none."""
     from rich import box

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from edt.cli import console, exit_codes, language, render
 from edt.cli.arguments import ForceOption, JsonOption, LanguageOption, SchoolArgument
 from edt.cli.durations import seconds_of
-from edt.cli.files import forbid_overwriting, named, quoted, school_of, timetable_of
+from edt.cli.files import Files, forbid_overwriting, named, quoted, school_of, timetable_of
+from edt.cli.keeping import StoreOption, keep
 from edt.cli.live import watch
 from edt.cli.texts import say
 from edt.words import Language, number, term
@@ -44,6 +45,7 @@ def command(
     start: Annotated[
         Path | None, typer.Option("--start", help="Earlier timetable to start from: .json, .xlsx or .csv.")
     ] = None,
+    stored: StoreOption = True,
     force: ForceOption = False,
     as_json: JsonOption = False,
     asked: LanguageOption = None,
@@ -63,38 +65,14 @@ def command(
     files.folder.mkdir(parents=True, exist_ok=True)
     result = _search(problem, seconds, workers or _cores(), seed, warm, files, spoken)
     _write(result, files, spoken)
+    if stored:
+        keep(result, beside, "solve", spoken)
     if as_json:
         console.answer_json(_data(result, files, spoken))
     else:
         _show(result, files, spoken)
     console.note(say("next", spoken, command=_next(result, school, files)))
     return _exit_code(result)
-
-
-class Files(NamedTuple):
-    """Where the results of a solve go."""
-
-    folder: Path
-
-    @property
-    def data(self) -> Path:
-        """The document that every other command reads."""
-        return self.folder / "timetable.json"
-
-    @property
-    def workbook(self) -> Path:
-        """The timetables to print."""
-        return self.folder / "timetable.xlsx"
-
-    @property
-    def page(self) -> Path:
-        """The timetables to consult."""
-        return self.folder / "timetable.html"
-
-    @property
-    def all(self) -> tuple[Path, ...]:
-        """Every file, in the order in which they are written."""
-        return (self.data, self.workbook, self.page)
 
 
 def _cores() -> int:

@@ -111,6 +111,23 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Audit: the timetable is complete and keeps every hard rule.",
     ),
     "not clean": ("Contrôle : l'emploi du temps a des défauts.", "Audit: the timetable has faults."),
+    # runs
+    "no runs": ("aucune recherche gardée pour cette école", "no run kept for this school"),
+    "kept run": ("gardé : recherche {n} dans {path}", "kept: run {n} in {path}"),
+    "runs run": ("n°", "run"),
+    "runs started": ("date", "date"),
+    "runs problem": ("données", "problem"),
+    "runs made by": ("commande", "command"),
+    "runs seconds": ("s", "s"),
+    "runs outcome": ("résultat", "result"),
+    "runs hard": ("infractions", "breaches"),
+    "runs unplaced": ("sans place", "unplaced"),
+    "runs cost": ("coût", "cost"),
+    "runs cost levels": ("coût = {levels}", "cost = {levels}"),
+    "runs problem note": (
+        "Une même lettre : les mêmes données et les mêmes règles.",
+        "The same letter: the same data and the same rules.",
+    ),
     # rules
     "always": ("toujours valable", "always holds"),
     "fields": ("Champs :", "Fields:"),

@@ -1,0 +1,68 @@
+"""Messages about what comes after a first timetable: earlier runs, locks, places, late changes."""
+
+from __future__ import annotations
+
+from edt.messages import Message
+
+_DELETE_FR = (
+    "déplacez ou supprimez ce fichier : il ne contient que les recherches passées ; ou ajoutez --no-store"
+)
+_DELETE_EN = "move or delete the file: it holds nothing but earlier runs; or add --no-store"
+
+MESSAGES: dict[str, Message] = {
+    "store-missing": Message(
+        "aucune recherche n'a été gardée pour cette école",
+        "no run was kept for this school",
+        "« edt solve » les garde dans ce fichier",
+        "`edt solve` keeps them in this file",
+    ),
+    "store-corrupt": Message(
+        "l'historique des recherches est illisible : {reason}",
+        "the store of runs cannot be read: {reason}",
+        _DELETE_FR,
+        _DELETE_EN,
+    ),
+    "store-locked": Message(
+        "l'historique des recherches est occupé par un autre programme",
+        "another program is using the store of runs",
+        "attendez qu'il ait fini, puis recommencez",
+        "wait until it has finished, then try again",
+    ),
+    "store-version": Message(
+        "l'historique des recherches vient d'une version plus récente ou d'un autre programme "
+        "(version {reason})",
+        "the store of runs was written by a later version, or by another program (version {reason})",
+        "mettez edt à jour ; ou " + _DELETE_FR,
+        "update edt; or " + _DELETE_EN,
+    ),
+    "store-unusable": Message(
+        "l'historique des recherches est inutilisable : {reason}",
+        "the store of runs cannot be used: {reason}",
+        "vérifiez le dossier, les droits et la place sur le disque",
+        "check the folder, the permissions and the free space",
+    ),
+    "run-unknown": Message(
+        "il n'y a pas de recherche numéro {number}",
+        "there is no run number {number}",
+        "il y a : {known}",
+        "there are: {known}",
+    ),
+    "run-unreadable": Message(
+        "la recherche numéro {number} est illisible",
+        "run number {number} cannot be read",
+        "les autres restent utilisables",
+        "the others can still be used",
+    ),
+    "compare-or-restore": Message(
+        "--compare et --restore ne vont pas ensemble",
+        "--compare and --restore do not go together",
+        "donnez l'un ou l'autre",
+        "give one of them",
+    ),
+    "run-without-timetable": Message(
+        "la recherche numéro {number} n'a pas donné d'emploi du temps",
+        "run number {number} gave no timetable",
+        "choisissez-en une autre avec « edt runs »",
+        "choose another one with `edt runs`",
+    ),
+}
