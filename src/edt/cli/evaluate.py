@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from edt.cli import console, exit_codes, language
+from edt.cli import console, exit_codes, language, render
 from edt.cli.arguments import JsonOption, LanguageOption
 from edt.cli.texts import say
 from edt.errors import InputError
@@ -41,7 +41,8 @@ def command(
 
     With --json: {"solutions": [{"name", "instance", "infeasibility", "objective",
     "by_constraint": {kind: {"infeasibility", "objective"}}, "refused"}]}. Kinds of constraint that
-    cost nothing are left out; a refused solution has no cost (null) and a reason.
+    cost nothing are left out. A solution that contradicts its instance is refused: it has no cost
+    (null) but a reason, and the exit code is 2.
     """
     spoken = language.choose(asked)
     family = family_of(instance)
@@ -50,13 +51,15 @@ def command(
     if solutions:
         found = tuple(one for path in solutions for one in family.read_solutions(path, archive))
     rows = [(one, _evaluation(family, archive, one)) for one in found]
+    refused = [one.refused for one in found if one.refused is not None]
+    console.note(*render.issue_lines(refused, spoken))
     if as_json:
-        console.answer_json({"solutions": [_data(one, evaluation) for one, evaluation in rows]})
+        console.answer_json({"solutions": [_data(one, evaluation, spoken) for one, evaluation in rows]})
     elif rows:
         _show(rows, spoken)
     else:
         console.answer(say("no solutions", spoken))
-    return exit_codes.NO if any(evaluation is None for _, evaluation in rows) else exit_codes.CLEAN
+    return exit_codes.UNREADABLE if refused else exit_codes.CLEAN
 
 
 def family_of(path: Path) -> AnyFamily:
@@ -96,7 +99,7 @@ def _evaluation(
     return family.evaluate(archive.instance(submission.instance), submission.solution)
 
 
-def _data(submission: Submission[Any], evaluation: Evaluation | None) -> dict[str, Any]:
+def _data(submission: Submission[Any], evaluation: Evaluation | None, spoken: Language) -> dict[str, Any]:
     by_constraint = evaluation.by_constraint if evaluation else {}
     return {
         "name": submission.name,
@@ -104,7 +107,7 @@ def _data(submission: Submission[Any], evaluation: Evaluation | None) -> dict[st
         "infeasibility": evaluation.cost.infeasibility if evaluation else None,
         "objective": evaluation.cost.objective if evaluation else None,
         "by_constraint": {kind: cost._asdict() for kind, cost in by_constraint.items()},
-        "refused": submission.refused,
+        "refused": submission.refused.message(spoken) if submission.refused else "",
     }
 
 
@@ -121,7 +124,7 @@ def _show(rows: list[tuple[Submission[Any], Evaluation | None]], spoken: Languag
     for submission, evaluation in rows:
         names = (console.clean(submission.instance), console.clean(submission.name))
         if evaluation is None:
-            table.add_row(*names, "", "", say("refused", spoken, reason=console.clean(submission.refused)))
+            table.add_row(*names, "", "", say("refused", spoken))
             continue
         kinds = [f"{kind} {cost.infeasibility}/{cost.objective}" for kind, cost in _sorted(evaluation)]
         table.add_row(*names, *map(str, evaluation.cost), ", ".join(kinds))

@@ -138,7 +138,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "infeasibility": ("infaisabilité", "infeasibility"),
     "objective": ("objectif", "objective"),
     "by constraint": ("par contrainte (dur/souple)", "by constraint (hard/soft)"),
-    "refused": ("refusée : {reason}", "refused: {reason}"),
+    "refused": ("refusée", "refused"),
     # show
     "nothing to show": ("(aucune séance)", "(no lesson)"),
     # import

@@ -28,6 +28,7 @@ _AREAS = (
     "families",
     "cbctt",
     "later",
+    "xhstt",
 )
 
 

@@ -20,7 +20,9 @@ from edt.benchmarking.families._family import (
 from edt.errors import FormatError
 from edt.messages import Issue, Place
 
-_HOMES: Mapping[str, str] = MappingProxyType({"cbctt": "edt.benchmarking.families.cbctt"})
+_HOMES: Mapping[str, str] = MappingProxyType(
+    {"cbctt": "edt.benchmarking.families.cbctt", "xhstt": "edt.benchmarking.families.xhstt"}
+)
 """Where each family lives: a package with its ``FAMILY``."""
 
 FAMILIES = tuple(_HOMES)

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
+from edt.messages import Issue
+
 if TYPE_CHECKING:
     from edt.result import StoppedBy
     from edt.solving.progress import Progress
@@ -61,13 +63,13 @@ class Submission(Generic[SolutionT]):
         name: whose it is, such as the id of its group or the name of its file.
         instance: id of the instance that it solves.
         solution: the solution; None where the family refuses to evaluate it.
-        refused: why it is refused, one sentence in English; empty where it is not.
+        refused: why it is refused, with the place; None where it is not.
     """
 
     name: str
     instance: str
     solution: SolutionT | None
-    refused: str = ""
+    refused: Issue | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,49 @@
+"""XHSTT as a family: what commands and studies call."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from edt.benchmarking.families._family import Evaluation
+from edt.benchmarking.families.xhstt.document import ROOT
+from edt.benchmarking.families.xhstt.evaluation import evaluate
+from edt.benchmarking.families.xhstt.instance import XhsttInstance
+from edt.benchmarking.families.xhstt.reading import (
+    XhsttArchive,
+    XhsttSubmission,
+    read_archive,
+    read_submissions,
+)
+from edt.benchmarking.families.xhstt.solution import XhsttSolution
+
+_FIRST_ELEMENT = re.compile(
+    rf"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>\s*)*<{ROOT}[\s/>]", re.S
+)
+
+
+class XhsttFamily:
+    """High School Timetabling: instances, solutions and costs as in the archive XHSTT-2014."""
+
+    id = "xhstt"
+    title = "XHSTT"
+    ending = ".xml"
+    formulations: tuple[str, ...] = ()
+
+    def recognises(self, head: bytes) -> bool:
+        """Say whether the first element is an archive of timetables."""
+        encoding = "utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+        return _FIRST_ELEMENT.match(head.decode(encoding, errors="replace")) is not None
+
+    def read(self, path: Path, formulation: str | None = None) -> XhsttArchive:
+        """Read an archive; there is only one way to count."""
+        del formulation
+        return read_archive(path)
+
+    def read_solutions(self, path: Path, archive: XhsttArchive) -> tuple[XhsttSubmission, ...]:
+        """Read the solutions of a file, for the instances of an archive."""
+        return read_submissions(path, {instance.id: instance for instance in archive.instances})
+
+    def evaluate(self, instance: XhsttInstance, solution: XhsttSolution) -> Evaluation:
+        """Return what a solution costs."""
+        return evaluate(instance, solution)
