@@ -117,7 +117,8 @@ def timetable_of(path: Path, problem: Problem) -> tuple[Timetable, tuple[Issue, 
     """Return a timetable for a problem, from whichever kind of file, with what is doubtful in it.
 
     Args:
-        path: a result or a timetable as JSON, a workbook of timetables, or a list of lessons as CSV.
+        path: a result or a timetable as JSON, a workbook of timetables, a list of lessons as
+            CSV, or a FET file with its timetable.
         problem: whose courses the lessons belong to.
 
     Raises:
@@ -147,5 +148,9 @@ def _timetable(path: Path, problem: Problem) -> tuple[Timetable, tuple[Issue, ..
         from edt.formats.lessons_csv import read_lessons_csv as from_list
 
         return from_list(path, problem)
+    if suffix == ".fet":
+        from edt.formats.fet import read_answer
+
+        return read_answer(path, problem)
     values = {"suffix": path.suffix or path.name}
     raise FormatError([Issue("timetable-kind-unknown", place=Place(path.name), values=values)])

@@ -92,6 +92,11 @@ def _warn(problem: Problem, found: SchoolFile, spoken: Language) -> None:
     from edt.explaining.precheck import precheck
 
     console.note(render.school_line(problem, spoken))
+    unread = [
+        issue for issue in found.issues if issue.code.startswith("fet-") and issue.severity == "warning"
+    ]
+    if unread:
+        console.note(*render.issue_lines(unread, spoken))
     errors = [issue for issue in found.located(precheck(problem)) if issue.severity == "error"]
     if errors:
         console.note(say("precheck", spoken), *render.issue_lines(errors, spoken))

@@ -22,6 +22,15 @@ TEXTS: dict[str, tuple[str, str]] = {
         ),
     ),
     "written": ("écrit : {path}", "written: {path}"),
+    "base without fet": ("--base ne va qu'avec --to fet", "--base goes with --to fet only"),
+    "locked in fet": (
+        "{activities} activités et {rooms} salles verrouillées",
+        "{activities} activities and {rooms} rooms locked",
+    ),
+    "open in fet": (
+        "{n} activités sans place, laissées libres",
+        "{n} activities without a place, left open",
+    ),
     "and more": ("… et {n} de plus", "… and {n} more"),
     # check
     "errors": ("{n} erreur|{n} erreurs", "{n} error|{n} errors"),

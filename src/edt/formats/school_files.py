@@ -1,4 +1,4 @@
-"""School files of every kind that holds a whole school: workbook, JSON, folder of CSV lists."""
+"""School files of every kind that holds a whole school: workbook, JSON, FET file, folder of CSV lists."""
 
 from __future__ import annotations
 
@@ -65,12 +65,14 @@ def read_school(path: Path) -> SchoolFile:
     """Read a school file, with all that is wrong with it: form first, then sense.
 
     Args:
-        path: a workbook, a problem or result as JSON, or a folder of CSV lists.
+        path: a workbook, a problem or result as JSON, a FET file, or a folder of CSV lists.
 
     Raises:
         FormatError: the file cannot be read at all.
     """
     suffix = path.suffix.casefold()
+    if suffix == ".fet":
+        return _of_fet(path)
     if path.is_dir():
         from edt.formats.csv_lists import read_lists
 
@@ -90,7 +92,8 @@ def load(path: Path | str) -> Problem:
     """Return the problem of a school file.
 
     Args:
-        path: a workbook (.xlsx), a problem or result (.json), or a folder of CSV lists.
+        path: a workbook (.xlsx), a problem or result (.json), a file of FET (.fet; constraints that no
+            rule says are left out), or a folder of CSV lists.
 
     Raises:
         InputError: with every issue, if anything in the file is wrong.
@@ -108,6 +111,14 @@ def _lists_in(folder: Path) -> list[Path]:
 
 def _of_reading(reading: Reading) -> SchoolFile:
     return SchoolFile(reading.problem, reading.issues, reading.mapping, reading.located)
+
+
+def _of_fet(path: Path) -> SchoolFile:
+    from edt.formats.fet import read_fet
+
+    reading = read_fet(path)
+    found = () if reading.problem is None else reading.problem.issues()
+    return SchoolFile(reading.problem, (*reading.issues, *found))
 
 
 def _problem(path: Path) -> Problem:

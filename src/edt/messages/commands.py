@@ -20,10 +20,8 @@ MESSAGES: dict[str, Message] = {
     "school-kind-unknown": Message(
         "« {suffix} » n'est pas un fichier d'école que ce programme lit",
         '"{suffix}" is no school file that this program reads',
-        "donnez un classeur .xlsx, un problème .json ou un dossier de listes .csv ; "
-        "un fichier .fet passe d'abord par « edt convert »",
-        "give a workbook .xlsx, a problem .json or a folder of .csv lists; "
-        "a .fet file goes through `edt convert` first",
+        "donnez un classeur .xlsx, un problème .json, un fichier .fet ou un dossier de listes .csv",
+        "give a workbook .xlsx, a problem .json, a .fet file or a folder of .csv lists",
     ),
     "folder-without-lists": Message(
         "ce dossier ne contient aucune liste .csv",
@@ -34,8 +32,8 @@ MESSAGES: dict[str, Message] = {
     "timetable-kind-unknown": Message(
         "« {suffix} » n'est pas un emploi du temps que ce programme lit",
         '"{suffix}" is no timetable that this program reads',
-        "donnez le .json, le .xlsx ou le .csv écrit par « edt solve » ou « edt export »",
-        "give the .json, .xlsx or .csv that `edt solve` or `edt export` wrote",
+        "donnez le .json, le .xlsx ou le .csv écrit par « edt solve » ou « edt export », ou un fichier .fet",
+        "give the .json, .xlsx or .csv that `edt solve` or `edt export` wrote, or a .fet file",
     ),
     "no-timetable": Message(
         "ce document ne contient pas d'emploi du temps",

@@ -67,6 +67,28 @@ MESSAGES: dict[str, Message] = {
         "et {count} autres remarques sur les données",
         "and {count} more issues with the data",
     ),
+    "fet-no-timetable": Message(
+        "aucune activité n'est verrouillée : le fichier ne contient pas d'emploi du temps",
+        "no activity is locked: the file holds no timetable",
+        "donnez le fichier ..._data_and_timetable.fet que FET écrit à côté de ses résultats",
+        "give the file ..._data_and_timetable.fet that FET writes beside its results",
+    ),
+    "fet-other-school": Message(
+        "ce fichier n'est pas celui de cette école : ses jours, ses heures ou ses activités diffèrent",
+        "this file is not of this school: its days, hours or activities differ",
+        "donnez l'école telle qu'elle a été lue de ce fichier FET",
+        "give the school as it was read from that FET file",
+    ),
+    "fet-not-the-original": Message(
+        "le cours {course} n'a pas assez d'activités de cette durée dans ce fichier",
+        "course {course} has not enough activities of that length in this file",
+        "donnez avec --base le fichier FET d'où vient l'école, ou exportez sans --base",
+        "give with --base the FET file that the school came from, or export without --base",
+    ),
+    "fet-activities-unknown": Message(
+        "{count} activités placées n'appartiennent à aucun cours, ignorées",
+        "{count} placed activities belong to no course, left out",
+    ),
     # Its data.
     "fet-without-name": Message(
         "une entrée sans nom, ignorée",

@@ -39,6 +39,10 @@ class Course(Model):
     tags: tuple[str, ...] = Field(
         default=(), description="labels that rules may name, such as lab, test or heavy"
     )
+    origin: tuple[str, ...] = Field(
+        default=(),
+        description="ids of its lessons in the file that it comes from (activities of FET), as in split",
+    )
     size: int | None = Field(default=None, ge=0, description="pupils; empty: of its classes and groups")
     alignment: str | None = Field(
         default=None, description="courses with the same label start together (barrette)"

@@ -223,6 +223,7 @@ def _course(draw: st.DrawFn, id_: str, subjects: list[str], *lists: list[str]) -
         rooms=draw(some(places)),
         equipment=tuple(draw(ids(0, 2))),
         tags=tuple(draw(ids(0, 2))),
+        origin=tuple(draw(ids(0, 2))),
         size=draw(sizes),
         alignment=draw(st.sampled_from([None, "", id_])),
     )

@@ -152,6 +152,7 @@ class CourseReader:
             rooms=row.names("rooms", self.known.of("place")) or (),
             equipment=row.names("equipment") or (),
             tags=row.names("tags") or (),
+            origin=row.names("origin") or (),
             size=row.whole("size"),
             alignment=row.text("alignment"),
         )

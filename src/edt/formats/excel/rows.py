@@ -222,6 +222,7 @@ def course_rows(
             "rooms": names(course.rooms, known.of("place")),
             "equipment": names(course.equipment),
             "tags": names(course.tags),
+            "origin": names(course.origin),
             "size": course.size,
             "alignment": plain(course.alignment, nullable=True),
             "locked": " ; ".join(locked.get(course.id, ())) or None,

@@ -7,6 +7,8 @@ days apart never fall thrice on one day there, even where the constraint is soft
 periods at which somebody is absent are no gaps there; weights are chances, not costs.
 """
 
+from edt.formats.fet.answers import read_answer
+from edt.formats.fet.locking import write_locked
 from edt.formats.fet.reading import FetReading, read_fet
 
-__all__ = ["FetReading", "read_fet"]
+__all__ = ["FetReading", "read_answer", "read_fet", "write_locked"]

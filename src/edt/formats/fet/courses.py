@@ -64,7 +64,7 @@ class Courses:
         self._sizes = Counter(self.of_activity.values())
 
     def _course(self, colour: int) -> Course:
-        block = self._blocks[colour]
+        block = sorted(self._blocks[colour], key=lambda activity: (-activity.duration, activity.id))
         one = block[0]
         audiences = [self._draft.audiences.of(name) for name in one.students]
         return Course(
@@ -74,10 +74,11 @@ class Courses:
             groups=tuple(a.id for a in audiences if a.kind == "groups"),
             teachers=one.teachers,
             periods=sum(activity.duration for activity in block),
-            split=tuple(sorted((activity.duration for activity in block), reverse=True)),
+            split=tuple(activity.duration for activity in block),
             rooms=tuple(self.pools.name(need) for need in needs_of(self._draft, one.id)),
             size=self._size(one),
             tags=one.tags,
+            origin=tuple(str(activity.id) for activity in block),
             alignment=self._alignment(one),
         )
 

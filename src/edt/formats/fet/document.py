@@ -7,7 +7,7 @@ elements no school needs. Comments are not kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 from sys import intern
@@ -31,15 +31,19 @@ LONGEST_TEXT = 500
 """Characters of a text that are kept: names and numbers are short."""
 
 _IGNORED = frozenset({"Comments"})
+_NO_NAMES: Mapping[str, str] = {}
 
 # Soft hyphen, zero-width space, byte order mark, marks of direction, control characters.
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\x7f-\x84\x86-\x9f]")
 
 
 class Element:
-    """An XML element: tag, line, text (whitespace made single), children, version (of the root)."""
+    """An XML element: tag, line, text (whitespace made single), children.
 
-    __slots__ = ("children", "line", "tag", "text", "version")
+    The root has a version, and ``names``: how tidied names stand in the file.
+    """
+
+    __slots__ = ("children", "line", "names", "tag", "text", "version")
 
     def __init__(self, tag: str, line: int) -> None:
         self.tag = tag
@@ -48,6 +52,7 @@ class Element:
         # Most elements are leaves: they share one empty row.
         self.children: Sequence[Element] = ()
         self.version = ""
+        self.names = _NO_NAMES
 
     def add(self, child: Element) -> None:
         """Append a child."""
@@ -168,6 +173,7 @@ def _clean(root: Element) -> None:
         taken.add(found)
     for element in elements:
         element.text = clean.get(element.text) or _single(element.text)
+    root.names = {tidy: name for name, tidy in clean.items()}
 
 
 def _single(text: str) -> str:

@@ -14,6 +14,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from edt.errors import FormatError
+from edt.formats.fet.document import Element
 from edt.formats.fet.ledger import Ledger
 from edt.formats.fet.source import Activity, Slot, Source
 from edt.formats.fet.students import Audiences
@@ -85,6 +86,7 @@ class Draft:
     audiences: Audiences
     ledger: Ledger
     periods: tuple[Period, ...]
+    root: Element
     closed: set[Slot] = field(default_factory=set)
     rules: list[Rule] = field(default_factory=list)
     bans: list[Ban] = field(default_factory=list)

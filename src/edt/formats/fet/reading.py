@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from edt import words
 from edt.formats.fet import activity_links, activity_times, people, room_choices
 from edt.formats.fet.asking import rules_of
 from edt.formats.fet.clock import periods_of
 from edt.formats.fet.constraint import Constraint
 from edt.formats.fet.courses import Courses
+from edt.formats.fet.days import day_ids
 from edt.formats.fet.document import Element, read_document
 from edt.formats.fet.draft import Draft
 from edt.formats.fet.ledger import Ledger, Unreadable
@@ -53,6 +53,7 @@ class FetReading:
         approximated: for some kinds, how some of them ask for a little less than in FET.
         unread: how many constraints of each kind were not read.
         courses: the course that each active activity is a lesson of, by activity id.
+        draft: what was read, in FET's terms.
     """
 
     problem: Problem | None
@@ -61,6 +62,7 @@ class FetReading:
     approximated: Mapping[str, str]
     unread: Mapping[str, int]
     courses: Mapping[int, str]
+    draft: Draft
 
 
 def read_fet(path: Path, language: Language = "fr") -> FetReading:
@@ -77,7 +79,7 @@ def read_fet(path: Path, language: Language = "fr") -> FetReading:
     ledger = Ledger(path.name)
     _note_version(root, ledger)
     source = read_source(root, ledger)
-    draft = _draft(source, ledger)
+    draft = _draft(root, source, ledger)
     _read_constraints(root, draft)
     courses = Courses(draft)
     _note_groups(draft)
@@ -93,6 +95,7 @@ def read_fet(path: Path, language: Language = "fr") -> FetReading:
         approximated=ledger.approximations(language),
         unread=ledger.numbers_unread(),
         courses=dict(courses.of_activity),
+        draft=draft,
     )
 
 
@@ -169,19 +172,17 @@ def _note_version(root: Element, ledger: Ledger) -> None:
         ledger.issue("fet-unknown-elements", "note", root, names=", ".join(unknown[:10])[:200])
 
 
-def _draft(source: Source, ledger: Ledger) -> Draft:
+def _draft(root: Element, source: Source, ledger: Ledger) -> Draft:
     periods, told = periods_of(source.hours)
     if not told:
         ledger.issue("fet-invented-times", "note", start="08:00")
-    days = [words.day_of_name(name) for name in source.days]
-    known = [day for day in days if day is not None]
-    named = len(set(known)) == len(source.days)
     return Draft(
         source=source,
         audiences=Audiences(source),
         ledger=ledger,
         periods=periods,
-        days=tuple(known) if named else tuple(source.days),
+        root=root,
+        days=day_ids(source.days),
     )
 
 

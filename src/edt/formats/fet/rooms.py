@@ -10,11 +10,17 @@ Needs = tuple[frozenset[str], ...]
 """For each room needed at once, those that may serve."""
 
 
-def needs_of(draft: Draft, activity: int) -> Needs:
-    """Return what an activity needs; nothing where no room is asked for without exception."""
+def choices_of(draft: Draft, activity: int) -> list[RoomChoice]:
+    """Return the preferences that count for an activity: home rooms only where there are no others."""
     choices = draft.preferred.get(activity, [])
     if not choices and activity not in draft.wished_rooms:
         choices = draft.homes.get(activity, [])
+    return choices
+
+
+def needs_of(draft: Draft, activity: int) -> Needs:
+    """Return what an activity needs; nothing where no room is asked for without exception."""
+    choices = choices_of(draft, activity)
     if not choices:
         return ()
     for choice in choices:

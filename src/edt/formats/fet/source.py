@@ -5,7 +5,7 @@ Names are FET's own; where one comes twice, the second is left out and said so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -92,6 +92,8 @@ class Source:
     inactive: set[int] = field(default_factory=set)
     """Numbers of the activities that are not taken: inactive ones, and those without people."""
     leaves: dict[str, frozenset[str]] = field(default_factory=dict)
+    written: Mapping[str, str] = field(default_factory=dict)
+    """How names that were tidied stand in the file."""
 
     def student_set(self, name: str) -> StudentSet | None:
         """Return the year, group or subgroup of that name."""
@@ -128,7 +130,7 @@ def read_source(root: Element, ledger: Ledger) -> Source:
     Raises:
         FormatError: no days, no hours, or more of something than any school has.
     """
-    source = Source(name=root.value("Institution_Name"))
+    source = Source(name=root.value("Institution_Name"), written=root.names)
     source.days = _names(root, ledger, "Days_List", "Day", MOST_DAYS)
     source.hours = _names(root, ledger, "Hours_List", "Hour", MOST_HOURS)
     source.subjects = _names(root, ledger, "Subjects_List", "Subject", MOST_ACTIVITIES)
