@@ -75,7 +75,7 @@ PLANTED: dict[str, tuple[School, tuple[Rule, ...], str]] = {
     "too-many-hours": (
         school(course("maths", 5), course("sport", 4)),
         (away(Times(day="mon")),),
-        "MARTIN: 9 hours of lessons for 8 hours possible (12 hours in the grid, 8 hours without absences)",
+        "MARTIN: 9 hours of lessons for 8 hours possible, 1 hour too many (12 hours in the grid, 8 hours without absences)",
     ),
     "courses-exceed-places": (
         school(course("maths", 2), course("latin", 1), course("sport", 2)),
@@ -87,7 +87,7 @@ PLANTED: dict[str, tuple[School, tuple[Rule, ...], str]] = {
                 courses=("maths", "latin"),
             ),
         ),
-        "6A: 3 hours of lessons for 2 hours in the only periods where they can take place: maths, latin",
+        "6A: 3 hours of lessons for 2 hours in the only periods where they can take place, 1 hour too many: maths, latin",
     ),
     "too-few-long-openings": (
         school(
@@ -151,7 +151,7 @@ PLANTED: dict[str, tuple[School, tuple[Rule, ...], str]] = {
     "rooms-too-few": (
         school(*lab_courses(4, 4, 4), rooms=LAB),
         (r.RoomClosed(rooms=("lab",), times=(Times(day="mon", first="M1"),)),),
-        "12 hours of lessons need lab, open for 11 hours only: lab0, lab1, lab2",
+        "12 hours of lessons need lab, open for 11 hours only, 1 hour too many: lab0, lab1, lab2",
     ),
     "aligned-rooms-too-few": (
         school(*aligned(rooms=("lab",)), groups=GROUPS, rooms=LAB),
@@ -180,6 +180,34 @@ PLANTED: dict[str, tuple[School, tuple[Rule, ...], str]] = {
         school(*lab_courses(1, 1), rooms=LAB),
         tuple(r.Locked(course=f"lab{n}", day="tue", period="S1") for n in (0, 1)),
         "Tuesday S1: 2 locked courses for 1 rooms (lab): lab0, lab1",
+    ),
+    "room-lock-impossible": (
+        school(
+            *lab_courses(1, 1), rooms=(*LAB, Room(id="lab2")), pools=(RoomPool(id="labs", rooms=("lab",)),)
+        ),
+        (
+            r.Locked(course="lab0", day="tue", period="S1"),
+            r.LockedRoom(course="lab0", day="tue", period="S1", rooms=("lab2",)),
+        ),
+        "course lab0 is locked on Tuesday at S1 in lab2, which does not serve this course",
+    ),
+    "links-contradict": (
+        school(course("maths", 1), course("latin", 1)),
+        tuple(r.DayLinks(courses=("maths", "latin"), kind=kind) for kind in ("same", "different")),
+        "maths, latin: asked for both on the same day and on different days",
+    ),
+    "same-day-impossible": (
+        school(course("maths", 2), course("latin", 3, teachers=("PETIT",))),
+        (r.DayLinks(courses=("maths", "latin"), kind="same"),),
+        "maths, latin: asked for on the same day, but no day can hold their 5 lessons",
+    ),
+    "different-days-impossible": (
+        school(course("maths", 2), course("latin", 1), course("sport", 1)),
+        (
+            r.DayLinks(courses=("maths", "latin", "sport"), kind="different"),
+            r.Spacing(courses=("maths",), days=1, strength=r.Never()),
+        ),
+        "maths, latin, sport: asked for on different days, which takes 4 days, out of 3 possible at most",
     ),
     "no-slack": (
         school(course("maths", 12)),
@@ -244,7 +272,10 @@ def test_weeks_are_counted_one_by_one() -> None:
     assert found(both, ()) == ()
     one = school(course("maths", 7, weeks="A"), course("sport", 7, weeks="A"), weeks=fortnight)
     sentences = [issue.message("en") for issue in found(one, ())]
-    assert "MARTIN: 14 hours of lessons for 12 hours possible (week A) (12 hours in the grid)" in sentences
+    assert (
+        "MARTIN: 14 hours of lessons for 12 hours possible (week A), 2 hours too many (12 hours in the grid)"
+        in sentences
+    )
 
 
 def test_lessons_with_an_open_week_fill_both() -> None:
@@ -269,9 +300,45 @@ def test_nested_pools_are_counted_together() -> None:
     ]
     over = school(*courses, rooms=rooms, pools=pools)
     sentences = [issue.message("en") for issue in found(over, ())]
-    assert "30 hours of lessons need labs (2), open for 24 hours only: c0, c1, c2, c3, c4" in sentences
+    assert (
+        "30 hours of lessons need labs (2), open for 24 hours only, 6 hours too many: c0, c1, c2, c3, c4"
+        in sentences
+    )
 
 
 def test_a_problem_with_errors_is_not_counted() -> None:
     broken = school(course("maths", 2, split=(1,)))
     assert precheck(Problem(school=broken)) == ()
+
+
+def test_a_lesson_whose_rooms_are_closed_has_no_place_then() -> None:
+    given = school(*lab_courses(2), course("sport", 9, classes=("C0",), teachers=("ROUX",)), rooms=LAB)
+    closed = r.RoomClosed(rooms=("lab",), times=(Times(day="mon"), Times(day="tue", half_day="am")))
+    locked = away(Times(day="tue", first="S1"), Times(day="wed"), who=Who(kind="teachers", ids=("T0",)))
+    issues = [issue for issue in found(given, (closed, locked)) if issue.severity == "error"]
+    sentence = (
+        "lab0: 2 lessons of 1 period, but at most 1 fit into the possible periods "
+        "(12 places in the grid, absences of T0, closings of lab)"
+    )
+    assert [issue.message("en") for issue in issues][:1] == [sentence]
+
+
+def test_two_lessons_locked_in_one_room_at_once() -> None:
+    given = school(*lab_courses(1, 1), rooms=(*LAB, Room(id="lab2")), pools=())
+    given = given.model_copy(
+        update={"courses": tuple(c.model_copy(update={"rooms": ("labs",)}) for c in given.courses)}
+    )
+    given = School.model_validate(
+        {**given.model_dump(), "pools": (RoomPool(id="labs", rooms=("lab", "lab2")),)}
+    )
+    rules = [
+        rule
+        for n in (0, 1)
+        for rule in (
+            r.Locked(course=f"lab{n}", day="tue", period="S1"),
+            r.LockedRoom(course=f"lab{n}", day="tue", period="S1", rooms=("lab",)),
+        )
+    ]
+    assert [issue.message("en") for issue in found(given, rules) if issue.severity == "error"] == [
+        "course lab1 is locked on Tuesday at S1 in lab, where lab0 is locked too"
+    ]

@@ -16,9 +16,12 @@ from edt.rules import (
     BreakCrossing,
     Locked,
     Never,
+    RoomClash,
+    RoomClosed,
+    RoomFit,
     Rule,
 )
-from edt.school import EVERY, Course, School
+from edt.school import EVERY, Course, School, fitting_rooms
 
 RuleKind = TypeVar("RuleKind", bound=Rule)
 
@@ -114,6 +117,32 @@ class Facts:
         return found
 
     @cached_property
+    def strict_rooms(self) -> bool:
+        """Whether every lesson must have fitting rooms that no other has at the same time."""
+        return any(True for _ in self.hard(RoomClash)) and any(True for _ in self.hard(RoomFit))
+
+    @cached_property
+    def closed(self) -> dict[str, int]:
+        """The moments at which each room is closed by a hard rule."""
+        found: dict[str, int] = defaultdict(int)
+        for rule in self.hard(RoomClosed):
+            mask = self.week.times(rule.times)
+            for room in rule.rooms or tuple(self.school.room):
+                found[room] |= mask
+        return found
+
+    def without_room(self, course: Course) -> int:
+        """Return the moments at which every room that may serve one of a course's needs is closed."""
+        found = 0
+        for name in course.rooms if self.strict_rooms else ():
+            rooms = fitting_rooms(self.school, course, name)
+            shut = -1 if rooms else 0
+            for room in rooms:
+                shut &= self.closed.get(room, 0)
+            found |= shut
+        return found
+
+    @cached_property
     def _may_cross(self) -> set[str]:
         rules = list(self.hard(BreakCrossing))
         return {s.id for s in self.school.subjects if all(s.id in rule.except_subjects for rule in rules)}
@@ -160,12 +189,12 @@ class Facts:
         by_grid = self._grid_places(courses[0])
         forbidden = 0
         for course in courses:
-            forbidden |= self.absent.get(course.id, 0)
+            forbidden |= self.absent.get(course.id, 0) | self.without_room(course)
         return Block(name, courses, tuple(p for p in by_grid if not p.mask & forbidden), by_grid)
 
     def places_of(self, course: Course) -> tuple[Place, ...]:
         """Return the places that are left to one course, whatever it is aligned with."""
-        forbidden = self.absent.get(course.id, 0)
+        forbidden = self.absent.get(course.id, 0) | self.without_room(course)
         return tuple(place for place in self._grid_places(course) if not place.mask & forbidden)
 
     def _grid_places(self, course: Course) -> tuple[Place, ...]:

@@ -55,11 +55,18 @@ def why(facts: Facts, courses: tuple[Course, ...], in_grid: tuple[Place, ...]) -
     ]
     places = len({(place.day, place.position) for place in in_grid})
     open_ = figures.counted("x", places, ("place", "places"), ("place", "places"))
-    names = figures.listed(absent)
+    names, rooms = figures.listed(absent), figures.listed(_shut(facts, courses))
+    french = f"{open_['x_fr']} dans la grille" + (f", indisponibilités de {names}" if names else "")
+    english = f"{open_['x_en']} in the grid" + (f", absences of {names}" if names else "")
     return {
-        "why_fr": f"{open_['x_fr']} dans la grille" + (f", indisponibilités de {names}" if names else ""),
-        "why_en": f"{open_['x_en']} in the grid" + (f", absences of {names}" if names else ""),
+        "why_fr": french + (f", fermetures de {rooms}" if rooms else ""),
+        "why_en": english + (f", closings of {rooms}" if rooms else ""),
     }
+
+
+def _shut(facts: Facts, courses: tuple[Course, ...]) -> list[str]:
+    """Return the names of the rooms, pools or kinds that courses need and that are all closed at times."""
+    return [name for course in courses if facts.without_room(course) for name in course.rooms]
 
 
 def _too_few(facts: Facts, block: Block) -> Issue | None:
@@ -103,7 +110,7 @@ def _days_of(facts: Facts, blocks: list[Block], week: str) -> list[int]:
     return [n for n, day in enumerate(facts.school.days) if mask & facts.week.day(week, day)]
 
 
-def _lessons(block: Block) -> int:
+def fewest_lessons(block: Block) -> int:
     """Return how few lessons a block can have in a week in which it runs."""
     if block.first.split is not None:
         return len(block.first.split)
@@ -129,7 +136,7 @@ def _subject_per_day(facts: Facts) -> Iterator[tuple[Issue, tuple[str, ...]]]:
             for week in case.weeks:
                 blocks = _in_week(facts, case.courses, week)
                 days = _days_of(facts, blocks, week)
-                asked, most = sum(map(_lessons, blocks)), rule.most * len(days)
+                asked, most = sum(map(fewest_lessons, blocks)), rule.most * len(days)
                 if asked > most:
                     yield _days_issue(rule, f"{case.label} {case.data[0]}", (asked, most, len(days)), blocks)
                     break
@@ -142,8 +149,8 @@ def _spacing(facts: Facts) -> Iterator[tuple[Issue, tuple[str, ...]]]:
             for week in block.fixed_weeks(facts.school) if block.places else ():
                 days = _days_of(facts, [block], week)
                 most = _apart(days, min(rule.days, len(facts.school.days)))
-                if _lessons(block) > most:
-                    yield _days_issue(rule, id_, (_lessons(block), most, len(days)), [block])
+                if fewest_lessons(block) > most:
+                    yield _days_issue(rule, id_, (fewest_lessons(block), most, len(days)), [block])
                     break
 
 

@@ -59,6 +59,7 @@ def _values(load: Load, found: Shortage) -> dict[str, object]:
         "courses": figures.listed(found.names),
         **figures.hours("asked", found.asked * load.period_minutes),
         **figures.hours("most", found.most * load.period_minutes),
+        **figures.hours("over", (found.asked - found.most) * load.period_minutes),
         **figures.in_week(load.facts.school, _week_of(load, found.mask)),
         **_why(load, found),
     }

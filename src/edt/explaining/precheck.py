@@ -13,11 +13,13 @@ from dataclasses import replace
 from edt.explaining.blocks import Block, Facts
 from edt.explaining.course_checks import check_days, check_places
 from edt.explaining.doubts import check_absences
+from edt.explaining.link_checks import check_links
 from edt.explaining.loads import Load, loads
 from edt.explaining.lock_checks import check_locks
 from edt.explaining.people_checks import check_hours, check_long_lessons
 from edt.explaining.presence_checks import check_least_hours, check_presence
 from edt.explaining.room_checks import check_rooms
+from edt.explaining.room_lock_checks import check_room_locks
 from edt.messages import Issue
 from edt.problem import Problem
 
@@ -49,9 +51,14 @@ def _issues(facts: Facts) -> Iterator[Issue]:
         yield issue
     yield from check_locks(facts)
     yield from check_days(facts)
+    together = loads(facts)
+    yield from check_links(facts, together)
     names = {block.name for block in stuck}
+    of_rooms = list(check_rooms(facts))
+    # What is short of rooms is short of periods too: said once, with the rooms.
+    short = {issue.values["courses"] for issue in of_rooms if issue.code == "rooms-too-few"}
     seen: set[tuple[object, ...]] = set()
-    for load in loads(facts):
+    for load in together:
         blocks = tuple(block for block in load.blocks if block.name not in names)
         if not blocks:
             continue
@@ -62,10 +69,13 @@ def _issues(facts: Facts) -> Iterator[Issue]:
                 *issue.about,
                 tuple(sorted((k, str(v)) for k, v in issue.values.items() if k != "person")),
             )
-            if key not in seen:
+            if key not in seen and not (
+                issue.code == "courses-exceed-places" and issue.values["courses"] in short
+            ):
                 seen.add(key)
                 yield issue
-    yield from check_rooms(facts)
+    yield from of_rooms
+    yield from check_room_locks(facts)
     yield from check_absences(facts)
 
 

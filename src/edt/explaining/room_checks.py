@@ -15,7 +15,7 @@ from edt.explaining.hall import Demand, Shortage, shortage
 from edt.explaining.people_checks import most_disjoint
 from edt.explaining.week import Measure, bits
 from edt.messages import Issue
-from edt.rules import RoomClash, RoomClosed, RoomFit
+from edt.rules import RoomClosed
 from edt.school import EVERY, Course, fitting_rooms
 
 NEARLY_FULL = 0.95
@@ -35,7 +35,7 @@ class Rooms:
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
-        self.strict = any(True for _ in facts.hard(RoomClash)) and any(True for _ in facts.hard(RoomFit))
+        self.strict = facts.strict_rooms
 
     @cached_property
     def needs(self) -> tuple[Need, ...]:
@@ -51,15 +51,10 @@ class Rooms:
                     found.append(Need(course, self.facts.block_of[course.id], fitting[key]))
         return tuple(found)
 
-    @cached_property
+    @property
     def closed(self) -> dict[str, int]:
         """The moments at which each room is closed by a hard rule."""
-        found: dict[str, int] = defaultdict(int)
-        for rule in self.facts.hard(RoomClosed):
-            mask = self.facts.week.times(rule.times)
-            for room in rule.rooms or tuple(self.facts.school.room):
-                found[room] |= mask
-        return found
+        return self.facts.closed
 
     @cached_property
     def kinds(self) -> dict[str, int]:
@@ -237,6 +232,7 @@ def _values(rooms: Rooms, found: Shortage) -> dict[str, object]:
         "courses": figures.listed(found.names),
         **figures.hours("asked", found.asked * rooms.minutes),
         **figures.hours("most", found.most * rooms.minutes),
+        **figures.hours("over", (found.asked - found.most) * rooms.minutes),
         **figures.in_week(rooms.facts.school, _week_of(rooms, found.mask)),
     }
 

@@ -7,16 +7,16 @@ from edt.messages import Message
 MESSAGES: dict[str, Message] = {
     # -- hours of people -----------------------------------------------------------------------
     "too-many-hours": Message(
-        "{person} : {asked_fr} de cours pour {most_fr} possibles{week_fr} ({why_fr})",
-        "{person}: {asked_en} of lessons for {most_en} possible{week_en} ({why_en})",
+        "{person} : {asked_fr} de cours pour {most_fr} possibles{week_fr}, {over_fr} de trop ({why_fr})",
+        "{person}: {asked_en} of lessons for {most_en} possible{week_en}, {over_en} too many ({why_en})",
         "retirez des cours, ou ouvrez des créneaux, ou relevez les limites",
         "take lessons away, open more periods, or raise the limits",
     ),
     "courses-exceed-places": Message(
         "{person} : {asked_fr} de cours pour {most_fr} dans les seuls créneaux où ils peuvent "
-        "avoir lieu{week_fr} : {courses}",
+        "avoir lieu{week_fr}, {over_fr} de trop : {courses}",
         "{person}: {asked_en} of lessons for {most_en} in the only periods where they can "
-        "take place{week_en}: {courses}",
+        "take place{week_en}, {over_en} too many: {courses}",
         "libérez des créneaux pour l'un de ces cours",
         "open more periods for one of these courses",
     ),
@@ -77,8 +77,9 @@ MESSAGES: dict[str, Message] = {
     ),
     # -- rooms ---------------------------------------------------------------------------------
     "rooms-too-few": Message(
-        "{asked_fr} de cours demandent {rooms}, qui n'offrent que {most_fr}{week_fr} : {courses}",
-        "{asked_en} of lessons need {rooms}, open for {most_en} only{week_en}: {courses}",
+        "{asked_fr} de cours demandent {rooms}, qui n'offrent que {most_fr}{week_fr}, {over_fr} de trop : "
+        "{courses}",
+        "{asked_en} of lessons need {rooms}, open for {most_en} only{week_en}, {over_en} too many: {courses}",
         "ajoutez une salle, élargissez le groupe de salles ou libérez des créneaux",
         "add a room, widen the pool or open more periods",
     ),
@@ -95,6 +96,31 @@ MESSAGES: dict[str, Message] = {
         'the courses aligned as "{alignment}" need {asked} rooms at once out of {most}: {rooms} ({courses})',
         "donnez à l'un de ces cours une autre salle ou un groupe de salles plus large",
         "give one of these courses another room or a wider pool",
+    ),
+    "room-lock-impossible": Message(
+        "le cours {course} est verrouillé le {day_fr} en {period} dans {room}, {why_fr}",
+        "course {course} is locked on {day_en} at {period} in {room}, {why_en}",
+        "choisissez une autre salle ou déplacez la séance",
+        "choose another room or move the lesson",
+    ),
+    # -- links ---------------------------------------------------------------------------------
+    "links-contradict": Message(
+        "{courses} : demandés à la fois le même jour et sur des jours différents",
+        "{courses}: asked for both on the same day and on different days",
+        "retirez l'un des deux liens",
+        "take one of the two links away",
+    ),
+    "same-day-impossible": Message(
+        "{courses} : demandés le même jour, mais aucun jour ne peut accueillir leurs {asked} séances",
+        "{courses}: asked for on the same day, but no day can hold their {asked} lessons",
+        "retirez un cours de ce lien, ou ouvrez des créneaux sur un même jour",
+        "take a course out of this link, or open periods on one day",
+    ),
+    "different-days-impossible": Message(
+        "{courses} : demandés sur des jours différents, ce qui prend {asked_fr}, pour {most_fr} au plus",
+        "{courses}: asked for on different days, which takes {asked_en}, out of {most_en} at most",
+        "retirez un cours de ce lien, ou ouvrez d'autres jours",
+        "take a course out of this link, or open other days",
     ),
     # -- locks ---------------------------------------------------------------------------------
     "lock-without-place": Message(
