@@ -6,11 +6,11 @@ from functools import cached_property, reduce
 from operator import or_
 from typing import Annotated, Any, NamedTuple, get_args
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from edt.messages import Issue
 from edt.rules import CATALOGUE, AimName, Liftable, Never, Rule
-from edt.school import School
+from edt.school import Model, School
 from edt.words import Language
 
 DEFAULT_AIMS: tuple[AimName, ...] = get_args(AimName)
@@ -28,7 +28,7 @@ class Level(NamedTuple):
     order: int = 0
 
 
-class Problem(BaseModel):
+class Problem(Model):
     """What is given, what is asked, and in which order it matters.
 
     Attributes:
@@ -37,8 +37,6 @@ class Problem(BaseModel):
         aims: what is aimed at, most important first; aims left out follow in the default order.
         language: the language of the school's papers.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     school: School
     rules: tuple[Annotated[_AnyRule, Field(discriminator="rule")], ...] = ()

@@ -34,6 +34,7 @@ _TERMS: dict[str, tuple[str, str]] = {
     "tag": ("étiquette", "tag"),
     "lesson": ("séance", "lesson"),
     "period": ("créneau", "period"),
+    "site": ("site", "site"),
     "rule": ("règle", "rule"),
     "level": ("niveau", "level"),
     "pool": ("groupe de salles", "room pool"),

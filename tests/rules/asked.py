@@ -125,6 +125,9 @@ _STRATEGIES: dict[type[Rule], Callable[[School], st.SearchStrategy[Rule]]] = {
     r.RoomStability: lambda s: st.builds(
         r.RoomStability, who=_people(s), per=st.sampled_from(["course", "day"])
     ),
+    r.SiteChanges: lambda s: st.builds(
+        r.SiteChanges, who=_people(s), most=st.integers(0, 2), span=st.sampled_from(["day", "week"])
+    ),
     r.Spacing: lambda s: st.builds(
         r.Spacing, courses=_some_courses(s, 1), days=st.integers(1, 4), subjects=st.just(("maths",))
     ),
@@ -134,5 +137,8 @@ _STRATEGIES: dict[type[Rule], Callable[[School], st.SearchStrategy[Rule]]] = {
         subjects=st.sampled_from([(), ("maths",)]),
         except_subjects=st.sampled_from([(), ("sport",)]),
         most=st.integers(1, 2),
+    ),
+    r.Travel: lambda s: st.builds(
+        r.Travel, who=st.none() | _people(s), minutes=st.none() | st.sampled_from([0, 20, 100])
     ),
 }

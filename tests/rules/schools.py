@@ -27,10 +27,12 @@ from edt.school import (
     Subject,
     Teacher,
     Timetable,
+    Travel,
 )
 from edt.shapes import Busy
 
 DAYS = ("mon", "tue", "wed")
+SITES = st.sampled_from([None, "N", "S", "S"])
 HOURS = Grid(
     id="hours",
     periods=(
@@ -65,20 +67,23 @@ def schools(draw: st.DrawFn) -> School:
     weeks = draw(st.sampled_from([("A",), ("A", "B")]))
     grids = draw(st.sampled_from([(HOURS,), (HALF_HOURS,), (HOURS, HALF_HOURS)]))
     classes = tuple(
-        SchoolClass(id=name, size=20, level=level, grid=draw(st.sampled_from(grids)).id)
+        SchoolClass(id=name, size=20, level=level, grid=draw(st.sampled_from(grids)).id, site=draw(SITES))
         for name, level in (("6A", "6e"), ("5B", "5e"))
     )
     groups = draw(_groups(classes))
     courses = [draw(_course(number, weeks, classes, groups)) for number in range(draw(st.integers(2, 5)))]
     courses += draw(_block(groups, weeks))
     rooms = tuple(
-        Room(id=name, kind=kind, capacity=capacity, equipment=equipment)
+        Room(id=name, kind=kind, capacity=capacity, equipment=equipment, site=draw(SITES))
         for name, kind, capacity, equipment in (
             ("L1", "lab", 24, ("sink",)),
             ("L2", "lab", 10, ()),
             ("S1", "plain", None, ()),
         )
     )
+    named = {item.site for item in (*rooms, *classes, *courses)}
+    ways = draw(st.sampled_from([(), (("N", "S", 30),), (("N", "S", 10), ("N", "E", 120))]))
+    travel = tuple(Travel(start=a, end=b, minutes=m) for a, b, m in ways if {a, b} <= named)
     return School(
         days=DAYS[: draw(st.integers(2, 3))],
         weeks=weeks,
@@ -89,6 +94,7 @@ def schools(draw: st.DrawFn) -> School:
         groups=groups,
         rooms=rooms,
         pools=(RoomPool(id="pool", rooms=("L1", "S1")),),
+        travel=travel,
         courses=tuple(courses),
     )
 
@@ -136,6 +142,7 @@ def _course(
         weeks=draw(st.sampled_from([EVERY, EITHER, *weeks])),
         rooms=tuple(draw(st.lists(st.sampled_from(["lab", "pool", "S1"]), max_size=2))),
         equipment=draw(st.sampled_from([(), ("sink",)])),
+        site=draw(st.sampled_from([None, None, "N", "E"])),
     )
 
 

@@ -71,6 +71,18 @@ MESSAGES: dict[str, Message] = {
         "choisissez une autre salle ou un autre groupe de salles",
         "choose another room or pool",
     ),
+    "travel-unknown": Message(
+        "aucun temps de trajet entre {start} et {end} : on passera de l'un à l'autre sans délai",
+        "no travel time between {start} and {end}: going from one to the other will take no time",
+        "ajoutez une ligne à la feuille Trajets",
+        "add a line to the sheet Travel",
+    ),
+    "site-undecided": Message(
+        "le cours {course} peut se tenir sur plusieurs sites ({sites}) : ses trajets ne sont pas comptés",
+        "course {course} may be held on several sites ({sites}): travel to it is not counted",
+        "donnez un site au cours ou à sa classe, ou des salles d'un seul site",
+        "give the course or its class a site, or rooms of one site only",
+    ),
     "rule-without-case": Message(
         "la règle « {rule} » ne concerne personne",
         'the rule "{rule}" concerns nobody',

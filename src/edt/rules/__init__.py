@@ -32,8 +32,10 @@ from edt.rules.room_clash import RoomClash
 from edt.rules.room_closed import RoomClosed
 from edt.rules.room_fit import RoomFit
 from edt.rules.room_stability import RoomStability
+from edt.rules.site_changes import SiteChanges
 from edt.rules.spacing import Spacing
 from edt.rules.subject_per_day import SubjectPerDay
+from edt.rules.travel import Travel
 
 CATALOGUE: tuple[type[Rule], ...] = (
     Alignment,
@@ -52,8 +54,10 @@ CATALOGUE: tuple[type[Rule], ...] = (
     RoomClosed,
     RoomFit,
     RoomStability,
+    SiteChanges,
     Spacing,
     SubjectPerDay,
+    Travel,
 )
 
 __all__ = [
@@ -83,11 +87,13 @@ __all__ = [
     "RoomStability",
     "Rule",
     "RuleNames",
+    "SiteChanges",
     "Spacing",
     "Start",
     "Strength",
     "SubjectPerDay",
     "Times",
+    "Travel",
     "Who",
     "Wish",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from edt.school import (
     Break,
@@ -18,6 +18,7 @@ from edt.school import (
     Subject,
     Teacher,
     Timetable,
+    Travel,
 )
 
 GRID = Grid(
@@ -39,6 +40,7 @@ def tiny_school(  # noqa: PLR0913, PLR0917 (a school in one call keeps examples 
     days: Sequence[str] = ("mon", "tue"),
     weeks: Sequence[str] = ("A",),
     grid: Grid = GRID,
+    minutes: Mapping[tuple[str, str], int] | None = None,
 ) -> School:
     """Return a school with just what the courses name: subjects, teachers, classes of 24 pupils."""
     classes = dict.fromkeys(
@@ -55,6 +57,9 @@ def tiny_school(  # noqa: PLR0913, PLR0917 (a school in one call keeps examples 
         groups=tuple(groups),
         rooms=tuple(rooms),
         pools=tuple(pools),
+        travel=tuple(
+            Travel(start=start, end=end, minutes=way) for (start, end), way in (minutes or {}).items()
+        ),
         courses=tuple(courses),
     )
 

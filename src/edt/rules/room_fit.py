@@ -121,7 +121,7 @@ def _place(lesson: Lesson, room: str | None) -> str:
 
 
 def _suits(school: School, course: Course, name: str, room_id: str) -> bool:
-    """Say whether a room is one of those named, with seats and equipment enough."""
+    """Say whether a room is one of those named, on the course's site, with seats and equipment enough."""
     room = school.room.get(room_id)
     if room is None:
         return False
@@ -129,4 +129,6 @@ def _suits(school: School, course: Course, name: str, room_id: str) -> bool:
     named = room.id in pool.rooms if pool else name == room.id if name in school.room else name == room.kind
     size = school.size_of(course)
     seats = room.capacity is None or size is None or size <= room.capacity
-    return named and seats and all(item in room.equipment for item in course.equipment)
+    site = school.site_of(course)
+    here = not room.site or not site or room.site == site
+    return named and here and seats and all(item in room.equipment for item in course.equipment)

@@ -1,9 +1,10 @@
 """What is given: the school, in the words of timetable officers."""
 
+from edt.school._model import Model
 from edt.school.courses import EITHER, EVERY, Course
 from edt.school.grid import Atom, Break, Closed, Grid, HalfDay, Period, Timeline, clock
 from edt.school.people import Group, SchoolClass, Subject, Teacher
-from edt.school.places import Room, RoomPool
+from edt.school.places import Room, RoomPool, Travel
 from edt.school.schedule import Schedule, Slot
 from edt.school.school import CalendarWeek, Person, PersonKind, School
 from edt.school.subgroups import Subgroup, disjoint
@@ -22,6 +23,7 @@ __all__ = [
     "Group",
     "HalfDay",
     "Lesson",
+    "Model",
     "Period",
     "Person",
     "PersonKind",
@@ -36,6 +38,7 @@ __all__ = [
     "Teacher",
     "Timeline",
     "Timetable",
+    "Travel",
     "Unplaced",
     "audiences_conflict",
     "clock",

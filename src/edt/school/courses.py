@@ -44,6 +44,9 @@ class Course(Model):
         description="ids of its lessons in the file that it comes from (activities of FET), as in split",
     )
     size: int | None = Field(default=None, ge=0, description="pupils; empty: of its classes and groups")
+    site: str | None = Field(
+        default=None, description="site where it is held; empty: that of its rooms, or of its classes"
+    )
     alignment: str | None = Field(
         default=None, description="courses with the same label start together (barrette)"
     )

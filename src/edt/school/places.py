@@ -15,7 +15,7 @@ class Room(Model):
     capacity: int | None = Field(default=None, ge=0, description="seats; empty: enough for anybody")
     kind: str = Field(default="", description="such as lab, gym; a course may ask for a kind")
     equipment: tuple[str, ...] = ()
-    site: str | None = None
+    site: str | None = Field(default=None, description="site (building, campus) that it stands on")
 
 
 class RoomPool(Model):
@@ -23,3 +23,11 @@ class RoomPool(Model):
 
     id: str
     rooms: tuple[str, ...]
+
+
+class Travel(Model):
+    """The way between two sites, the same in both directions."""
+
+    start: str = Field(description="a site")
+    end: str = Field(description="another site")
+    minutes: int = Field(ge=0, le=600, description="minutes needed from one to the other")

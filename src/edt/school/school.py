@@ -13,7 +13,8 @@ from edt.school._model import Model
 from edt.school.courses import EVERY, Course
 from edt.school.grid import Grid, Timeline
 from edt.school.people import Group, SchoolClass, Subject, Teacher
-from edt.school.places import Room, RoomPool
+from edt.school.places import Room, RoomPool, Travel
+from edt.school.sites import all_sites, site_of_course
 from edt.school.subgroups import Subgroup, subgroups_of_class
 
 PersonKind = Literal["teacher", "class", "group", "subgroup", "room"]
@@ -49,6 +50,7 @@ class School(Model):
     groups: tuple[Group, ...] = ()
     rooms: tuple[Room, ...] = ()
     pools: tuple[RoomPool, ...] = ()
+    travel: tuple[Travel, ...] = Field(default=(), description="minutes between sites")
     courses: tuple[Course, ...] = ()
 
     # -- look-ups -----------------------------------------------------------------------------
@@ -141,6 +143,31 @@ class School(Model):
     def fitting(self) -> dict[object, tuple[str, ...]]:
         """What ``fitting_rooms`` has answered so far: the audit asks it again and again."""
         return {}
+
+    # -- sites --------------------------------------------------------------------------------
+
+    @cached_property
+    def sites(self) -> tuple[str, ...]:
+        """Every site that is named, in the order of the lists."""
+        return all_sites(self)
+
+    @cached_property
+    def _site_of(self) -> dict[str, str | None]:
+        return {course.id: site_of_course(self, course) for course in self.courses}
+
+    def site_of(self, course: Course) -> str | None:
+        """Return the site on which a course is held, or None if it is not decided (see ``school.sites``)."""
+        if course.id not in self._site_of:
+            return site_of_course(self, course)
+        return self._site_of[course.id]
+
+    @cached_property
+    def _travel_minutes(self) -> dict[frozenset[str], int]:
+        return {frozenset((way.start, way.end)): way.minutes for way in self.travel}
+
+    def travel_minutes(self, start: str, end: str) -> int:
+        """Return the minutes needed from one site to another; 0 where nothing is known."""
+        return 0 if start == end else self._travel_minutes.get(frozenset((start, end)), 0)
 
     # -- people -------------------------------------------------------------------------------
 

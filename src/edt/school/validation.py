@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from edt.messages import Issue
 from edt.school.courses import EITHER, EVERY, Course
 from edt.school.grid import Grid
 from edt.school.people import Group
 from edt.school.school import School
+from edt.school.sites import sites_of_rooms
 from edt.school.subgroups import disjoint
 
 
@@ -20,6 +21,7 @@ def issues_of(school: School) -> tuple[Issue, ...]:
     if not any(issue.severity == "error" for issue in found):
         found += [issue for course in school.courses for issue in _course(school, course)]
         found += _alignments(school)
+        found += _sites(school)
     return tuple(found)
 
 
@@ -60,6 +62,9 @@ def _references(school: School) -> Iterator[Issue]:
         yield from missing("class", group.classes, school.class_, ("group", group.id, "classes"))
     for pool in school.pools:
         yield from missing("room", pool.rooms, school.room, ("pool", pool.id, "rooms"))
+    for way in school.travel:
+        owner = ("travel", f"{way.start} {way.end}", "start")
+        yield from missing("site", (way.start, way.end), school.sites, owner)
     places = {*school.room, *school.pool, *(r.kind for r in school.rooms if r.kind)}
     for course in school.courses:
         for kind, ids, known, name in (
@@ -126,16 +131,37 @@ def _course(school: School, course: Course) -> Iterator[Issue]:
 
 
 def fitting_rooms(school: School, course: Course, name: str) -> tuple[str, ...]:
-    """Return the rooms named that are large enough and have the equipment that the course asks for."""
-    key = (course.size, course.classes, course.groups, course.equipment, name)
+    """Return the rooms named on the course's site that are large enough and have the equipment asked for."""
+    site = school.site_of(course)
+    key = (course.size, course.classes, course.groups, course.equipment, site, name)
     if key not in school.fitting:
         size, equipment = school.size_of(course) or 0, set(course.equipment)
         school.fitting[key] = tuple(
             room.id
             for room in map(school.room.__getitem__, school.rooms_named(name))
-            if equipment.issubset(room.equipment) and (room.capacity is None or size <= room.capacity)
+            if equipment.issubset(room.equipment)
+            and (room.capacity is None or size <= room.capacity)
+            and (not site or not room.site or room.site == site)
         )
     return school.fitting[key]
+
+
+def _sites(school: School) -> Iterator[Issue]:
+    """Yield what is missing where there are ways between sites: minutes, and the sites of courses."""
+    if not school.travel:
+        return
+    known = {frozenset((way.start, way.end)) for way in school.travel}
+    used = dict.fromkeys(site for course in school.courses if (site := school.site_of(course)))
+    for start, end in combinations(used, 2):
+        if frozenset((start, end)) not in known:
+            way = school.travel[0]
+            about = ("travel", f"{way.start} {way.end}", "start")
+            yield Issue("travel-unknown", "warning", values={"start": start, "end": end}, about=about)
+    for course in school.courses:
+        sites = sites_of_rooms(school, course)
+        if len(sites) > 1 and school.site_of(course) is None:
+            values = {"course": course.id, "sites": ", ".join(sorted(sites))}
+            yield Issue("site-undecided", "warning", values=values, about=("course", course.id, "site"))
 
 
 def _alignments(school: School) -> Iterator[Issue]:

@@ -2,6 +2,7 @@
 
 from edt.shapes._shape import Busy, Encoder, Expression, Literal, Shape, added, excess
 from edt.shapes.agree import Agree
+from edt.shapes.changes import Changes
 from edt.shapes.clash import Clash
 from edt.shapes.free import Free
 from edt.shapes.idle import Idle
@@ -9,12 +10,13 @@ from edt.shapes.present import Present
 from edt.shapes.run import Run
 from edt.shapes.total import Total
 
-SHAPES = (Agree, Clash, Free, Idle, Present, Run, Total)
+SHAPES = (Agree, Changes, Clash, Free, Idle, Present, Run, Total)
 
 __all__ = [
     "SHAPES",
     "Agree",
     "Busy",
+    "Changes",
     "Clash",
     "Encoder",
     "Expression",

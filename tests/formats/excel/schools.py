@@ -23,6 +23,7 @@ from edt.school import (
     SchoolClass,
     Subject,
     Teacher,
+    Travel,
 )
 
 ODD_TEXTS = (
@@ -144,7 +145,7 @@ def schools(draw: st.DrawFn) -> School:
         )
         for c in classes
     ]
-    return School(
+    school = School(
         name=draw(optional_texts),
         days=tuple(days),
         weeks=tuple(weeks),
@@ -173,6 +174,7 @@ def schools(draw: st.DrawFn) -> School:
             for course in draw(ids(0, 3))
         ),
     )
+    return school.model_copy(update={"travel": _ways(draw, school)})
 
 
 def _weeks(weeks: list[str]) -> st.SearchStrategy[CalendarWeek]:
@@ -189,6 +191,11 @@ def _room(draw: st.DrawFn, id_: str) -> Room:
         equipment=tuple(draw(ids(0, 2))),
         site=draw(maybe),
     )
+
+
+def _ways(draw: st.DrawFn, school: School) -> tuple[Travel, ...]:
+    sites = st.sampled_from(school.sites) if school.sites else st.nothing()
+    return tuple(draw(st.lists(st.builds(Travel, start=sites, end=sites, minutes=st.integers(0, 600)), max_size=2)))
 
 
 def _teacher(draw: st.DrawFn, id_: str, subjects: list[str], rooms: list[str]) -> Teacher:
@@ -226,4 +233,5 @@ def _course(draw: st.DrawFn, id_: str, subjects: list[str], *lists: list[str]) -
         origin=tuple(draw(ids(0, 2))),
         size=draw(sizes),
         alignment=draw(st.sampled_from([None, "", id_])),
+        site=draw(st.one_of(maybe, st.just(""))),
     )

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from edt.auditing import audit
 from edt.formats.grids import grid_of
 from edt.formats.html import page_text
-from edt.formats.html.quality import level_name, quality_of
+from edt.formats.html.quality import quality_of
 from edt.formats.html.timetables import MOST_LANES, Timetables, cells_of, shape_of
 from edt.problem import Problem
 from edt.result import Result

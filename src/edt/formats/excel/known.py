@@ -54,6 +54,7 @@ def known_of(school: School) -> Known:
         "tag": Names(dict.fromkeys(tag for course in school.courses for tag in course.tags)),
         "week": Names(school.weeks),
         "grid": Names(school.grid),
+        "site": Names(school.sites),
     }
     return Known(school.days, school.weeks, school.grids, names)
 

@@ -154,6 +154,7 @@ class CourseReader:
             tags=row.names("tags") or (),
             origin=row.names("origin") or (),
             size=row.whole("size"),
+            site=row.text("site"),
             alignment=row.text("alignment"),
         )
 

@@ -25,6 +25,7 @@ from edt.formats.excel.read_lists import (
 from edt.formats.excel.read_rules import Asked, in_order, open_rules, read_aims, read_rules
 from edt.formats.excel.read_school import WORKING_DAYS, SchoolFacts, calendar_of, read_facts, read_grids
 from edt.formats.excel.sheets import Book, Sheet, open_book
+from edt.formats.excel.read_travel import read_travel
 from edt.formats.excel.short_rules import short_rules
 from edt.formats.excel.tables import Table, open_table
 from edt.formats.excel.text import Names
@@ -158,6 +159,9 @@ class _Reader:
             groups=tuple(self.lists.groups),
             rooms=tuple(self.lists.rooms),
             pools=tuple(self.lists.pools),
+            travel=tuple(
+                way for table in self._tables(_LAYOUT["travel"]) for way in read_travel(table, self.findings)
+            ),
             courses=tuple(reader.courses),
         )
         return self._with_rules(school)

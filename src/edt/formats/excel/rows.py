@@ -204,6 +204,12 @@ def _room_names(rooms: Sequence[Room]) -> Names:
     return Names((room.id for room in rooms), ((room.name, room.id) for room in rooms))
 
 
+def travel_rows(school: School) -> Iterator[RowValues]:
+    """Yield a row for each way between two sites."""
+    for way in school.travel:
+        yield {"start": plain(way.start), "end": plain(way.end), "minutes": way.minutes}
+
+
 def course_rows(
     school: School, known: Known, language: Language, locked: Mapping[str, Sequence[str]]
 ) -> Iterator[RowValues]:
@@ -224,6 +230,7 @@ def course_rows(
             "tags": names(course.tags),
             "origin": names(course.origin),
             "size": course.size,
+            "site": plain(course.site, nullable=True),
             "alignment": plain(course.alignment, nullable=True),
             "locked": " ; ".join(locked.get(course.id, ())) or None,
         }

@@ -204,7 +204,7 @@ class FieldText:
                 found = self.read(text)
             except UnreadableError:
                 continue
-            if found == value and type(found) is type(value):
+            if found == value and type(found) is type(value) and _stands_alone(text):
                 return text
         return json_text(rule.model_dump(mode="json", include={self.name})[self.name])
 
@@ -241,6 +241,11 @@ class FieldText:
         plain = join_names(labels, self.names)
         quoted = ", ".join(map(quote, values))
         return [quoted] if re.search("[;=\n]", plain) and '"' not in plain else [plain, quoted]
+
+
+def _stands_alone(text: str) -> bool:
+    """Say whether a text keeps to itself between other parameters (its double quotes are closed)."""
+    return split_outside_quotes(f"{text} ; x", ";\n") == [text.strip(), "x"]
 
 
 def _expected(found: Found | None, fr: str, en: str) -> Found:

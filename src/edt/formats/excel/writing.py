@@ -25,6 +25,7 @@ from edt.formats.excel.rows import (
     school_rows,
     subject_rows,
     teacher_rows,
+    travel_rows,
 )
 from edt.formats.excel.rule_rows import aim_rows, rule_rows, time_columns
 from edt.formats.excel.styling import (
@@ -41,6 +42,10 @@ from edt.formats.excel.styling import (
 from edt.formats.json import write_atomically
 from edt.problem import Problem
 from edt.words import Language
+
+
+OPTIONAL = frozenset({"travel"})
+"""Sheets that are written only where they hold something."""
 
 
 @dataclass
@@ -71,12 +76,14 @@ def sheet_rows(problem: Problem, language: Language) -> list[SheetRows]:
         "classes": class_rows(school),
         "groups": group_rows(school, known),
         "rooms": room_rows(school),
+        "travel": travel_rows(school),
         "courses": course_rows(school, known, language, rules.locked),
         "availability": rules.availability,
         "rules": rules.rules,
         "aims": aim_rows(problem, language),
     }
     sheets = [SheetRows(BY_NAME[name], list(rows)) for name, rows in found.items()]
+    sheets = [sheet for sheet in sheets if sheet.rows or sheet.layout.name not in OPTIONAL]
     for sheet in sheets:
         if sheet.layout.name == "availability":
             sheet.extra = list(time_columns(known, language))

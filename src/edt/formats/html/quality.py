@@ -7,7 +7,7 @@ from edt.formats.html.timetables import Data, Timetables
 from edt.formats.html.wording import wording
 from edt.result import Result
 from edt.school import Person, PersonKind, Unplaced
-from edt.words import Language, term
+from edt.words import Language, level_name
 
 
 def quality_of(result: Result, timetables: Timetables, language: Language) -> Data:
@@ -32,14 +32,6 @@ def quality_of(result: Result, timetables: Timetables, language: Language) -> Da
             "findings": [_finding(item, groups, timetables, language) for item in audit.findings],
         }
     return found
-
-
-def level_name(level: str, language: Language) -> str:
-    """Return the officer's name of a level such as ``unplaced`` or ``liftable 2``."""
-    aim, _, order = level.rpartition(" ")
-    if aim and order.isdigit():
-        return f"{term(f'aim {aim}', language)} ({order})"
-    return term(f"aim {level}", language)
 
 
 def _levels(audit: Audit, bound: tuple[int, ...] | None, language: Language) -> list[list[object]]:

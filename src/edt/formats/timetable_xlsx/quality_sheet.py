@@ -16,7 +16,7 @@ from edt.formats.timetable_xlsx.week_sheet import set_page
 from edt.result import Result
 from edt.rules import Who
 from edt.school import Person, PersonKind, Schedule
-from edt.words import Language, term
+from edt.words import Language, level_name
 
 TITLE = Look(bold=True, size=16)
 SECTION = Look(bold=True, size=12)
@@ -88,14 +88,6 @@ def room_rows(schedule: Schedule, language: Language) -> tuple[list[Column], lis
             [room.id, round(figures.hours, 2), round(figures.open_hours, 2), figures.share, room.capacity]
         )
     return columns, rows
-
-
-def level_name(level: str, language: Language) -> str:
-    """Return the officer's name of a level of cost, such as ``liftable 2``."""
-    aim, _, order = level.rpartition(" ")
-    if aim and order.isdigit():
-        return f"{term(f'aim {aim}', language)} ({order})"
-    return term(f"aim {level}", language)
 
 
 def rule_names(result: Result, audit: Audit, language: Language) -> dict[int, str]:

@@ -1,0 +1,138 @@
+"""Site changes: few changes of site in a day or a week.
+
+FR : « un professeur change de site une fois par jour au plus ».
+EN: "a teacher changes sites once a day at most".
+
+Example: who = all teachers, most = 1, span = day.
+A teacher in Nord, then Sud, then Nord on Monday breaks it by 1.
+
+Elsewhere: EDT "Sites distants, nombre maximum de changements"; FET MaxBuildingChangesPerDay,
+MaxBuildingChangesPerWeek; Untis "Off-site buildings, changes a day"; XHSTT ClusterBusyTimesConstraint.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from pydantic import Field
+
+from edt import words
+from edt.rules._cases import key_of, people_of
+from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Who
+from edt.rules._tiny import placed
+from edt.rules._wording import colon, in_weeks, listed, on_day, pick, texts, weeks_figure, whole
+from edt.rules.travel import two_sites
+from edt.school import Lesson, Person, Schedule, School
+from edt.shapes import Changes, Shape
+from edt.words import Language
+
+
+class SiteChanges(Rule):
+    """How often somebody's next lesson is on another site, beyond what is allowed. Days count apart."""
+
+    rule: Literal["site_changes"] = "site_changes"
+    who: Who
+    most: int = Field(default=1, ge=0, le=50, description="changes of site allowed")
+    span: Literal["day", "week"] = Field(default="day", description="allowed per day or per week")
+
+    names = RuleNames(
+        fr="Changements de site",
+        en="Site changes",
+        edt="Sites distants, nombre maximum de changements",
+        fet="MaxBuildingChangesPerDay, MaxBuildingChangesPerWeek",
+        untis="Off-site buildings, changes a day",
+        xhstt="ClusterBusyTimesConstraint",
+    )
+
+    def cases(self, school: School) -> Iterator[Case]:
+        """Yield one case for each person with courses on several sites, weeks that are alike, and span."""
+        for person in people_of(school, self.who):
+            if len(_sites(school, person)) < 2:
+                continue
+            for weeks in school.week_sets(person):
+                for day in school.days if self.span == "day" else (None,):
+                    key = key_of(person.kind, person.id, weeks, day or "week")
+                    yield Case(key, (person,), school.label(person), weeks, day)
+
+    def lower(self, case: Case, lowering: Lowering) -> Sequence[Shape]:
+        """Follow the site from slot to slot of each day."""
+        school, person = lowering.school, case.who[0]
+        sites = _sites(school, person)
+        busy: dict[tuple[str, int], dict[str, dict[int, None]]] = {}
+        for start in lowering.of_person(person):
+            course = school.course[start.course]
+            site = school.site_of(course)
+            if not site or set(start.weeks).isdisjoint(case.weeks) or case.day not in (None, start.day):
+                continue
+            for atom in school.timeline.atoms_of(school.grid_of(course), start.position, start.length):
+                busy.setdefault((start.day, atom), {}).setdefault(site, {})[start.literal] = None
+        days = [
+            tuple(
+                tuple(tuple(busy[slot].get(site, ())) for site in sites)
+                for slot in sorted(busy)
+                if slot[0] == day
+            )
+            for day in school.days
+        ]
+        return [Changes(tuple(day for day in days if day), self.most)]
+
+    def check(self, case: Case, schedule: Schedule) -> Breach:
+        """Walk through the lessons of each day and count where the site is another."""
+        changes: list[str] = []
+        fault: dict[Lesson, None] = {}
+        for day in schedule.school.days if case.day is None else (case.day,):
+            at: dict[int, dict[str, list[Lesson]]] = {}
+            for lesson in schedule.of(case.who[0], case.weeks, day):
+                site = schedule.school.site_of(schedule.course(lesson))
+                for atom in schedule.atoms(lesson) if site else ():
+                    at.setdefault(atom, {}).setdefault(site or "", []).append(lesson)
+            before: dict[str, list[Lesson]] = {}
+            for _, here in sorted(at.items()):
+                for site, lessons in here.items():
+                    left = [other for other in before if other != site]
+                    if left:
+                        changes.append(f"{'/'.join(left)} → {site}")
+                        fault.update(dict.fromkeys([*before[left[0]], *lessons]))
+                before = here
+        amount = max(0, len(changes) - self.most)
+        figures: dict[str, object] = {
+            "changes": len(changes),
+            "ways": tuple(changes),
+            "weeks": weeks_figure(case, schedule),
+        }
+        return Breach(amount, tuple(fault) if amount else (), figures)
+
+    def words(self, case: Case, breach: Breach, language: Language) -> str:
+        """Say "MARTIN: 2 changes of site on Monday (Nord → Sud, Sud → Nord), 1 allowed"."""
+        french = language == "fr"
+        found = words.count(
+            whole(breach, "changes"),
+            "changement de site" if french else "change of site",
+            language,
+            "changements de site" if french else "changes of site",
+        )
+        ways = texts(breach, "ways")
+        found += on_day(case, language) + in_weeks(breach, language)
+        found += f" ({listed(ways)})" if ways else ""
+        span = pick(language, " par semaine", " a week") if self.span == "week" else ""
+        return colon(case.label, language) + found + pick(
+            language, f", {self.most} au plus{span}", f", {self.most} allowed{span}"
+        )
+
+    @classmethod
+    def examples(cls) -> Sequence[Example]:
+        """Return a teacher who goes to the other site once, and comes back."""
+        once = placed("north mon P8", "south mon P10")
+        back = placed("north mon P8", "south mon P10", "north mon P11")
+        twice = placed("north mon P8", "south mon P10", "north tue P8", "south tue P10")
+        who = Who(kind="teachers")
+        return (
+            Example(two_sites(), cls(who=who), once, back, 1),
+            Example(two_sites(), cls(who=who, span="week"), once, twice, 1),
+        )
+
+
+def _sites(school: School, person: Person) -> tuple[str, ...]:
+    """Return the sites of somebody's courses."""
+    return tuple(dict.fromkeys(filter(None, map(school.site_of, school.courses_of(person)))))
