@@ -81,7 +81,7 @@ def schools(draw: st.DrawFn) -> School:
             ("S1", "plain", None, ()),
         )
     )
-    named = {item.site for item in (*rooms, *classes, *courses)}
+    named = {c.site for c in classes} | {r.site for r in rooms} | {c.site for c in courses}
     ways = draw(st.sampled_from([(), (("N", "S", 30),), (("N", "S", 10), ("N", "E", 120))]))
     travel = tuple(Travel(start=a, end=b, minutes=m) for a, b, m in ways if {a, b} <= named)
     return School(

@@ -44,7 +44,12 @@ class Rooms:
         found = []
         for course in self.facts.school.courses:
             for name in course.rooms:
-                key = (name, course.equipment, self.facts.school.size_of(course))
+                key = (
+                    name,
+                    course.equipment,
+                    self.facts.school.size_of(course),
+                    self.facts.school.site_of(course),
+                )
                 if key not in fitting:
                     fitting[key] = frozenset(fitting_rooms(self.facts.school, course, name))
                 if fitting[key] and self.facts.block_of[course.id].places:

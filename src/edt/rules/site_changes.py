@@ -116,8 +116,10 @@ class SiteChanges(Rule):
         found += on_day(case, language) + in_weeks(breach, language)
         found += f" ({listed(ways)})" if ways else ""
         span = pick(language, " par semaine", " a week") if self.span == "week" else ""
-        return colon(case.label, language) + found + pick(
-            language, f", {self.most} au plus{span}", f", {self.most} allowed{span}"
+        return (
+            colon(case.label, language)
+            + found
+            + pick(language, f", {self.most} au plus{span}", f", {self.most} allowed{span}")
         )
 
     @classmethod

@@ -32,5 +32,6 @@ def sites_of_rooms(school: School, course: Course) -> frozenset[str]:
 
 def all_sites(school: School) -> tuple[str, ...]:
     """Return every site that somebody, a room or a course names, in the order of the school's lists."""
-    named = [item.site for item in (*school.rooms, *school.classes, *school.teachers, *school.courses)]
+    named = [room.site for room in school.rooms] + [class_.site for class_ in school.classes]
+    named += [teacher.site for teacher in school.teachers] + [course.site for course in school.courses]
     return tuple(dict.fromkeys(site for site in named if site))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations, pairwise
 
 from edt.messages import Issue
-from edt.school.courses import EITHER, EVERY, Course
+from edt.school.courses import Course
 from edt.school.grid import Grid
 from edt.school.people import Group
+from edt.school.references import references
 from edt.school.school import School
 from edt.school.sites import sites_of_rooms
 from edt.school.subgroups import disjoint
@@ -17,7 +18,7 @@ from edt.school.subgroups import disjoint
 
 def issues_of(school: School) -> tuple[Issue, ...]:
     """Return every issue of a school; those that need sound references come only when they are."""
-    found = [*_duplicates(school), *_references(school), *_grids(school)]
+    found = [*_duplicates(school), *references(school), *_grids(school)]
     if not any(issue.severity == "error" for issue in found):
         found += [issue for course in school.courses for issue in _course(school, course)]
         found += _alignments(school)
@@ -40,42 +41,6 @@ def _duplicates(school: School) -> Iterator[Issue]:
         for value, times in Counter(ids).items():
             if times > 1:
                 yield Issue("duplicate-id", values={"value": value, "kind": kind}, about=(kind, value, "id"))
-
-
-def _references(school: School) -> Iterator[Issue]:
-    def missing(
-        kind: str, ids: Iterable[str | None], known: Collection[str], owner: tuple[str, str, str]
-    ) -> Iterator[Issue]:
-        for value in ids:
-            if value is not None and value not in known:
-                values = {"value": value, "kind": kind, "owner": f"{owner[0]} {owner[1]}"}
-                yield Issue("unknown-reference", values=values, about=owner)
-
-    for class_ in school.classes:
-        yield from missing("grid", [class_.grid], school.grid, ("class", class_.id, "grid"))
-        yield from missing("room", [class_.room], school.room, ("class", class_.id, "room"))
-        yield from missing("teacher", [class_.head], school.teacher, ("class", class_.id, "head"))
-    for teacher in school.teachers:
-        yield from missing("room", [teacher.room], school.room, ("teacher", teacher.id, "room"))
-        yield from missing("subject", teacher.subjects, school.subject, ("teacher", teacher.id, "subjects"))
-    for group in school.groups:
-        yield from missing("class", group.classes, school.class_, ("group", group.id, "classes"))
-    for pool in school.pools:
-        yield from missing("room", pool.rooms, school.room, ("pool", pool.id, "rooms"))
-    for way in school.travel:
-        owner = ("travel", f"{way.start} {way.end}", "start")
-        yield from missing("site", (way.start, way.end), school.sites, owner)
-    places = {*school.room, *school.pool, *(r.kind for r in school.rooms if r.kind)}
-    for course in school.courses:
-        for kind, ids, known, name in (
-            ("subject", [course.subject], school.subject, "subject"),
-            ("class", course.classes, school.class_, "classes"),
-            ("group", course.groups, school.group, "groups"),
-            ("teacher", course.teachers, school.teacher, "teachers"),
-            ("room", course.rooms, places, "rooms"),
-            ("week", [course.weeks], {*school.weeks, EVERY, EITHER}, "weeks"),
-        ):
-            yield from missing(kind, ids, known, ("course", course.id, name))
 
 
 def _grids(school: School) -> Iterator[Issue]:

@@ -195,7 +195,9 @@ def _room(draw: st.DrawFn, id_: str) -> Room:
 
 def _ways(draw: st.DrawFn, school: School) -> tuple[Travel, ...]:
     sites = st.sampled_from(school.sites) if school.sites else st.nothing()
-    return tuple(draw(st.lists(st.builds(Travel, start=sites, end=sites, minutes=st.integers(0, 600)), max_size=2)))
+    return tuple(
+        draw(st.lists(st.builds(Travel, start=sites, end=sites, minutes=st.integers(0, 600)), max_size=2))
+    )
 
 
 def _teacher(draw: st.DrawFn, id_: str, subjects: list[str], rooms: list[str]) -> Teacher:

@@ -13,6 +13,7 @@ from edt.problem import Problem
 from edt.result import Result
 from edt.rules import Gaps, Who, Wish
 from edt.school import Lesson, Person, Schedule, Timetable
+from edt.words import level_name
 from tests.formats.html.schools import DAYS, GRID, read, result, school
 from tests.formats.placing import placed_example
 

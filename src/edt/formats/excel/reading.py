@@ -24,8 +24,8 @@ from edt.formats.excel.read_lists import (
 )
 from edt.formats.excel.read_rules import Asked, in_order, open_rules, read_aims, read_rules
 from edt.formats.excel.read_school import WORKING_DAYS, SchoolFacts, calendar_of, read_facts, read_grids
-from edt.formats.excel.sheets import Book, Sheet, open_book
 from edt.formats.excel.read_travel import read_travel
+from edt.formats.excel.sheets import Book, Sheet, open_book
 from edt.formats.excel.short_rules import short_rules
 from edt.formats.excel.tables import Table, open_table
 from edt.formats.excel.text import Names

@@ -43,7 +43,6 @@ from edt.formats.json import write_atomically
 from edt.problem import Problem
 from edt.words import Language
 
-
 OPTIONAL = frozenset({"travel"})
 """Sheets that are written only where they hold something."""
 
