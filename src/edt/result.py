@@ -39,6 +39,7 @@ class Record(_Document):
     workers: int = 1
     settings: dict[str, str | int | float | bool] = Field(default_factory=dict)
     input_hash: str = ""
+    school: str = Field(default="", description="name of the school's file")
     stages: tuple[Stage, ...] = ()
     model: dict[str, int] = Field(default_factory=dict, description="literals, constraints, terms")
     seconds: float = 0

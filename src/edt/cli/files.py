@@ -99,6 +99,22 @@ def school_of(path: Path, asked: Language | None) -> tuple[Problem, SchoolFile, 
     return found.sound(), found, spoken
 
 
+def of_school(result: Result, school: Path) -> Result:
+    """Return a result that knows the name of its school's file."""
+    return result.model_copy(update={"record": result.record.model_copy(update={"school": school.name})})
+
+
+def school_beside(timetable: Path, result: Result) -> Path | None:
+    """Return the school's file of a result, from its folder or the one above; None where it is in neither."""
+    name = result.record.school
+    if not name or Path(name).name != name or name in ("..", "."):
+        return None
+    folder = timetable.parent
+    above = folder.parent if folder.name not in ("", "..") else folder / ".."
+    found = (place / name for place in (folder, above) if (place / name).exists())
+    return next(found, None)
+
+
 def result_of(path: Path) -> Result:
     """Return the document of a solve.
 

@@ -11,7 +11,7 @@ import typer
 from edt.cli import console, exit_codes, language, render
 from edt.cli.arguments import ForceOption, JsonOption, LanguageOption, SchoolArgument
 from edt.cli.durations import seconds_of
-from edt.cli.files import Files, forbid_overwriting, named, quoted, school_of, timetable_of
+from edt.cli.files import Files, forbid_overwriting, named, of_school, quoted, school_of, timetable_of
 from edt.cli.keeping import StoreOption, keep
 from edt.cli.live import watch
 from edt.cli.texts import say
@@ -63,7 +63,7 @@ def command(
     warm = _earlier(start, problem, spoken)
     _warn(problem, found, spoken)
     files.folder.mkdir(parents=True, exist_ok=True)
-    result = _search(problem, seconds, workers or _cores(), seed, warm, files, spoken)
+    result = _search(problem, seconds, workers or _cores(), seed, warm, files, beside, spoken)
     _write(result, files, spoken)
     if stored:
         keep(result, beside, "solve", spoken)
@@ -109,6 +109,7 @@ def _search(
     seed: int,
     warm: Timetable | None,
     files: Files,
+    school: Path,
     spoken: Language,
 ) -> Result:
     from edt import solving
@@ -116,13 +117,14 @@ def _search(
 
     settings = solving.Settings(seconds=seconds, workers=workers, seed=seed)
     with watch(spoken) as show:
-        return solving.solve(
+        result = solving.solve(
             problem,
             settings,
             start=warm,
             progress=show,
-            on_best=lambda better: save(better, files.data),
+            on_best=lambda better: save(of_school(better, school), files.data),
         )
+    return of_school(result, school)
 
 
 def _write(result: Result, files: Files, spoken: Language) -> None:

@@ -137,6 +137,25 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Une même lettre : les mêmes données et les mêmes règles.",
         "The same letter: the same data and the same rules.",
     ),
+    # lock, unlock
+    "locked": ("{n} séance verrouillée|{n} séances verrouillées", "{n} lesson locked|{n} lessons locked"),
+    "locked before": ("{n} l'était déjà|{n} l'étaient déjà", "{n} was locked before|{n} were locked before"),
+    "unlocked": (
+        "{n} séance déverrouillée|{n} séances déverrouillées",
+        "{n} lesson unlocked|{n} lessons unlocked",
+    ),
+    "fixed elsewhere": (
+        "{n} séance reste fixée par le classeur|{n} séances restent fixées par le classeur",
+        "{n} lesson stays fixed by the workbook|{n} lessons stay fixed by the workbook",
+    ),
+    "locks beside": (
+        "verrous gardés à côté de l'école : {path}",
+        "locks kept beside the school: {path}",
+    ),
+    "locks only here": (
+        "verrous gardés dans cet emploi du temps seulement (--school ÉCOLE les garde à côté du classeur)",
+        "locks kept in this timetable only (--school SCHOOL keeps them beside the workbook)",
+    ),
     # rules
     "always": ("toujours valable", "always holds"),
     "fields": ("Champs :", "Fields:"),

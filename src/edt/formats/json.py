@@ -59,7 +59,7 @@ def load_result(path: Path) -> Result:
     Raises:
         FormatError: not JSON, not a result, of another version, or too large.
     """
-    return _load(path, Result)
+    return load_document(path, Result)
 
 
 def load_timetable(path: Path) -> Timetable | None:
@@ -72,7 +72,7 @@ def load_timetable(path: Path) -> Timetable | None:
         return load_result(path).timetable
     except FormatError as not_a_result:
         try:
-            return _load(path, Timetable)
+            return load_document(path, Timetable)
         except FormatError as not_a_timetable:
             # What has fewer faults is what it was meant to be.
             raise min(not_a_result, not_a_timetable, key=lambda error: len(error.issues)) from None
@@ -84,10 +84,15 @@ def load_problem(path: Path) -> Problem:
     Raises:
         FormatError: not JSON, not a problem, or too large.
     """
-    return _load(path, Problem)
+    return load_document(path, Problem)
 
 
-def _load(path: Path, kind: type[Document]) -> Document:
+def load_document(path: Path, kind: type[Document]) -> Document:
+    """Read a document of some kind.
+
+    Raises:
+        FormatError: not JSON, not of that kind, or too large.
+    """
     try:
         if path.stat().st_size > LARGEST:
             raise FormatError(

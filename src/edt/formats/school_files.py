@@ -62,14 +62,24 @@ class SchoolFile(NamedTuple):
 
 
 def read_school(path: Path) -> SchoolFile:
-    """Read a school file, with all that is wrong with it: form first, then sense.
+    """Read a school file with the locks beside it, and all that is wrong: form first, then sense.
 
     Args:
         path: a workbook, a problem or result as JSON, a FET file, or a folder of CSV lists.
 
     Raises:
-        FormatError: the file cannot be read at all.
+        FormatError: the file, or that of its locks, cannot be read at all.
     """
+    from edt.formats.locks import with_locks_beside
+
+    found = _read(path)
+    if found.problem is None or any(issue.severity == "error" for issue in found.issues):
+        return found
+    problem, issues = with_locks_beside(found.problem, path)
+    return found._replace(problem=problem, issues=(*found.issues, *issues))
+
+
+def _read(path: Path) -> SchoolFile:
     suffix = path.suffix.casefold()
     if suffix == ".fet":
         return _of_fet(path)

@@ -59,6 +59,36 @@ MESSAGES: dict[str, Message] = {
         "donnez l'un ou l'autre",
         "give one of them",
     ),
+    "lessons-not-chosen": Message(
+        "de quelles séances s'agit-il ?",
+        "which lessons are meant?",
+        "donnez --lesson, --day, --class, --teacher, --room ou --subject ; ou bien --all seul",
+        "give --lesson, --day, --class, --teacher, --room or --subject; or --all alone",
+    ),
+    "lesson-unknown": Message(
+        "« {value} » n'est pas une séance de cet emploi du temps",
+        '"{value}" is no lesson of this timetable',
+        "ce cours a : {known}",
+        "the course has: {known}",
+    ),
+    "lesson-ambiguous": Message(
+        "« {value} » peut être plusieurs séances",
+        '"{value}" may be several lessons',
+        "dites laquelle : {lessons}",
+        "say which: {lessons}",
+    ),
+    "school-missing": Message(
+        "il n'y a pas d'école à cet endroit",
+        "there is no school at this place",
+        "donnez le classeur, le fichier .json ou le dossier de listes",
+        "give the workbook, the .json file or the folder of lists",
+    ),
+    "lock-stale": Message(
+        "verrou laissé de côté : {course}, {day} {period} n'existe plus dans cette école",
+        "lock left out: {course}, {day} {period} is no more in this school",
+        "« edt unlock » l'enlève ; ou verrouillez la nouvelle place",
+        "`edt unlock` takes it away; or lock the new place",
+    ),
     "run-without-timetable": Message(
         "la recherche numéro {number} n'a pas donné d'emploi du temps",
         "run number {number} gave no timetable",
