@@ -21,6 +21,15 @@ settings.register_profile(
     print_blob=True,
     suppress_health_check=_PATIENT,
 )
+# For work on one rule or shape: -k NAME --hypothesis-profile thorough.
+settings.register_profile(
+    "thorough",
+    max_examples=200,
+    deadline=None,
+    derandomize=False,
+    print_blob=True,
+    suppress_health_check=_PATIENT,
+)
 # Nightly runs look for new examples.
 settings.register_profile(
     "nightly",

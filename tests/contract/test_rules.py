@@ -10,6 +10,7 @@ from edt.kernel.events import events_of
 from edt.problem import Problem
 from edt.rules import CATALOGUE, Example
 from edt.school import Schedule
+from tests.budget import for_each_rule
 from tests.contract.harness import amount_range, chosen_starts, forbidden, lessons_of, lowered, room_lowering
 
 EXAMPLES = [
@@ -22,6 +23,7 @@ ROOMS = [p for p in EXAMPLES if p.values[0].rule.stage == "rooms"]  # type: igno
 
 
 @pytest.mark.parametrize("example", TIMES)
+@for_each_rule(6)
 @given(data=st.data())
 def test_amounts_of_times_agree(example: Example, data: st.DataObject) -> None:
     problem = Problem(school=example.school, rules=(example.rule,))
@@ -40,6 +42,7 @@ def test_amounts_of_times_agree(example: Example, data: st.DataObject) -> None:
 
 
 @pytest.mark.parametrize("example", ROOMS)
+@for_each_rule(6)
 @given(data=st.data())
 def test_amounts_of_rooms_agree(example: Example, data: st.DataObject) -> None:
     problem = Problem(school=example.school, rules=(example.rule,))

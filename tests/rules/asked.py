@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import NoneType, UnionType
+from typing import Any, Literal, Union, get_args, get_origin
 
 from hypothesis import strategies as st
+from pydantic import ValidationError
+from pydantic.fields import FieldInfo
 
 from edt import rules as r
 from edt.rules import Rule, Who, Wish
@@ -15,7 +19,63 @@ HOURS = st.sampled_from([0, 0.4, 1, 1.5, 2])
 
 def rules_of(kind: type[Rule], school: School) -> st.SearchStrategy[Rule]:
     """Return a strategy for rules of a kind in a school."""
-    return _STRATEGIES[kind](school)
+    return maybe_rules_of(kind, school).filter(lambda rule: rule is not None)  # type: ignore[return-value]
+
+
+def maybe_rules_of(kind: type[Rule], school: School) -> st.SearchStrategy[Rule | None]:
+    """Return a strategy for rules of a kind in a school; None where the fields drawn do not go together."""
+    if kind in _STRATEGIES:
+        return _STRATEGIES[kind](school)
+    fields = {
+        name: _values(name, field, school)
+        for name, field in kind.model_fields.items()
+        if name not in ("rule", "note", "strength")
+    }
+    return st.fixed_dictionaries(fields).map(lambda values: _made(kind, values))
+
+
+def _made(kind: type[Rule], values: dict[str, Any]) -> Rule | None:
+    try:
+        return kind.model_validate(values)
+    except ValidationError:
+        return None
+
+
+def _values(name: str, field: FieldInfo, school: School) -> st.SearchStrategy[Any]:
+    """Return a strategy for a field by its name and type, small enough to be met or missed."""
+    whole = field.annotation
+    kinds = get_args(whole) if get_origin(whole) in (UnionType, Union) else (whole,)
+    found = [_value(name, kind, field, school) for kind in kinds if kind is not NoneType]
+    return st.one_of(st.none(), *found) if NoneType in kinds else st.one_of(found)
+
+
+def _value(name: str, kind: Any, field: FieldInfo, school: School) -> st.SearchStrategy[Any]:
+    if get_origin(kind) is Literal:
+        return st.sampled_from(get_args(kind))
+    if get_origin(kind) is tuple:
+        if get_args(kind)[0] is r.Times:
+            return st.lists(_times(school), max_size=3).map(tuple)
+        return _names(name.removeprefix("then_").removeprefix("except_"), school)
+    if "minutes after midnight" in (field.description or ""):
+        return st.sampled_from([0, 480, 550, 605, 700, 780, 1440])
+    simple = {Who: _people(school), bool: st.booleans(), float: HOURS, int: st.integers(0, 4)}
+    return simple[kind]
+
+
+def _names(name: str, school: School) -> st.SearchStrategy[tuple[str, ...]]:
+    known: dict[str, list[str]] = {
+        "courses": [course.id for course in school.courses],
+        "subjects": [subject.id for subject in school.subjects],
+        "tags": sorted({tag for course in school.courses for tag in course.tags}),
+        "periods": sorted({period.id for grid in school.grids for period in grid.periods}),
+        "days": list(school.days),
+        "rooms": [room.id for room in school.rooms],
+    }
+    return (
+        st.lists(st.sampled_from(known[name]), max_size=3, unique=True).map(tuple)
+        if known[name]
+        else st.just(())
+    )
 
 
 def _people(school: School) -> st.SearchStrategy[Who]:

@@ -9,13 +9,16 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from edt.rules import CATALOGUE, Hours, NoClash, Rule
+from edt.rules import CATALOGUE, Hours, NoClash, Rule, SubjectHours
 from edt.school import Lesson, Schedule, School, audiences_conflict
 from edt.words import LANGUAGES
+from tests.budget import for_each_rule
 from tests.rules.asked import rules_of
 from tests.rules.schools import RoomsLowering, TimesLowering, placements, schools, starts_of
 
 TIMES = [kind for kind in CATALOGUE if kind.stage == "times"]
+COUNTED_ONCE = (Hours, NoClash, SubjectHours)
+"""Rules for which aligned lessons are one: only exact where alignments hold."""
 ROOMS = [kind for kind in CATALOGUE if kind.stage == "rooms"]
 
 
@@ -24,12 +27,13 @@ def sound(school: School) -> bool:
 
 
 @pytest.mark.parametrize("kind", TIMES)
+@for_each_rule(10)
 @given(data=st.data())
 def test_shapes_measure_what_the_check_counts(kind: type[Rule], data: st.DataObject) -> None:
     school = data.draw(schools())
     assume(sound(school))
     # Where alignments may be broken, hours and clashes of aligned groups have no exact amount.
-    starts = starts_of(school, bundle=kind in (Hours, NoClash) or data.draw(st.booleans()))
+    starts = starts_of(school, bundle=kind in COUNTED_ONCE or data.draw(st.booleans()))
     placement = data.draw(placements(school, starts))
     rule = data.draw(rules_of(kind, school))
     lowering = TimesLowering(school, starts)
@@ -58,6 +62,7 @@ def test_clashes_of_loose_alignments_are_forbidden_where_found(data: st.DataObje
 
 
 @pytest.mark.parametrize("kind", ROOMS)
+@for_each_rule(10)
 @given(data=st.data())
 def test_shapes_of_rooms_measure_what_the_check_counts(kind: type[Rule], data: st.DataObject) -> None:
     school = data.draw(schools())

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+import re
+from collections.abc import Iterator
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from edt import words
 from edt.rules._wording import listed, pick
-from edt.school import Grid, HalfDay
+from edt.school import Grid, HalfDay, School
 from edt.words import Language
+
+
+def read_clock(value: object) -> object:
+    """Return 690 for "11:30" or "11h30"; anything else as it is."""
+    found = re.fullmatch(r"(\d{1,2})[:hH](\d{2})", value.strip()) if isinstance(value, str) else None
+    return int(found[1]) * 60 + int(found[2]) if found else value
+
+
+Clock = Annotated[int, BeforeValidator(read_clock)]
+"""Minutes after midnight; may be written "11:30"."""
 
 
 class Times(BaseModel):
@@ -39,6 +53,19 @@ class Times(BaseModel):
             )
         first, last = grid.index.get(self.first), grid.index.get(self.last or self.first)
         return () if first is None or last is None else tuple(range(first, last + 1))
+
+    def moments(self, school: School) -> Iterator[tuple[str, int]]:
+        """Yield (week, atom) for all that is meant, in any grid; the day is ``day``."""
+        for grid in school.grids:
+            for position in self.positions(grid):
+                for atom in school.timeline.atoms_of(grid, position):
+                    yield from ((week, atom) for week in school.weeks if self.week in (None, week))
+
+    def clock_spans(self, school: School) -> Iterator[tuple[int, int]]:
+        """Yield the first minute and the minute after the last of each period meant, in any grid."""
+        for grid in school.grids:
+            for position in self.positions(grid):
+                yield grid.periods[position].start, grid.periods[position].end
 
     def text(self, language: Language) -> str:
         """Return "Monday M1–M3", "Monday morning (week A)"."""

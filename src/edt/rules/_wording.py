@@ -58,3 +58,21 @@ def texts(breach: Breach, figure: str) -> tuple[str, ...]:
 def whole(breach: Breach, figure: str) -> int:
     """Return a figure that is a whole number; 0 where it is missing."""
     return int(str(breach.figures.get(figure, 0)))
+
+
+def limits(language: Language, most: float | None, least: float | None = None, unit: str = "") -> str:
+    """Return "at most 6, at least 2", each where it is given; ``unit`` follows each figure."""
+    parts = []
+    if most is not None:
+        parts.append(f"{pick(language, 'au plus', 'at most')} {words.number(most, language)}{unit}")
+    if least is not None:
+        parts.append(f"{pick(language, 'au moins', 'at least')} {words.number(least, language)}{unit}")
+    return ", ".join(parts)
+
+
+def in_block(day: str | None, half_day: str | None, language: Language) -> str:
+    """Return "on Monday morning", "in the week"."""
+    if day is None:
+        return pick(language, "dans la semaine", "in the week")
+    part = f" {words.term(half_day, language)}" if half_day else ""
+    return pick(language, "le ", "on ") + words.day_name(day, language) + part

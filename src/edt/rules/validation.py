@@ -15,14 +15,17 @@ _FIELDS = {
     "course": "course",
     "courses": "course",
     "subjects": "subject",
-    "except_subjects": "subject",
     "rooms": "room",
     "tags": "tag",
     "day": "day",
     "weeks": "week",
     "period": "period",
+    "periods": "period",
 }
-"""What the fields of rules name, by the name of the field. Each is a text or a row of texts."""
+"""What the fields of rules name, by the name of the field. Each is a text or a row of texts.
+
+``except_`` and ``then_`` before such a name mean the same kind of thing.
+"""
 
 
 def issues_of(rule: Rule, number: int, school: School) -> Iterator[Issue]:
@@ -56,9 +59,9 @@ def named(rule: Rule) -> Iterator[tuple[str, str]]:
         elif field == "times":
             for times in value:
                 found.update(dict.fromkeys(_named_by_times(times)))
-        elif field in _FIELDS:
+        elif (plain := field.removeprefix("except_").removeprefix("then_")) in _FIELDS:
             for id_ in (value,) if isinstance(value, str) else value:
-                found[(_FIELDS[field], id_)] = None
+                found[(_FIELDS[plain], id_)] = None
     yield from found
 
 

@@ -4,13 +4,16 @@ from edt.shapes._shape import Busy, Encoder, Expression, Literal, Shape, added, 
 from edt.shapes.agree import Agree
 from edt.shapes.changes import Changes
 from edt.shapes.clash import Clash
+from edt.shapes.ends import Ends
 from edt.shapes.free import Free
 from edt.shapes.idle import Idle
+from edt.shapes.needs import Needs
+from edt.shapes.order import Order
 from edt.shapes.present import Present
 from edt.shapes.run import Run
 from edt.shapes.total import Total
 
-SHAPES = (Agree, Changes, Clash, Free, Idle, Present, Run, Total)
+SHAPES = (Agree, Changes, Clash, Ends, Free, Idle, Needs, Order, Present, Run, Total)
 
 __all__ = [
     "SHAPES",
@@ -19,10 +22,13 @@ __all__ = [
     "Changes",
     "Clash",
     "Encoder",
+    "Ends",
     "Expression",
     "Free",
     "Idle",
     "Literal",
+    "Needs",
+    "Order",
     "Present",
     "Run",
     "Shape",

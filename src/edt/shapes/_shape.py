@@ -7,7 +7,7 @@ school or a solver.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol
 
 Literal = int
@@ -102,3 +102,19 @@ def added(*expressions: Expression) -> Expression:
         tuple(term for expression in expressions for term in expression.terms),
         sum(expression.constant for expression in expressions),
     )
+
+
+def merged(terms: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Return a sum with each variable once."""
+    found: dict[int, int] = {}
+    for variable, coefficient in terms:
+        found[variable] = found.get(variable, 0) + coefficient
+    return tuple((variable, coefficient) for variable, coefficient in found.items() if coefficient)
+
+
+def so_far(encoder: Encoder, literals: Sequence[Literal]) -> list[Literal]:
+    """Return literals "one of the first i holds"; the same disjunctions serve every shape."""
+    found = list(literals[:1])
+    for literal in literals[1:]:
+        found.append(encoder.any_of((found[-1], literal)))
+    return found

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from edt.shapes._shape import Busy, Encoder, Expression, Literal, excess, is_true
+from edt.shapes._shape import Busy, Encoder, Expression, Literal, excess, is_true, so_far
 
 Day = tuple[tuple[Busy, int], ...]
 """Slots in order, each with the weight that it has when idle (0: never counted, like lunch time)."""
@@ -68,14 +68,6 @@ def _sides(encoder: Encoder, day: Day) -> list[tuple[Literal, Literal, Literal, 
     if len(slots) < 3:
         return []
     literals = [literal for literal, _ in slots]
-    before = _so_far(encoder, literals)
-    after = _so_far(encoder, literals[::-1])[::-1]
+    before = so_far(encoder, literals)
+    after = so_far(encoder, literals[::-1])[::-1]
     return [(slots[i][0], before[i - 1], after[i + 1], slots[i][1]) for i in range(1, len(slots) - 1)]
-
-
-def _so_far(encoder: Encoder, literals: list[Literal]) -> list[Literal]:
-    """Return literals "one of the first i holds"; the same disjunctions serve every shape."""
-    found = [literals[0]]
-    for literal in literals[1:]:
-        found.append(encoder.any_of((found[-1], literal)))
-    return found

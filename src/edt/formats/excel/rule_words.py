@@ -34,6 +34,16 @@ _FIELDS: dict[str, tuple[str, str]] = {
     "kind": ("genre", "kind"),
     "unit": ("unité", "unit"),
     "free": ("libres", "free"),
+    "tags": ("étiquettes", "tags"),
+    "then_courses": ("puis cours", "then courses"),
+    "then_subjects": ("puis matières", "then subjects"),
+    "then_tags": ("puis étiquettes", "then tags"),
+    "half_day": ("demi-journée", "half-day"),
+    "hours": ("heures", "hours"),
+    "ordered": ("dans l'ordre", "in order"),
+    "unless_none": ("sauf si aucun", "unless none"),
+    "edge": ("bord", "edge"),
+    "of": ("de", "of"),
 }
 
 _VALUES: dict[str, tuple[str, str]] = {
@@ -47,6 +57,12 @@ _VALUES: dict[str, tuple[str, str]] = {
     "wanted": ("souhaité", "wanted"),
     "same": ("même", "same"),
     "different": ("différents", "different"),
+    "begins": ("début", "begins"),
+    "ends": ("fin", "ends"),
+    "pupils": ("élèves", "pupils"),
+    "teachers": ("professeurs", "teachers"),
+    "hour": ("heure", "hour"),
+    "moment": ("moment", "moment"),
 }
 
 OWN_COLUMNS = frozenset({"rule", "who", "strength", "note"})

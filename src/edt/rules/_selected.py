@@ -1,0 +1,79 @@
+"""Which courses a rule is about: by id, by subject, by tag. The one place where courses are chosen."""
+
+from __future__ import annotations
+
+from abc import ABC
+
+from pydantic import Field, model_validator
+
+from edt.rules._rule import Rule
+from edt.rules._wording import listed
+from edt.school import Course, Person, School
+
+
+def matching(
+    school: School, courses: tuple[str, ...], subjects: tuple[str, ...], tags: tuple[str, ...]
+) -> tuple[Course, ...]:
+    """Return the courses named, those of the subjects named and those with a tag named, in order."""
+    return tuple(
+        course
+        for course in school.courses
+        if course.id in courses or course.subject in subjects or not set(tags).isdisjoint(course.tags)
+    )
+
+
+class Selected(Rule, ABC):
+    """A rule about some courses."""
+
+    courses: tuple[str, ...] = Field(default=(), description="courses, by id")
+    subjects: tuple[str, ...] = Field(default=(), description="all courses of these subjects")
+    tags: tuple[str, ...] = Field(default=(), description="all courses with one of these tags")
+
+    @model_validator(mode="after")
+    def _names_courses(self) -> Selected:
+        if not (self.courses or self.subjects or self.tags):
+            raise ValueError("give courses, subjects or tags")
+        return self
+
+    def chosen(self, school: School) -> tuple[Course, ...]:
+        """Return the courses that the rule is about."""
+        return matching(school, self.courses, self.subjects, self.tags)
+
+    def chosen_of(self, school: School, person: Person) -> tuple[Course, ...]:
+        """Return those of the courses that somebody has."""
+        own = {course.id for course in school.courses_of(person)}
+        return tuple(course for course in self.chosen(school) if course.id in own)
+
+    def chosen_label(self) -> str:
+        """Return what the courses are called in a sentence."""
+        return listed((*self.courses, *self.subjects, *self.tags))
+
+
+class SelectedPair(Selected, ABC):
+    """A rule about some courses and some others (by default the same ones)."""
+
+    then_courses: tuple[str, ...] = Field(default=(), description="the other courses, by id")
+    then_subjects: tuple[str, ...] = Field(default=(), description="the other courses: these subjects")
+    then_tags: tuple[str, ...] = Field(default=(), description="the other courses: one of these tags")
+
+    @property
+    def is_pair(self) -> bool:
+        """Whether other courses are named at all."""
+        return bool(self.then_courses or self.then_subjects or self.then_tags)
+
+    def others(self, school: School) -> tuple[Course, ...]:
+        """Return the other courses."""
+        if not self.is_pair:
+            return self.chosen(school)
+        return matching(school, self.then_courses, self.then_subjects, self.then_tags)
+
+    def others_of(self, school: School, person: Person) -> tuple[Course, ...]:
+        """Return those of the other courses that somebody has."""
+        own = {course.id for course in school.courses_of(person)}
+        return tuple(course for course in self.others(school) if course.id in own)
+
+    def others_label(self) -> str:
+        """Return what the other courses are called in a sentence."""
+        if not self.is_pair:
+            return self.chosen_label()
+        return listed((*self.then_courses, *self.then_subjects, *self.then_tags))
