@@ -7,13 +7,14 @@ from edt.shapes.clash import Clash
 from edt.shapes.ends import Ends
 from edt.shapes.free import Free
 from edt.shapes.idle import Idle
+from edt.shapes.isolated import Isolated
 from edt.shapes.needs import Needs
 from edt.shapes.order import Order
 from edt.shapes.present import Present
 from edt.shapes.run import Run
 from edt.shapes.total import Total
 
-SHAPES = (Agree, Changes, Clash, Ends, Free, Idle, Needs, Order, Present, Run, Total)
+SHAPES = (Agree, Changes, Clash, Ends, Free, Idle, Isolated, Needs, Order, Present, Run, Total)
 
 __all__ = [
     "SHAPES",
@@ -26,6 +27,7 @@ __all__ = [
     "Expression",
     "Free",
     "Idle",
+    "Isolated",
     "Literal",
     "Needs",
     "Order",

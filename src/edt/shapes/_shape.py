@@ -87,6 +87,8 @@ def excess(encoder: Encoder, terms: Sequence[tuple[int, int]], limit: int, most:
     """Return max(0, Σ terms − limit) as an expression, where Σ terms is at most ``most``."""
     if most <= limit:
         return Expression()
+    if not terms:
+        return Expression(constant=-limit)
     return Expression(((encoder.excess(terms, limit), 1),))
 
 

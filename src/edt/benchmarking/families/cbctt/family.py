@@ -1,16 +1,22 @@
-"""The CB-CTT family for commands and studies: its files, its evaluation."""
+"""The CB-CTT family for commands and studies: its files, its evaluation, its search."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from edt.benchmarking.families._family import Archive, Evaluation, Submission
+from edt.benchmarking.families._family import Archive, Evaluation, Solved, Submission
 from edt.benchmarking.families.cbctt.evaluating import evaluate
 from edt.benchmarking.families.cbctt.formulation import FORMULATIONS
 from edt.benchmarking.families.cbctt.instance import Assignment, Instance
 from edt.benchmarking.families.cbctt.reading import read_instance
 from edt.benchmarking.families.cbctt.solutions import read_solution, solution_text
 from edt.formats.json import write_atomically
+
+if TYPE_CHECKING:
+    from edt.solving.progress import Progress
+    from edt.solving.settings import Settings
 
 
 class CourseTimetabling:
@@ -40,6 +46,19 @@ class CourseTimetabling:
     def evaluate(self, instance: Instance, solution: Assignment) -> Evaluation:
         """Return the violations and costs under the instance's formulation."""
         return evaluate(instance, solution)
+
+    def solve(
+        self,
+        instance: Instance,
+        settings: Settings,
+        progress: Callable[[Progress], None] | None = None,
+        on_best: Callable[[Assignment, Evaluation], None] | None = None,
+    ) -> Solved[Assignment]:
+        """Search for the best timetable within the time."""
+        # Reading and evaluating need no search, which takes a while to load.
+        from edt.benchmarking.families.cbctt.solving import solve
+
+        return solve(instance, settings, progress, on_best)
 
     def write(self, instance: Instance, solution: Assignment, path: Path, name: str = "edt") -> None:
         """Write a timetable; the format has no place for a name."""

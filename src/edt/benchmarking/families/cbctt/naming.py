@@ -1,0 +1,145 @@
+"""Rooms for given times: the least cost of capacity, then as few rooms for each course as found.
+
+Period by period the best assignment is known (Hungarian method), given the rooms of the other
+periods; rounds over all periods go on until nothing is gained.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.optimize import linear_sum_assignment
+
+from edt.benchmarking.families.cbctt.instance import Instance
+from edt.kernel.flat_model import Integers
+
+FIRM = 1_000
+"""Weight of a student without seat against one room more for a course."""
+
+ROUNDS = 30
+
+QUICK = 0.1
+"""Seconds for naming while the search goes on; each naming starts from the one before."""
+
+
+@dataclass(frozen=True)
+class NameRooms:
+    """Names the rooms of an answer about times; the ``finish`` of the model of times."""
+
+    instance: Instance
+    places: tuple[tuple[int, int], ...]
+
+    def __call__(
+        self, decisions: Integers, seconds: float, before: dict[tuple[int, int], int] | None
+    ) -> dict[tuple[int, int], int]:
+        """Return the room of each lecture, starting from those of an earlier answer."""
+        taught = [self.places[number] for number in np.flatnonzero(decisions[: len(self.places)])]
+        return name_rooms(self.instance, taught, min(seconds, QUICK), before or {})
+
+
+def name_rooms(
+    instance: Instance,
+    taught: list[tuple[int, int]],
+    seconds: float,
+    before: dict[tuple[int, int], int],
+) -> dict[tuple[int, int], int]:
+    """Return a room for each (course, period), one lecture to a room.
+
+    Args:
+        instance: the instance.
+        taught: lectures; at most as many in a period as there are rooms.
+        seconds: when to stop improving.
+        before: rooms to start from.
+    """
+    naming = _Naming(instance, taught, before)
+    naming.settle(list(naming.taught))
+    if instance.formulation.stability:
+        naming.shake(time.monotonic() + seconds)
+    return naming.room_of
+
+
+class _Naming:
+    """Rooms of lectures, and how often each course uses each room."""
+
+    def __init__(
+        self, instance: Instance, taught: list[tuple[int, int]], before: dict[tuple[int, int], int]
+    ) -> None:
+        students = np.array([course.students for course in instance.courses])
+        seats = np.array([room.capacity for room in instance.rooms])
+        self.standing = FIRM * np.maximum(0, students[:, None] - seats[None, :])
+        self.used = np.zeros((len(instance.courses), len(instance.rooms)), dtype=np.int64)
+        self.taught: dict[int, list[int]] = {}
+        self.periods_of: dict[int, list[int]] = {}
+        for course, period in sorted(taught):
+            self.taught.setdefault(period, []).append(course)
+            self.periods_of.setdefault(course, []).append(period)
+        self.room_of = {place: before[place] for place in taught if place in before}
+        for (course, _), room in self.room_of.items():
+            self.used[course, room] += 1
+        self.random = np.random.default_rng(len(taught))
+
+    @property
+    def cost(self) -> int:
+        """Seats missing, firmly, and rooms used."""
+        seats = sum(int(self.standing[course, room]) for (course, _), room in self.room_of.items())
+        return seats + int(np.count_nonzero(self.used))
+
+    def settle(self, periods: list[int]) -> None:
+        """Assign periods anew, the fullest first, until nothing is gained."""
+        order = sorted(periods, key=lambda period: -len(self.taught[period]))
+        for _ in range(ROUNDS):
+            if not sum(self._assign(period) for period in order):
+                break
+
+    def shake(self, deadline: float) -> None:
+        """Push a course with several rooms into one of them, settle the others; keep what costs no more."""
+        cost = self.cost
+        while time.monotonic() < deadline:
+            moving = np.flatnonzero(np.count_nonzero(self.used, axis=1) > 1)
+            if not len(moving):
+                return
+            rooms, used = dict(self.room_of), self.used.copy()
+            course = int(self.random.choice(moving))
+            good = np.flatnonzero(self.standing[course] == self.standing[course].min())
+            here = np.flatnonzero(self.used[course])
+            self._push(course, int(self.random.choice(here if self.random.random() < 0.5 else good)))
+            self.settle(self.periods_of[course])
+            found = self.cost
+            if found <= cost:
+                cost = found
+            else:
+                self.room_of, self.used = rooms, used
+
+    def _push(self, course: int, room: int) -> None:
+        """Give a course one room throughout; whoever was there takes the room that becomes free."""
+        for period in self.periods_of[course]:
+            old = self.room_of[course, period]
+            for other in self.taught[period]:
+                if other != course and self.room_of[other, period] == room:
+                    self._move(other, period, old)
+            self._move(course, period, room)
+
+    def _move(self, course: int, period: int, room: int) -> None:
+        self.used[course, self.room_of[course, period]] -= 1
+        self.used[course, room] += 1
+        self.room_of[course, period] = room
+
+    def _assign(self, period: int) -> bool:
+        """Assign one period as well as can be, given the others; say whether that gained anything."""
+        taught = self.taught[period]
+        courses, old = np.array(taught), [self.room_of.get((course, period), -1) for course in taught]
+        for course, room in zip(taught, old, strict=True):
+            if room >= 0:
+                self.used[course, room] -= 1
+        here = self.used[courses]
+        # A room that the course has elsewhere costs nothing, the more often the better.
+        prices = self.standing[courses] + np.where(here > 0, 0, 10) - np.minimum(here, 5)
+        rooms = linear_sum_assignment(prices)[1]
+        rows = np.arange(len(taught))
+        gained = -1 in old or bool(prices[rows, old].sum() > prices[rows, rooms].sum())
+        for course, room in zip(taught, rooms.tolist() if gained else old, strict=True):
+            self.used[course, room] += 1
+            self.room_of[course, period] = room
+        return gained

@@ -1,0 +1,210 @@
+"""Solving an instance: times with counted rooms first, then times and rooms together.
+
+Where the formulation asks nothing of rooms but seats, times are all there is to decide. Where a
+course should keep its room (UD2), times come first, rooms are named, and the last part of the time
+goes to both together. Where rooms matter more (UD3 to UD5), both are decided from the start.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import numpy as np
+
+from edt.benchmarking.families._family import Cost, Evaluation, Solved
+from edt.benchmarking.families.cbctt.compiling import (
+    possible_choices,
+    possible_places,
+    rooms_model,
+    times_model,
+)
+from edt.benchmarking.families.cbctt.evaluating import evaluate
+from edt.benchmarking.families.cbctt.instance import Assignment, Instance
+from edt.benchmarking.families.cbctt.naming import NameRooms, name_rooms
+from edt.errors import InternalError
+from edt.kernel import SearchModel
+from edt.result import StoppedBy
+from edt.solving import Answer, Progress, Settings, Standing, search
+
+SHARE_OF_TIMES = 0.6
+"""Share of the time for times alone, where both are decided."""
+
+SLOWER_START = 3
+"""How many times as long as the first answer about times one about both may take."""
+
+NAMING_SHARE, NAMING_SECONDS = 0.03, 5.0
+"""Share of the time, and most seconds, for naming rooms between the two stages."""
+
+MOST_CHOICES = 400_000
+"""(course, period, room) beyond which times and rooms are not decided together unless they must."""
+
+OnBest = Callable[[Assignment, Evaluation], None]
+
+
+def solve(
+    instance: Instance,
+    settings: Settings,
+    progress: Callable[[Progress], None] | None = None,
+    on_best: OnBest | None = None,
+) -> Solved[Assignment]:
+    """Search for the best timetable within the time (see ``Family.solve``)."""
+    return _Search(instance, settings, progress, on_best).run()
+
+
+class _Search:
+    def __init__(
+        self,
+        instance: Instance,
+        settings: Settings,
+        progress: Callable[[Progress], None] | None,
+        on_best: OnBest | None,
+    ) -> None:
+        self.instance = instance
+        self.settings = settings
+        self.began = time.time()
+        self.deadline = self.began + settings.seconds
+        self._progress = progress
+        self._on_best = on_best
+        self._best: tuple[Assignment, Evaluation] | None = None
+        self._bound = Cost()
+        self._seen: Answer | None = None
+        self._steps = 0
+        self._started = 0.0
+        self._sizes: dict[str, int] = {}
+
+    def run(self) -> Solved[Assignment]:
+        """Go through the stages that the formulation needs."""
+        formulation = self.instance.formulation
+        by_times = not (formulation.suitability != 0 or formulation.travel or formulation.double)
+        stopped_by: StoppedBy = "time"
+        if by_times:
+            together = bool(formulation.stability) and len(possible_choices(self.instance)) <= MOST_CHOICES
+            stopped_by = self._times(SHARE_OF_TIMES if together else 1.0)
+            if together and stopped_by == "time" and self._worth_going_on:
+                self._name_again()
+                stopped_by = self._together()
+        else:
+            stopped_by = self._together()
+        return Solved(
+            solution=self._best[0] if self._best else None,
+            evaluation=self._best[1] if self._best else None,
+            stopped_by="proof" if self._proven else stopped_by,
+            bound=self._bound,
+            seconds=time.time() - self.began,
+            model=self._sizes,
+        )
+
+    @property
+    def _worth_going_on(self) -> bool:
+        """Whether another stage has the time to start: it takes longer than the first, or is not needed."""
+        return not self._proven and self.deadline - time.time() > SLOWER_START * self._started
+
+    # -- stages -------------------------------------------------------------------------------
+
+    def _times(self, share: float) -> StoppedBy:
+        places = possible_places(self.instance)
+        model = times_model(self.instance, NameRooms(self.instance, tuple(places)))
+        end = self.began + share * self.settings.seconds
+        return self._run(model, end, None, self._of_times)
+
+    def _name_again(self) -> None:
+        """Name the rooms of the best answer with more patience."""
+        if self._best is None:
+            return
+        before = self._best[0].room_of
+        seconds = min(NAMING_SECONDS, NAMING_SHARE * self.settings.seconds)
+        self._keep(Assignment(name_rooms(self.instance, sorted(before), seconds, before)))
+
+    def _together(self) -> StoppedBy:
+        choices = possible_choices(self.instance)
+        model = rooms_model(self.instance)
+        start = None
+        if self._best is not None and self._best[1].cost.infeasibility == 0:
+            number = {choice: n for n, choice in enumerate(choices)}
+            decisions = np.zeros(model.encoded.decisions, dtype=np.int64)
+            for (course, period), room in self._best[0].room_of.items():
+                decisions[number[course, period, room]] = 1
+            start = Answer(decisions)
+        return self._run(model, self.deadline, start, lambda answer: self._of_both(answer, choices))
+
+    def _run(
+        self,
+        model: SearchModel,
+        end: float,
+        start: Answer | None,
+        decode: Callable[[Answer], Assignment],
+    ) -> StoppedBy:
+        rows = model.encoded.rows
+        self._sizes = {"variables": len(rows.low), "rows": len(rows.row_low), "terms": len(rows.variable)}
+        before = self._steps
+
+        def follow(standing: Standing) -> bool:
+            self._steps = before + standing.steps
+            if standing.best is not None and standing.best is not self._seen:
+                self._seen = standing.best
+                self._started = self._started or time.time() - self.began
+                self._take(decode(standing.best), standing.best)
+            self._raise_bound(standing)
+            self._tell()
+            return self._proven
+
+        standing = search(model, self.settings, end, start, follow)
+        follow(standing)
+        if standing.stopped_by == "user" and not self._proven:
+            return "user"
+        return "time"
+
+    # -- answers ------------------------------------------------------------------------------
+
+    def _of_times(self, answer: Answer) -> Assignment:
+        rooms: dict[tuple[int, int], int] = answer.extra
+        return Assignment(dict(rooms))
+
+    def _of_both(self, answer: Answer, choices: list[tuple[int, int, int]]) -> Assignment:
+        chosen = [choices[number] for number in np.flatnonzero(answer.decisions[: len(choices)])]
+        return Assignment({(course, period): room for course, period, room in chosen})
+
+    def _take(self, found: Assignment, answer: Answer) -> None:
+        """Keep an answer that is better, after checking that both counts agree."""
+        evaluation = evaluate(self.instance, found)
+        stability = (
+            evaluation.by_constraint.get("RoomStability", Cost()) if answer.extra is not None else Cost()
+        )
+        counted = Cost(evaluation.cost.infeasibility, evaluation.cost.objective - stability.objective)
+        if counted != answer.cost:
+            raise InternalError(f"the search counts {answer.cost}, the evaluation {tuple(counted)}")
+        self._keep(found, evaluation)
+
+    def _keep(self, found: Assignment, evaluation: Evaluation | None = None) -> None:
+        evaluation = evaluation or evaluate(self.instance, found)
+        if self._best is None or evaluation.cost < self._best[1].cost:
+            self._best = (found, evaluation)
+            if self._on_best is not None:
+                self._on_best(found, evaluation)
+
+    def _raise_bound(self, standing: Standing) -> None:
+        # Times alone cost no more than times with rooms: their bound holds for both.
+        self._bound = max(self._bound, Cost(*standing.bound))
+
+    @property
+    def _proven(self) -> bool:
+        return self._best is not None and self._best[1].cost == self._bound
+
+    def _tell(self) -> None:
+        if self._progress is None:
+            return
+        now = time.time()
+        cost = self._best[1].cost if self._best else None
+        self._progress(
+            Progress(
+                stage="construct" if cost is None else "improve",
+                seconds=now - self.began,
+                seconds_left=max(0.0, self.deadline - now),
+                levels=("infeasibility", "objective"),
+                cost=cost,
+                bound=self._bound,
+                unplaced=cost.infeasibility if cost else None,
+                steps=self._steps,
+            )
+        )
