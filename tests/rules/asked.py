@@ -149,13 +149,26 @@ _STRATEGIES: dict[type[Rule], Callable[[School], st.SearchStrategy[Rule]]] = {
     r.BreakCrossing: lambda _: st.builds(r.BreakCrossing, except_subjects=st.sampled_from([(), ("sport",)])),
     r.Consecutive: lambda s: st.builds(r.Consecutive, who=_people(s), most=HOURS),
     r.DayLinks: _day_links,
-    r.Gaps: lambda s: st.builds(r.Gaps, who=_people(s), span=st.sampled_from(["day", "week"]), allowed=HOURS),
+    r.Gaps: lambda s: st.builds(
+        r.Gaps,
+        who=_people(s),
+        span=st.sampled_from(["day", "week"]),
+        allowed=HOURS,
+        absent=st.lists(_times(s), max_size=2).map(tuple),
+    ),
     r.Hours: lambda s: st.builds(
         r.Hours,
         who=_people(s),
         span=st.sampled_from(["day", "half_day", "week"]),
         most=st.sampled_from([1, 1.5, 2, 3]),
         least=st.none() | st.sampled_from([0, 0.5, 1]),
+    ),
+    r.LessonsADay: lambda s: st.builds(
+        r.LessonsADay,
+        courses=_some_courses(s, 1),
+        most=st.integers(0, 2),
+        adjoining=st.booleans(),
+        together=st.booleans(),
     ),
     r.Locked: _locked,
     r.LockedRoom: _locked_room,
@@ -189,7 +202,17 @@ _STRATEGIES: dict[type[Rule], Callable[[School], st.SearchStrategy[Rule]]] = {
         r.SiteChanges, who=_people(s), most=st.integers(0, 2), span=st.sampled_from(["day", "week"])
     ),
     r.Spacing: lambda s: st.builds(
-        r.Spacing, courses=_some_courses(s, 1), days=st.integers(1, 4), subjects=st.just(("maths",))
+        r.Spacing,
+        courses=_some_courses(s, 1),
+        days=st.integers(1, 4),
+        subjects=st.just(("maths",)),
+        together=st.booleans(),
+    ),
+    r.StartTimes: lambda s: st.builds(
+        r.StartTimes,
+        courses=_some_courses(s, 1),
+        times=st.lists(_times(s), min_size=1).map(tuple),
+        length=st.none() | st.integers(1, 2),
     ),
     r.SubjectPerDay: lambda _: st.builds(
         r.SubjectPerDay,

@@ -145,25 +145,13 @@ MESSAGES: dict[str, Message] = {
         "{count} constraints of weight 0, left out as FET does",
     ),
     # What is read as something that asks for a little less.
-    "fet-starts-as-slots": Message(
-        "{kind} ({count}) : une longue séance peut aussi commencer à un autre moment des créneaux permis",
-        "{kind} ({count}): a long lesson may also start at another time inside the slots allowed",
-    ),
-    "fet-not-consecutive": Message(
-        "{kind} ({count}) : deux séances du même jour ne sont pas tenues de se suivre",
-        "{kind} ({count}): two lessons on one day need not follow each other",
-    ),
-    "fet-distance-of-courses": Message(
-        "{kind} ({count}) : entre cours distincts, seulement des jours différents",
-        "{kind} ({count}): between different courses, only different days",
-    ),
     "fet-alignment-lengths": Message(
         "{kind} ({count}) : seules les séances de même durée commencent ensemble",
         "{kind} ({count}): only lessons of one length start together",
     ),
     "fet-gaps-of-absence": Message(
-        "{kind} ({count}) : une absence entre deux cours compte comme trou, d'où plus de trous tolérés",
-        "{kind} ({count}): absences between lessons count as gaps, so that more gaps are tolerated",
+        "{kind} ({count}) : des élèves absents à des moments différents, qui ne sont un trou pour aucun",
+        "{kind} ({count}): pupils absent at different times, which are gaps for none of them",
     ),
     "fet-long-pause": Message(
         "{kind} ({count}) : une pause de plus de 30 minutes entre deux heures interrompt la suite",

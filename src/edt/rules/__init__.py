@@ -28,6 +28,7 @@ from edt.rules.gaps import Gaps
 from edt.rules.grouped import Grouped
 from edt.rules.hours import Hours
 from edt.rules.interval_days import IntervalDays
+from edt.rules.lessons_a_day import LessonsADay
 from edt.rules.locked import Locked
 from edt.rules.locked_room import LockedRoom
 from edt.rules.lunch import Lunch
@@ -40,6 +41,7 @@ from edt.rules.room_stability import RoomStability
 from edt.rules.same_hour import SameHour
 from edt.rules.site_changes import SiteChanges
 from edt.rules.spacing import Spacing
+from edt.rules.start_times import StartTimes
 from edt.rules.subject_hours import SubjectHours
 from edt.rules.subject_per_day import SubjectPerDay
 from edt.rules.succession import Succession
@@ -59,6 +61,7 @@ CATALOGUE: tuple[type[Rule], ...] = (
     Grouped,
     Hours,
     IntervalDays,
+    LessonsADay,
     Locked,
     LockedRoom,
     Lunch,
@@ -71,6 +74,7 @@ CATALOGUE: tuple[type[Rule], ...] = (
     SameHour,
     SiteChanges,
     Spacing,
+    StartTimes,
     SubjectHours,
     SubjectPerDay,
     Succession,
@@ -96,6 +100,7 @@ __all__ = [
     "Grouped",
     "Hours",
     "IntervalDays",
+    "LessonsADay",
     "Liftable",
     "Locked",
     "LockedRoom",
@@ -114,6 +119,7 @@ __all__ = [
     "SiteChanges",
     "Spacing",
     "Start",
+    "StartTimes",
     "Strength",
     "SubjectHours",
     "SubjectPerDay",

@@ -30,6 +30,7 @@ from edt.rules._rule import (
     Who,
     Wish,
 )
+from edt.rules._times import Times
 from edt.rules._tiny import placed, tiny_school
 from edt.school import Course, Schedule, School
 from edt.shapes import Idle, Shape
@@ -44,6 +45,9 @@ class Gaps(Rule):
     who: Who
     span: Literal["day", "week"] = Field(default="week", description="tolerated per day or per week")
     allowed: float = Field(default=0, ge=0, description="hours of gaps tolerated")
+    absent: tuple[Times, ...] = Field(
+        default=(), description="parts of the week that are no gaps: somebody is away then"
+    )
 
     names = RuleNames(
         fr="Trous",
@@ -72,8 +76,8 @@ class Gaps(Rule):
         school, person = lowering.school, case.who[0]
         days = []
         for day in school.days if case.day is None else (case.day,):
-            counted = set(school.open_atoms(person, day, midday=False))
-            atoms = sorted({*school.open_atoms(person, day), *counted})
+            counted = set(school.open_atoms(person, day, midday=False)) - self._away(school, day)
+            atoms = sorted(school.open_atoms(person, day))
             days.append(
                 tuple(
                     (
@@ -85,6 +89,16 @@ class Gaps(Rule):
             )
         return [Idle(tuple(days), self._allowed(school))]
 
+    def _away(self, school: School, day: str) -> set[int]:
+        """Return the atoms of a day that are named as absence, whatever the week."""
+        return {
+            atom
+            for item in self.absent
+            for grid in school.grids
+            for position in (item.positions(grid) if item.day == day else ())
+            for atom in school.timeline.atoms_of(grid, position)
+        }
+
     def _allowed(self, school: School) -> int:
         return int(self.allowed * 60 / school.timeline.unit)
 
@@ -92,12 +106,25 @@ class Gaps(Rule):
         """Add up the gaps of the days."""
         school, person = schedule.school, case.who[0]
         days = school.days if case.day is None else (case.day,)
-        gaps = {day: schedule.gaps(person, case.weeks, day) for day in days}
+        gaps = {day: self._gaps(schedule, case, day) for day in days}
         units = sum(school.timeline.units(atom) for atoms in gaps.values() for atom in atoms)
         amount = max(0, units - self._allowed(school))
         broken = [day for day in days if gaps[day]] if amount else []
         lessons = tuple(lesson for day in broken for lesson in schedule.of(person, case.weeks, day))
         return Breach(amount, lessons, {"minutes": units * school.timeline.unit, "days": tuple(broken)})
+
+    def _gaps(self, schedule: Schedule, case: Case, day: str) -> tuple[int, ...]:
+        """Return the free atoms of a day at which the person could have been there."""
+        found = schedule.gaps(case.who[0], case.weeks, day)
+        spans = [
+            (grid.periods[position].start, grid.periods[position].end)
+            for item in self.absent
+            if item.day == day
+            for grid in schedule.school.grids
+            for position in item.positions(grid)
+        ]
+        atoms = schedule.school.timeline.atoms
+        return tuple(a for a in found if not any(s <= atoms[a].start and atoms[a].end <= e for s, e in spans))
 
     def words(self, case: Case, breach: Breach, language: Language) -> str:
         """Say "MARTIN: 3 hours of gaps in the week (Monday, Friday), 2 tolerated"."""
@@ -123,4 +150,11 @@ class Gaps(Rule):
         return (
             Example(school, cls(who=Who(kind="classes")), together, apart, 2),
             Example(school, cls(who=Who(kind="teachers"), span="day", allowed=1), together, apart, 1),
+            Example(
+                school,
+                cls(who=Who(kind="classes"), absent=(Times(day="mon", first="S1"),)),
+                together,
+                apart,
+                1,
+            ),
         )

@@ -18,23 +18,26 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from edt import words
-from edt.rules._cases import alike_weeks, chosen_courses
+from edt.rules._cases import alike_weeks, chosen_courses, key_of
 from edt.rules._rule import AimName, Breach, Case, Example, Lowering, Rule, RuleNames, Strength, Wish
 from edt.rules._tiny import placed, tiny_school
-from edt.rules._wording import colon, days, in_weeks, pick, texts, weeks_figure, whole
+from edt.rules._wording import colon, days, in_weeks, listed, pick, texts, weeks_figure, whole
 from edt.school import Course, Schedule, School
 from edt.shapes import Shape, Total
 from edt.words import Language
 
 
 class Spacing(Rule):
-    """Days between the lessons of one course, each course for itself."""
+    """Days between the lessons of one course, each course for itself or all of them together."""
 
     rule: Literal["spacing"] = "spacing"
     strength: Strength = Wish()
     courses: tuple[str, ...] = Field(default=(), description="courses, by id")
     subjects: tuple[str, ...] = Field(default=(), description="all courses of these subjects")
     days: int = Field(default=2, ge=1, le=14, description="least distance in days; 1: not on the same day")
+    together: bool = Field(
+        default=False, description="yes: between the lessons of all these courses, not of each alone"
+    )
 
     names = RuleNames(
         fr="Écart entre séances",
@@ -58,13 +61,14 @@ class Spacing(Rule):
 
     def cases(self, school: School) -> Iterator[Case]:
         """Yield one case for each course with several lessons, weeks that are alike, and window of days."""
-        for course in chosen_courses(school, self.courses, self.subjects):
-            if len(course.split or ()) == 1 or course.periods == 1:
+        chosen = chosen_courses(school, self.courses, self.subjects)
+        for courses in [chosen] if self.together else [(course,) for course in chosen]:
+            if sum(len(course.split or ()) or course.periods for course in courses) < 2:
                 continue
-            for weeks in alike_weeks(school, [course]):
+            ids = tuple(course.id for course in courses)
+            for weeks in alike_weeks(school, courses):
                 for window in self._windows(school.days):
-                    key = "/".join((course.id, "+".join(weeks), "+".join(window)))
-                    yield Case(key, (), course.id, weeks, None, (course.id,), window)
+                    yield Case(key_of(ids, weeks, window), (), listed(ids), weeks, None, ids, window)
 
     def _windows(self, days_: tuple[str, ...]) -> list[tuple[str, ...]]:
         length = min(self.days, len(days_))
@@ -72,18 +76,19 @@ class Spacing(Rule):
 
     def lower(self, case: Case, lowering: Lowering) -> Sequence[Shape]:
         """Allow one start in the window."""
-        terms = tuple(
-            (start.literal, 1)
-            for start in lowering.starts(case.courses[0])
-            if start.day in case.data and not set(start.weeks).isdisjoint(case.weeks)
-        )
-        return [Total(terms, high=1)]
+        counts: dict[int, int] = {}  # aligned courses share literals; each lesson counts
+        for course in case.courses:
+            for start in lowering.starts(course):
+                if start.day in case.data and not set(start.weeks).isdisjoint(case.weeks):
+                    counts[start.literal] = counts.get(start.literal, 0) + 1
+        return [Total(tuple(sorted(counts.items())), high=1)]
 
     def check(self, case: Case, schedule: Schedule) -> Breach:
-        """Count the lessons of the course in the window, beyond the first."""
+        """Count the lessons of the course or courses in the window, beyond the first."""
         found = [
             lesson
-            for lesson in schedule.of_course.get(case.courses[0], ())
+            for course in case.courses
+            for lesson in schedule.of_course.get(course, ())
             if lesson.day in case.data and set(lesson.weeks) & set(case.weeks)
         ]
         if len(found) < 2:

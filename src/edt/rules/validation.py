@@ -56,7 +56,7 @@ def named(rule: Rule) -> Iterator[tuple[str, str]]:
         value = getattr(rule, field)
         if isinstance(value, Who):
             found.update(dict.fromkeys(_named_by_who(value)))
-        elif field == "times":
+        elif field in ("times", "absent"):
             for times in value:
                 found.update(dict.fromkeys(_named_by_times(times)))
         elif (plain := field.removeprefix("except_").removeprefix("then_")) in _FIELDS:

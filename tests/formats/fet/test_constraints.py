@@ -14,6 +14,7 @@ from edt.rules import (
     Never,
     Presence,
     Rule,
+    StartTimes,
     Times,
     Who,
     Wish,
@@ -146,20 +147,26 @@ def test_absences(tmp_path: Path) -> None:
     )
 
 
-def test_gaps_tolerate_absences_inside_a_day(tmp_path: Path) -> None:
-    """FET does not count them as gaps; the limit is wider, never narrower, for those concerned."""
+def test_absences_inside_a_day_are_no_gaps(tmp_path: Path) -> None:
+    """Only those between times at which the person could be there are named."""
     absent = times("Not_Available_Time", (0, 2), (0, 3), (1, 1), (2, 0), (3, 5))
     absence = constraint("TeacherNotAvailableTimes", tag("Teacher", "MARTIN"), absent)
-    spans: tuple[tuple[Literal["day", "week"], str, int], ...] = (
-        ("week", "TeachersMaxGapsPerWeek", 3),
-        ("day", "TeachersMaxGapsPerDay", 2),
+    inside = (
+        Times(day="mon", first=HOURS[2], last=HOURS[3]),
+        Times(day="tue", first=HOURS[1], last=HOURS[1]),
     )
-    for span, field, extra in spans:
+    spans: tuple[tuple[Literal["day", "week"], str], ...] = (
+        ("week", "TeachersMaxGapsPerWeek"),
+        ("day", "TeachersMaxGapsPerDay"),
+    )
+    others = Who(kind="teachers", ids=("PETIT", "ROUX"))
+    for span, field in spans:
         found = rules(tmp_path, constraint(field, tag("Max_Gaps", 1)), absence)
-        assert found[1:] == (
-            Gaps(who=MARTIN, span=span, allowed=1 + extra, strength=Never()),
-            Gaps(who=Who(kind="teachers", ids=("PETIT", "ROUX")), span=span, allowed=1, strength=Never()),
-        )
+        assert [rule.model_copy(update={"absent": ()}) for rule in found[1:]] == [
+            Gaps(who=MARTIN, span=span, allowed=1, strength=Never()),
+            Gaps(who=others, span=span, allowed=1, strength=Never()),
+        ]
+        assert [rule.absent for rule in found[1:] if isinstance(rule, Gaps)] == [inside, ()]
 
 
 def test_a_short_break_ends_a_row_in_fet_but_not_with_us(tmp_path: Path) -> None:
@@ -231,9 +238,12 @@ def test_starting_times_say_which_slots_a_long_lesson_may_use(tmp_path: Path) ->
             ),
         ),
     )
-    # At 8:00 or 10:00: it could then also start at 9:00, which is said.
-    two = preferred("ActivityPreferredStartingTimes", ids(1), slots=[(0, 0), (0, 2)])
-    assert list(reading_of(tmp_path, two).approximated) == ["ActivityPreferredStartingTimes"]
+    # At 8:00 or 10:00: slots would also let it start at 9:00.
+    two = reading_of(tmp_path, preferred("ActivityPreferredStartingTimes", ids(1), slots=[(0, 0), (0, 2)]))
+    assert two.problem is not None
+    starts = tuple(Times(day="mon", first=HOURS[n], last=HOURS[n]) for n in (0, 2))
+    assert StartTimes(courses=("1-1",), times=starts) in two.problem.rules
+    assert two.approximated == {}
 
 
 def test_weight_nought_asks_for_nothing(tmp_path: Path) -> None:

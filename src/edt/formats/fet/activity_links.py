@@ -13,15 +13,17 @@ FURTHEST = 14
 
 
 def _min_days(constraint: Constraint, draft: Draft) -> None:
-    """Days apart. Where two may fall on one day after all, FET can ask that they follow each other."""
+    """Days apart. Where two may fall on one day after all, FET can ask that they follow each other.
+
+    That, and that no more than two fall on one day, is never broken there, whatever the weight.
+    """
     activities = constraint.activities()
     days = constraint.number_of("MinDays", 0, FURTHEST)
     consecutive = constraint.flag("Consecutive_If_Same_Day") or constraint.flag("Consecutive")
-    if consecutive and (not constraint.hard or not days):
-        draft.ledger.approximate(constraint.number, "fet-not-consecutive")
-    if days and len(activities) > 1:
+    if (days or consecutive) and len(activities) > 1:
         draft.spend(len(activities))
-        draft.apart.append(Apart(constraint.number, activities, days, constraint.strength()))
+        strength = constraint.strength()
+        draft.apart.append(Apart(constraint.number, activities, days, strength, consecutive))
 
 
 def _same_starting_day(constraint: Constraint, draft: Draft) -> None:

@@ -1,7 +1,7 @@
 """Constraints on when activities may take place: locks, preferred starting times, preferred slots.
 
-Starting times of long activities cannot always be said by slots: all slots are left open that some
-allowed start would use, which asks for a little less than FET does.
+Starting times that are never broken are said by slots, which counting understands, as far as slots can
+say them: all are left open that some allowed start would use.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from edt.formats.fet.constraint import Constraint
-from edt.formats.fet.draft import Ban, Draft, Lock
+from edt.formats.fet.draft import Ban, Begin, Draft, Lock
 from edt.formats.fet.ledger import Unreadable
 from edt.formats.fet.source import Activity, Slot
 
@@ -85,14 +85,26 @@ def _starting_times(constraint: Constraint, draft: Draft, choose: Choose) -> Non
     for activity in choose(constraint, draft):
         by_duration.setdefault(activity.duration, []).append(activity)
     for duration, activities in by_duration.items():
+        if not constraint.hard:
+            _begin(constraint, draft, activities, allowed)
+            continue
         covered = {
             (day, h) for day, hour in allowed if draft.fits((day, hour), duration)
             for h in range(hour, hour + duration)
         }  # fmt: skip
         outside = frozenset(draft.source.slots()) - covered
         if duration > 1 and _more_starts(draft, allowed, outside, duration):
-            draft.ledger.approximate(constraint.number, "fet-starts-as-slots")
+            _begin(constraint, draft, activities, allowed)
         _ban(constraint, draft, activities, outside)
+
+
+def _begin(
+    constraint: Constraint, draft: Draft, activities: Iterable[Activity], slots: frozenset[Slot]
+) -> None:
+    if not slots:
+        raise Unreadable("fet-malformed", detail="Day")
+    numbers = tuple(activity.id for activity in activities)
+    draft.begins.append(Begin(constraint.number, numbers, slots, constraint.strength()))
 
 
 def _more_starts(draft: Draft, allowed: frozenset[Slot], outside: frozenset[Slot], duration: int) -> bool:

@@ -7,14 +7,19 @@ from collections.abc import Iterator
 from edt.formats.fet.courses import Courses
 from edt.formats.fet.draft import Draft, Strength
 from edt.formats.fet.source import Slot
-from edt.rules import Availability, DayLinks, Locked, Rule, Spacing
+from edt.rules import Availability, DayLinks, LessonsADay, Locked, Never, Rule, Spacing, StartTimes
+
+MOST_A_DAY = 2
+"""Activities of one set with days apart that FET ever puts on one day."""
 
 
 def rules_of(draft: Draft, courses: Courses) -> Iterator[Rule]:
     """Yield the rules that the requests of a draft make, alike ones together, none twice."""
     yield from _locks(draft, courses)
     yield from _bans(draft, courses)
+    yield from _begins(draft, courses)
     yield from _apart(draft, courses)
+    yield from _a_day(draft, courses)
     found: dict[Rule, None] = {}
     for same in draft.same_day:
         ids = courses.ids(same.activities)
@@ -48,19 +53,47 @@ def _bans(draft: Draft, courses: Courses) -> Iterator[Rule]:
             yield Availability(courses=ids, times=draft.times(slots), strength=strength)
 
 
+def _begins(draft: Draft, courses: Courses) -> Iterator[Rule]:
+    whom: dict[tuple[frozenset[Slot], Strength], dict[int, None]] = {}
+    for begin in draft.begins:
+        whom.setdefault((begin.slots, begin.strength), {}).update(dict.fromkeys(begin.activities))
+    for (slots, strength), activities in whom.items():
+        ids = courses.ids(activities)
+        if ids:
+            yield StartTimes(courses=ids, times=draft.times(slots), strength=strength)
+
+
 def _apart(draft: Draft, courses: Courses) -> Iterator[Rule]:
-    """Space the lessons of each course; those of several courses are only kept on different days."""
+    """Space the lessons of each course, and those of several courses together."""
     spaced: dict[tuple[int, Strength], dict[str, None]] = {}
-    links: dict[Rule, None] = {}
+    sets: dict[Rule, None] = {}
     for apart in draft.apart:
         ids = courses.ids(apart.activities)
-        own = spaced.setdefault((apart.days, apart.strength), {})
-        own.update(dict.fromkeys(id_ for id_ in ids if courses.lessons(id_) > 1))
-        if len(ids) > 1:
-            links[DayLinks(courses=ids, kind="different", strength=apart.strength)] = None
-            if apart.days > 1:
-                draft.ledger.approximate(apart.number, "fet-distance-of-courses")
+        if apart.days and len(ids) > 1:
+            sets[Spacing(courses=ids, days=apart.days, together=True, strength=apart.strength)] = None
+        elif apart.days and courses.lessons(ids[0]) > 1:
+            spaced.setdefault((apart.days, apart.strength), {})[ids[0]] = None
     for (days, strength), own in spaced.items():
-        if own:
-            yield Spacing(courses=tuple(own), days=days, strength=strength)
-    yield from links
+        yield Spacing(courses=tuple(own), days=days, strength=strength)
+    yield from sets
+
+
+def _a_day(draft: Draft, courses: Courses) -> Iterator[Rule]:
+    """Keep what FET never breaks of soft distances: two on a day at most, perhaps one after the other."""
+    alone: dict[tuple[int | None, bool], dict[str, None]] = {}
+    sets: dict[Rule, None] = {}
+    for apart in draft.apart:
+        if apart.days and isinstance(apart.strength, Never):
+            continue
+        most = MOST_A_DAY if len(apart.activities) > MOST_A_DAY and apart.days else None
+        if most is None and not apart.adjoining:
+            continue
+        ids = courses.ids(apart.activities)
+        if len(ids) > 1:
+            rule = LessonsADay(courses=ids, most=most, adjoining=apart.adjoining, together=True)
+            sets[rule] = None
+        else:
+            alone.setdefault((most, apart.adjoining), {})[ids[0]] = None
+    for (most, adjoining), own in alone.items():
+        yield LessonsADay(courses=tuple(own), most=most, adjoining=adjoining)
+    yield from sets

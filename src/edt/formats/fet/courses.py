@@ -195,6 +195,11 @@ def _marks(draft: Draft) -> dict[int, set[Hashable]]:
         key = bans.setdefault((ban.slots, ban.strength), len(bans))
         for number in ban.activities:
             marks[number].add(("ban", key))
+    begins: dict[Hashable, int] = {}
+    for begin in draft.begins:
+        key = begins.setdefault((begin.slots, begin.strength), len(begins))
+        for number in begin.activities:
+            marks[number].add(("begin", key))
     for apart in draft.apart:
         for number in apart.activities:
             marks[number].add(("apart", apart.number))

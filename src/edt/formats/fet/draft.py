@@ -37,6 +37,15 @@ class Ban(NamedTuple):
     strength: Strength
 
 
+class Begin(NamedTuple):
+    """The activities start in one of these slots."""
+
+    number: int
+    activities: tuple[int, ...]
+    slots: frozenset[Slot]
+    strength: Strength
+
+
 class Lock(NamedTuple):
     """The activity starts in this slot."""
 
@@ -47,12 +56,13 @@ class Lock(NamedTuple):
 
 
 class Apart(NamedTuple):
-    """The activities are at least so many days from each other."""
+    """The activities are at least so many days from each other; two on one day follow each other."""
 
     number: int
     activities: tuple[int, ...]
     days: int
     strength: Strength
+    adjoining: bool = False
 
 
 class SameDay(NamedTuple):
@@ -90,6 +100,7 @@ class Draft:
     closed: set[Slot] = field(default_factory=set)
     rules: list[Rule] = field(default_factory=list)
     bans: list[Ban] = field(default_factory=list)
+    begins: list[Begin] = field(default_factory=list)
     locks: list[Lock] = field(default_factory=list)
     apart: list[Apart] = field(default_factory=list)
     same_day: list[SameDay] = field(default_factory=list)

@@ -120,21 +120,20 @@ def _pauses(draft: Draft) -> tuple[bool, bool]:
 
 
 def _max_gaps(span: Literal["day", "week"]) -> Handler:
-    """Gaps; FET does not count periods at which the person is absent, so that more are allowed there."""
+    """Gaps; periods at which the person is absent are none."""
 
     def read(constraint: Constraint, draft: Draft, prefix: str) -> None:
         allowed = constraint.number_of("Max_Gaps", 0, 10_000)
         who, strength = _who(constraint, draft, prefix), constraint.strength()
-        extra = {id_: _absences_inside(draft, who.kind, id_, span) for id_ in _ids(draft, who)}
-        if any(extra.values()):
-            draft.ledger.approximate(constraint.number, "fet-gaps-of-absence")
-        by_extra: dict[int, list[str]] = {}
-        for id_, number in extra.items():
-            by_extra.setdefault(number, []).append(id_)
-        for number, ids in by_extra.items():
+        by_absence: dict[frozenset[Slot], list[str]] = {}
+        for id_ in _ids(draft, who):
+            by_absence.setdefault(_absences_inside(constraint, draft, who.kind, id_), []).append(id_)
+        for absent, ids in by_absence.items():
             # One rule for everybody where nobody differs.
-            whom = who if len(by_extra) == 1 else Who(kind=who.kind, ids=tuple(ids))
-            draft.rules.append(Gaps(who=whom, span=span, allowed=allowed + number, strength=strength))
+            whom = who if len(by_absence) == 1 else Who(kind=who.kind, ids=tuple(ids))
+            times = draft.times(absent)
+            rule = Gaps(who=whom, span=span, allowed=allowed, absent=times, strength=strength)
+            draft.rules.append(rule)
 
     return read
 
@@ -145,27 +144,35 @@ def _ids(draft: Draft, who: Who) -> tuple[str, ...]:
     return tuple(draft.source.teachers) if who.kind == "teachers" else draft.audiences.class_ids
 
 
-def _absences_inside(draft: Draft, kind: str, id_: str, span: str) -> int:
-    """Return the most slots of absence that lie between open ones: in a day, or in the week."""
+def _absences_inside(constraint: Constraint, draft: Draft, kind: str, id_: str) -> frozenset[Slot]:
+    """Return the slots of absence that lie between open ones on some day.
+
+    Where the pupils of a class are absent at different times, all of these count for none of them,
+    which tolerates more gaps than FET does.
+    """
     if kind == "teachers":
         names: tuple[str, ...] = (id_,)
     elif kind == "classes":
         names = draft.audiences.leaves_of_class(id_)
     else:
         names = tuple(sorted(draft.audiences.leaves(id_)))
-    most = 0
-    for name in names:
-        absent = draft.absent.get(name)
-        if absent:
-            inside = [_inside(draft, absent, day) for day in range(len(draft.days))]
-            most = max(most, sum(inside) if span == "week" else max(inside))
-    return most
+    found = {_inside_week(draft, name) for name in names}
+    if len(found) > 1:
+        draft.ledger.approximate(constraint.number, "fet-gaps-of-absence")
+    return frozenset[Slot]().union(*found)
 
 
-def _inside(draft: Draft, absent: set[Slot], day: int) -> int:
+def _inside_week(draft: Draft, name: str) -> frozenset[Slot]:
+    absent = draft.absent.get(name)
+    if not absent:
+        return frozenset()
+    return frozenset((day, h) for day in range(len(draft.days)) for h in _inside(draft, absent, day))
+
+
+def _inside(draft: Draft, absent: set[Slot], day: int) -> list[int]:
     open_ = [h for h in range(len(draft.periods)) if (day, h) not in draft.closed]
     there = [h for h in open_ if (day, h) not in absent]
-    return sum(there[0] < h < there[-1] for h in open_ if (day, h) in absent) if there else 0
+    return [h for h in open_ if (day, h) in absent and there[0] < h < there[-1]] if there else []
 
 
 def _interval_max_days(constraint: Constraint, draft: Draft, prefix: str) -> None:
