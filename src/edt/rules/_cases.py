@@ -33,3 +33,10 @@ def chosen_courses(school: School, courses: tuple[str, ...], subjects: tuple[str
 def key_of(*parts: str | tuple[str, ...] | None) -> str:
     """Return the key of a case from what tells it apart."""
     return "/".join("+".join(part) if isinstance(part, tuple) else part for part in parts if part)
+
+
+def person_weeks(school: School, who: Who) -> Iterator[tuple[Person, tuple[str, ...]]]:
+    """Yield those whom a rule concerns with each set of their weeks that are alike."""
+    for person in people_of(school, who):
+        for weeks in school.week_sets(person):
+            yield person, weeks
