@@ -88,7 +88,7 @@ class Blocks:
         courses = [self.school.course[lesson.course] for lesson in block]
         grid = self.school.grid_of(courses[0])
         longest = max(lesson.length for lesson in block)
-        for weeks in courses[0].week_choices(self.school.weeks):
+        for weeks in self.school.week_choices(courses[0]):
             for day in self.school.days:
                 for position in range(len(grid.periods)):
                     if grid.fits(day, position, longest):

@@ -205,7 +205,7 @@ def unplaced_block(problem: Problem, item: Unplaced) -> Block:
             length=item.length,
             day=school.days[0],
             period=school.grid_of(one).periods[0].id,
-            weeks=one.week_choices(school.weeks)[0],
+            weeks=school.week_choices(one)[0],
             rooms=tuple(None for _ in one.rooms),
         )
         for one in members or [course]
