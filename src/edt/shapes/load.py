@@ -32,6 +32,8 @@ class Load:
 
     def amount(self, encoder: Encoder) -> Expression:
         """Return the distance, counted by a literal for each unit."""
+        if not self.terms:
+            return Expression(constant=self.measure(()))
         most = sum(weight for _, weight in self.terms)
         over = [encoder.reached(self.terms, limit + 1) for limit in range(self.high, most, self.unit)]
         negative = [(literal, -weight) for literal, weight in self.terms]

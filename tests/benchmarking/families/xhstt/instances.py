@@ -102,7 +102,7 @@ def instances(draw: st.DrawFn, required: bool | None = None) -> XhsttInstance:
     chosen = draw(st.lists(st.sampled_from(kinds.KINDS), min_size=1, max_size=5))
     constraints = []
     for number, kind in enumerate(sorted(chosen, key=kinds.KINDS.index)):
-        head = (
+        head: tuple[Any, ...] = (
             f"c{number}",
             f"Constraint {number}",
             draw(st.booleans()) if required is None else required,

@@ -245,10 +245,8 @@ def _uses(choices: Choices, slot: Slot, candidates: tuple[int, ...]) -> list[Use
     found = []
     for start in choices.starts_of(slot[0]):
         times = frozenset() if start.time is None else range(start.time, start.time + start.duration)
-        for resource in candidates:
-            if unavailable.get(resource, frozenset()).isdisjoint(times):
-                found.append(Use(choices.literal(), start, resource))
-        found.append(Use(choices.literal(), start, None))
+        open_ones = [r for r in candidates if unavailable.get(r, frozenset()).isdisjoint(times)]
+        found += [Use(choices.literal(), start, resource) for resource in (*open_ones, None)]
     return found
 
 

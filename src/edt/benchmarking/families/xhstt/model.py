@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 
 from edt.benchmarking.families.xhstt import constraints as kinds
 from edt.benchmarking.families.xhstt.choices import Choices, choices_of
-from edt.benchmarking.families.xhstt.constraints import Constraint, CostFunction
+from edt.benchmarking.families.xhstt.constraints import CostFunction
 from edt.benchmarking.families.xhstt.instance import XhsttInstance
 from edt.benchmarking.families.xhstt.lowering import Lowering, Point
 from edt.benchmarking.families.xhstt.pools import hall_sets
-from edt.kernel import Encoded, FlatModel, SearchModel, Structure
-from edt.shapes import Expression, added
+from edt.benchmarking.families.xhstt.structure import structure_of
+from edt.kernel import Encoded, FlatModel, SearchModel
+from edt.shapes import Expression, Total, added
 
 _ASSIGNING = (kinds.AssignTime, kinds.AssignResource)
 
@@ -47,45 +49,53 @@ def model_of(instance: XhsttInstance, strict: bool = True, tight: bool = False) 
     _pools(choices, model, lowering)
     if strict:
         _filled(choices, model, lowering)
+    infeasibility, objective = _Level(), _Level()
     unplaced: dict[int, None] = {}
-    levels: tuple[dict[int, int], dict[int, int]] = ({}, {})
-    constant = [0, 0]
-    order = sorted(instance.constraints, key=lambda c: not c.required)
-    hard = None
-    for constraint in order:
-        if not constraint.weight:
-            continue
-        if hard is None and not constraint.required:
-            hard = model.freeze()
+    weighed = [constraint for constraint in instance.constraints if constraint.weight]
+    for constraint in (one for one in weighed if one.required):
         for point in lowering.points(constraint):
-            if constraint.required and strict and not isinstance(constraint, _ASSIGNING):
+            if strict and not isinstance(constraint, _ASSIGNING):
                 for shape in point:
                     shape.forbid(model)
-                continue
-            cost = priced(model, point, constraint.cost)
-            level = 0 if constraint.required else 1
-            constant[level] += cost.constant * constraint.weight
-            for variable, coefficient in cost.terms:
-                known = levels[level].get(variable, 0)
-                levels[level][variable] = known + coefficient * constraint.weight
-            if constraint.required and strict:
-                unplaced |= dict.fromkeys(variable for variable, _ in _missing(point))
-    rows = model.freeze()
-    parts = [Expression(tuple(level.items()), constant[n]) for n, level in enumerate(levels)]
-    placed = tuple(unplaced) if strict else ()
-    encoded = Encoded(rows=rows, decisions=choices.size, levels=tuple(parts), unplaced=placed)
-    first = Encoded(
-        rows=rows if hard is None else hard,
-        decisions=choices.size,
-        levels=(parts[0], Expression()),
-        unplaced=placed,
+            else:
+                infeasibility.add(priced(model, point, constraint.cost), constraint.weight)
+                unplaced |= dict.fromkeys(_missing(point) if strict else ())
+    hard = model.freeze()
+    for constraint in (one for one in weighed if not one.required):
+        for point in lowering.points(constraint):
+            objective.add(priced(model, point, constraint.cost), constraint.weight)
+    first, second = infeasibility.expression, objective.expression
+    encoded = Encoded(
+        rows=model.freeze(), decisions=choices.size, levels=(first, second), unplaced=tuple(unplaced)
     )
-    return XhsttModel(choices, SearchModel(encoded, first, structure_of(choices), None, 0))
+    without_wishes = Encoded(
+        rows=hard, decisions=choices.size, levels=(first, Expression()), unplaced=tuple(unplaced)
+    )
+    return XhsttModel(choices, SearchModel(encoded, without_wishes, structure_of(choices), None, 0))
 
 
-def _missing(point: Point) -> list[tuple[int, int]]:
-    """Return the terms of a point of an assigning constraint: decisions that nothing is chosen."""
-    return [term for shape in point for term in getattr(shape, "terms", ())]
+class _Level:
+    """A level of cost while it is added up, each variable once."""
+
+    def __init__(self) -> None:
+        self._terms: dict[int, int] = {}
+        self._constant = 0
+
+    def add(self, cost: Expression, weight: int) -> None:
+        """Add a cost."""
+        self._constant += cost.constant * weight
+        for variable, coefficient in cost.terms:
+            self._terms[variable] = self._terms.get(variable, 0) + coefficient * weight
+
+    @property
+    def expression(self) -> Expression:
+        """What was added up."""
+        return Expression(tuple(self._terms.items()), self._constant)
+
+
+def _missing(point: Point) -> list[int]:
+    """Return the decisions that leave something open, of a point of an assigning constraint."""
+    return [literal for shape in point if isinstance(shape, Total) for literal, _ in shape.terms]
 
 
 def priced(model: FlatModel, point: Point, function: CostFunction) -> Expression:
@@ -139,7 +149,7 @@ def _pieces(choices: Choices, model: FlatModel, lowering: Lowering) -> None:
             model.at_most_one([start.literal for start in starts if start.covers(time)])
             lowering.cover(event, time)
         model.linear([(start.literal, start.duration) for start in starts], total, total)
-        for one, other in zip(starts, starts[1:], strict=False):
+        for one, other in pairwise(starts):
             if one.time is None and other.time is None and one.duration == other.duration:
                 model.clause([one.literal, -other.literal - 1])
 
@@ -190,46 +200,3 @@ def _filled(choices: Choices, model: FlatModel, lowering: Lowering) -> None:
         ]
         for literals in at.values():
             model.linear([*((literal, 1) for literal in literals), *untimed], 1, None)
-
-
-def structure_of(choices: Choices) -> Structure:
-    """Return which decisions belong together: by bundle, by resource of each type, by course."""
-    instance = choices.instance
-    days = [group.times for group in instance.time_groups if group.kind == "Day"]
-    place = {time: (day, n) for day, times in enumerate(days) for n, time in enumerate(times)}
-    event_of, day_of, position_of = ([-1] * choices.size for _ in range(3))
-    for starts in choices.starts:
-        for start in starts:
-            event_of[start.literal] = start.bundle
-            if start.time is not None:
-                day_of[start.literal], position_of[start.literal] = place.get(start.time, (0, start.time))
-    for uses in choices.uses.values():
-        for use in uses:
-            for of in (event_of, day_of, position_of):
-                of[use.literal] = of[use.start.literal]
-    groups: dict[str, defaultdict[int, list[int]]] = {}
-    for event, found in enumerate(instance.events):
-        for number, one in enumerate(found.resources):
-            candidates = choices.rules.candidates.get((event, number), ())
-            near = candidates if len(candidates) <= 10 else ()
-            for resource in near if one.resource is None else (one.resource,):
-                name = instance.resource_types[instance.resources[resource].type].id.casefold()
-                kind = groups.setdefault(name, defaultdict(list))
-                kind[resource].append(choices.bundle_of[event])
-    courses = groups.setdefault("course", defaultdict(list))
-    for number, group in enumerate(instance.event_groups):
-        if 2 <= len(group.events) <= 40:
-            courses[number] += [choices.bundle_of[event] for event in group.events]
-    return Structure.of(
-        event_of=event_of,
-        day_of=day_of,
-        position_of=position_of,
-        pieces=[_usual_pieces(choices, bundle) for bundle in range(len(choices.bundles))],
-        groups={kind: list(lists.values()) for kind, lists in groups.items()},
-    )
-
-
-def _usual_pieces(choices: Choices, bundle: int) -> int:
-    event = choices.bundles[bundle][0]
-    longest = max(choices.rules.durations[event])
-    return max(choices.rules.amounts[event][0], -(-choices.instance.events[event].duration // longest))
