@@ -7,7 +7,7 @@ import pytest
 from edt.benchmarking.families.xhstt import document as bounds
 from tests.cli.conftest import Run
 
-_SMALL = """<HighSchoolTimetableArchive><Instances><Instance Id="I"><MetaData/>
+SMALL = """<HighSchoolTimetableArchive><Instances><Instance Id="I"><MetaData/>
 <Times><TimeGroups><Day Id="d"><Name>D</Name></Day></TimeGroups>
 <Time Id="t1"><Name>1</Name><Day Reference="d"/></Time><Time Id="t2"><Name>2</Name><Day Reference="d"/></Time></Times>
 <Resources><ResourceTypes><ResourceType Id="T"><Name>T</Name></ResourceType><ResourceType Id="R"><Name>R</Name>
@@ -53,8 +53,8 @@ def _evaluated(run: Run, tmp_path: Path, text: str | bytes) -> tuple[int, str, s
 def test_what_is_wrong_is_said_with_its_place(
     run: Run, tmp_path: Path, before: str, after: str, said: str
 ) -> None:
-    assert before in _SMALL
-    code, _, err = _evaluated(run, tmp_path, _SMALL.replace(before, after).replace("SOLUTION", ""))
+    assert before in SMALL
+    code, _, err = _evaluated(run, tmp_path, SMALL.replace(before, after).replace("SOLUTION", ""))
     assert code == 2
     assert said in err
     assert "archive.xml, l. " in err
@@ -89,28 +89,28 @@ def test_what_is_wrong_is_said_with_its_place(
 def test_a_solution_that_contradicts_its_instance_is_refused(
     run: Run, tmp_path: Path, solution: str, said: str
 ) -> None:
-    code, out, err = _evaluated(run, tmp_path, _SMALL.replace("SOLUTION", solution))
+    code, out, err = _evaluated(run, tmp_path, SMALL.replace("SOLUTION", solution))
     assert code == 2
     assert said in err
     assert '"infeasibility": null' in out
 
 
 def test_an_event_left_out_is_there_without_time(run: Run, tmp_path: Path) -> None:
-    code, out, err = _evaluated(run, tmp_path, _SMALL.replace("SOLUTION", ""))
+    code, out, err = _evaluated(run, tmp_path, SMALL.replace("SOLUTION", ""))
     assert (code, err) == (0, "")
     assert '"infeasibility": 2' in out
 
 
 def test_entities_are_not_read(run: Run, tmp_path: Path) -> None:
     bomb = '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
-    code, _, err = _evaluated(run, tmp_path, bomb + _SMALL.replace("<Name>1</Name>", "<Name>&b;</Name>"))
+    code, _, err = _evaluated(run, tmp_path, bomb + SMALL.replace("<Name>1</Name>", "<Name>&b;</Name>"))
     assert code == 2
     assert "declares a document type or entities" in err
 
 
 def test_bounds_hold(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bounds, "MOST_ELEMENTS", 20)
-    code, _, err = _evaluated(run, tmp_path, _SMALL.replace("SOLUTION", ""))
+    code, _, err = _evaluated(run, tmp_path, SMALL.replace("SOLUTION", ""))
     assert code == 2
     assert "more elements than any archive" in err
 

@@ -178,6 +178,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     # rules
     "always": ("toujours valable", "always holds"),
     "fields": ("Champs :", "Fields:"),
+    # published instances
+    "solution found": (
+        "infaisabilité {infeasibility}, objectif {objective}, borne {bound} ({stopped_by}, {seconds} s)",
+        "infeasibility {infeasibility}, objective {objective}, bound {bound} ({stopped_by}, {seconds} s)",
+    ),
+    "no solution found": (
+        "aucune solution ({stopped_by}, {seconds} s)",
+        "no solution ({stopped_by}, {seconds} s)",
+    ),
     # evaluate
     "no solutions": ("aucune solution", "no solutions"),
     "instance": ("instance", "instance"),
