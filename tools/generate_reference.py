@@ -82,7 +82,7 @@ def commands_page() -> str:
         return subprocess.run(command, capture_output=True, text=True, check=True, env=environment).stdout
 
     lines = [f"{NOT_EDITED}# Commands\n", f"```text\n{shown().strip()}\n```\n"]
-    for name in ("new", "check", "solve", "audit", "show", "import", "export", "convert", "rules"):
+    for name in ("new", "check", "explain", "solve", "audit", "show", "import", "export", "convert", "rules"):
         lines += [f"## edt {name}\n\n```text\n{shown(name).strip()}\n```\n"]
     return "\n".join(lines)
 

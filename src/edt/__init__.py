@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from edt.auditing.audit import Audit, Finding, RuleCost, audit
     from edt.errors import EdtError, FormatError, InputError, InternalError, RuleError, SettingsError
+    from edt.explaining.explain import explain
+    from edt.explanation import Explanation
     from edt.formats.saving import save
     from edt.formats.school_files import load
     from edt.messages import Issue, Place
@@ -25,6 +27,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "Audit": "edt.auditing.audit",
     "EdtError": "edt.errors",
+    "Explanation": "edt.explanation",
     "Finding": "edt.auditing.audit",
     "FormatError": "edt.errors",
     "InputError": "edt.errors",
@@ -42,6 +45,7 @@ _HOMES = {
     "SettingsError": "edt.errors",
     "Timetable": "edt.school",
     "audit": "edt.auditing.audit",
+    "explain": "edt.explaining.explain",
     "load": "edt.formats.school_files",
     "save": "edt.formats.saving",
     "solve": "edt.solving",
@@ -50,6 +54,7 @@ _HOMES = {
 __all__ = [
     "Audit",
     "EdtError",
+    "Explanation",
     "Finding",
     "FormatError",
     "InputError",
@@ -69,6 +74,7 @@ __all__ = [
     "__version__",
     "audit",
     "check",
+    "explain",
     "load",
     "save",
     "solve",

@@ -9,8 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from edt import rules as r
-from edt.rules import CATALOGUE, NoClash, Rule
+from edt.rules import CATALOGUE, Hours, NoClash, Rule, SubjectHours
 from edt.school import Lesson, Schedule, School, audiences_conflict
 from edt.words import LANGUAGES
 from tests.budget import for_each_rule
@@ -18,7 +17,7 @@ from tests.rules.asked import rules_of
 from tests.rules.schools import RoomsLowering, TimesLowering, placements, schools, starts_of
 
 TIMES = [kind for kind in CATALOGUE if kind.stage == "times"]
-COUNTED_ONCE = (r.Hours, r.IsolatedLesson, r.NoClash, r.SubjectHours)
+COUNTED_ONCE = (Hours, NoClash, SubjectHours)
 """Rules for which aligned lessons are one: only exact where alignments hold."""
 ROOMS = [kind for kind in CATALOGUE if kind.stage == "rooms"]
 

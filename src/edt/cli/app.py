@@ -27,10 +27,10 @@ class _Entry(NamedTuple):
 COMMANDS: dict[str, _Entry] = {
     "new": _Entry("edt.cli.new", "Write a workbook to fill in."),
     "check": _Entry("edt.cli.check", "Say all that is wrong with a school file, and where."),
+    "explain": _Entry("edt.cli.explain", "Say why it is impossible, and what would make it possible."),
     "solve": _Entry("edt.cli.solve", "Make the timetable."),
     "audit": _Entry("edt.cli.audit", "Check a timetable against its school, whoever made it."),
     "diff": _Entry("edt.cli.diff", "Say what moved between two timetables, and for whom."),
-    "places": _Entry("edt.cli.places", "Show where one lesson could go, and who is in the way."),
     "lock": _Entry("edt.cli.lock", "Keep lessons where they are, whatever is solved next."),
     "unlock": _Entry("edt.cli.unlock", "Let locked lessons move again."),
     "runs": _Entry("edt.cli.runs", "List earlier runs of a school, compare them, bring one back."),

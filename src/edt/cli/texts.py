@@ -114,6 +114,47 @@ TEXTS: dict[str, tuple[str, str]] = {
     "left": ("reste", "left"),
     "best": ("meilleur", "best"),
     "bound": ("borne", "bound"),
+    # explain
+    "explaining": ("{seconds} s · {stage}", "{seconds} s · {stage}"),
+    "explain count": ("décompte", "counting"),
+    "explain compile": ("préparation", "preparing"),
+    "explain parts": ("examen d'une partie de l'établissement", "looking at a part of the school"),
+    "explain narrow": ("réduction du conflit", "narrowing the conflict down"),
+    "explain whole": ("examen de tout l'établissement", "looking at the whole school"),
+    "explain ways": ("essai d'une issue", "trying a way out"),
+    "explain further": ("recherche d'un autre conflit", "looking for another conflict"),
+    "counted": (
+        "Le décompte seul montre que c'est impossible :",
+        "Counting alone shows that it is impossible:",
+    ),
+    "no conflict": (
+        "Aucun conflit : il existe un emploi du temps complet qui respecte toutes ces règles.",
+        "No conflict: there is a complete timetable that keeps all these rules.",
+    ),
+    "not proven": (
+        "Rien n'est prouvé : ni conflit, ni emploi du temps complet dans le temps donné.",
+        "Not proven: neither a conflict nor a complete timetable was found in the time given.",
+    ),
+    "conflict": ("Ceci ne peut tenir ensemble :", "These cannot hold together:"),
+    "conflict smallest": (
+        "Prouvé deux fois encore, sans prétraitement ; sans l'un quelconque de ces points, le reste tient.",
+        "Proven twice again, without presolve; without any one of them the others can hold.",
+    ),
+    "conflict small": (
+        "Prouvé deux fois encore, sans prétraitement ; le temps a manqué pour voir si tout y compte.",
+        "Proven twice again, without presolve; there was no time to show that each of them is needed.",
+    ),
+    "conflict further": ("Ceci non plus :", "Nor can these:"),
+    "no way out": ("Aucune issue trouvée dans le temps donné.", "No way out was found in the time given."),
+    "ways out": ("Issues, de la moins chère à la plus chère :", "Ways out, the cheapest first:"),
+    "way out": ("possible si ({verified}) :", "possible if ({verified}):"),
+    "verified school": (
+        "vérifié par un emploi du temps de tout l'établissement",
+        "verified by a timetable of the whole school",
+    ),
+    "verified conflict": ("vérifié pour ce conflit seulement", "verified for this conflict only"),
+    "may be lifted": ("[peut être levée, ordre {order}]", "[may be lifted, order {order}]"),
+    "not shown necessary": ("(?)", "(?)"),
     # audit
     "clean": (
         "Contrôle : l'emploi du temps est complet et respecte toutes les règles impératives.",
@@ -137,25 +178,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Une même lettre : les mêmes données et les mêmes règles.",
         "The same letter: the same data and the same rules.",
     ),
-    # places
-    "places of": ("{course} – {where}", "{course} – {where}"),
-    "without place": ("sans place", "without place"),
-    "moves with": ("aligné avec : {courses}", "aligned with: {courses}"),
-    "free places": ("{n} place libre|{n} places libres", "{n} free place|{n} free places"),
-    "free by swap": (
-        "{n} place à libérer par un échange|{n} places à libérer par un échange",
-        "{n} place that a swap would free|{n} places that a swap would free",
-    ),
-    "blocked places": ("{n} place bloquée|{n} places bloquées", "{n} blocked place|{n} blocked places"),
-    "place": ("place", "place"),
-    "in rooms": ("salles", "rooms"),
-    "who moves": ("qui bouge aussi", "who moves too"),
-    "blocked by": ("bloquée par", "blocked by"),
-    "no cost": ("sans coût", "no cost"),
-    "swaps unfinished": (
-        "tous les échanges n'ont pas été essayés en {seconds} (--time en donne davantage)",
-        "not every swap was tried in {seconds} (--time gives more)",
-    ),
     # lock, unlock
     "locked": ("{n} séance verrouillée|{n} séances verrouillées", "{n} lesson locked|{n} lessons locked"),
     "locked before": ("{n} l'était déjà|{n} l'étaient déjà", "{n} was locked before|{n} were locked before"),
@@ -178,15 +200,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     # rules
     "always": ("toujours valable", "always holds"),
     "fields": ("Champs :", "Fields:"),
-    # published instances
-    "solution found": (
-        "infaisabilité {infeasibility}, objectif {objective}, borne {bound} ({stopped_by}, {seconds} s)",
-        "infeasibility {infeasibility}, objective {objective}, bound {bound} ({stopped_by}, {seconds} s)",
-    ),
-    "no solution found": (
-        "aucune solution ({stopped_by}, {seconds} s)",
-        "no solution ({stopped_by}, {seconds} s)",
-    ),
     # evaluate
     "no solutions": ("aucune solution", "no solutions"),
     "instance": ("instance", "instance"),

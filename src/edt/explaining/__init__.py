@@ -1,4 +1,4 @@
-"""Why something cannot be done: counting checks before any search."""
+"""Why something cannot be done: counting checks before any search, conflicts, and ways out of them."""
 
 from edt.explaining.precheck import precheck
 

@@ -59,12 +59,12 @@ def demands_of(problem: Problem, events: Sequence[Event]) -> tuple[Demand, ...]:
         ]
         for number, event in enumerate(events)
     }
-    sets = _room_sets([rooms for found in needs.values() for rooms in found])
+    sets = room_sets([rooms for found in needs.values() for rooms in found])
     closed = closed_rooms(problem)
     found: dict[Demand, None] = {}
     for rooms in sets:
         counts = {n: sum(need <= rooms for need in wanted) for n, wanted in needs.items()}
-        terms = _terms(school, events, {n: count for n, count in counts.items() if count})
+        terms = terms_by_slot(school, events, {n: count for n, count in counts.items() if count})
         for (week, day, atom), slot_terms in terms.items():
             capacity = sum((room, week, day, atom) not in closed for room in rooms)
             if sum(number for _, number in slot_terms) > capacity:
@@ -72,9 +72,10 @@ def demands_of(problem: Problem, events: Sequence[Event]) -> tuple[Demand, ...]:
     return tuple(found)
 
 
-def _terms(
+def terms_by_slot(
     school: School, events: Sequence[Event], counts: dict[int, int]
 ) -> dict[tuple[str, str, int], list[tuple[int, int]]]:
+    """Return, for each week, day and atom, the start literals that cover it, with their event's number."""
     found: dict[tuple[str, str, int], list[tuple[int, int]]] = {}
     for number, count in counts.items():
         event = events[number]
@@ -86,7 +87,7 @@ def _terms(
     return found
 
 
-def _room_sets(needs: list[frozenset[str]]) -> list[frozenset[str]]:
+def room_sets(needs: list[frozenset[str]]) -> list[frozenset[str]]:
     """Return the distinct sets and unions of overlapping ones, smallest first."""
     found = dict.fromkeys(sorted(set(needs), key=lambda rooms: (len(rooms), sorted(rooms))))
     grown = True

@@ -133,6 +133,12 @@ class Gaps(Rule):
         names = [words.day_name(day, language) for day in broken] if isinstance(broken, tuple) else []
         days = f" ({', '.join(names)})" if names else ""
         allowed = words.number(self.allowed, language)
+        if not breach.figures:
+            asked = words.hours(int(self.allowed * 60), language)
+            if language == "fr":
+                span = "par jour" if self.span == "day" else "par semaine"
+                return f"{case.label} : {asked} de trou au plus {span}"
+            return f"{case.label}: at most {asked} of gaps {'a day' if self.span == 'day' else 'a week'}"
         if language == "fr":
             span = "par jour" if self.span == "day" else "par semaine"
             return f"{case.label} : {found} de trou{days}, {allowed} tolérée(s) {span}"

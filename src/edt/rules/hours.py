@@ -138,6 +138,9 @@ class Hours(Rule):
                 f"{'au moins' if language == 'fr' else 'at least'} {words.number(self.least, language)}"
             )
         colon = " : " if language == "fr" else ": "
+        if not breach.figures:
+            hours = "heures de cours" if language == "fr" else "hours of lessons"
+            return f"{case.label}{colon}{', '.join(parts)} {hours} {when}"
         return f"{case.label}{colon}{found} {when}, {', '.join(parts)}"
 
     def _when(self, case: Case, language: Language) -> str:

@@ -142,6 +142,8 @@ class Presence(Rule):
         """Say "PETIT: present on 9 of 9 half-days, 2 free asked for"."""
         one, many = _UNITS[self.unit][0 if language == "fr" else 1]
         asked = []
+        if not breach.figures:
+            return colon(case.label, language) + ", ".join(self._limits(language))
         if self.most is not None:
             asked.append(pick(language, f"au plus {self.most}", f"at most {self.most}"))
         if self.least is not None:
@@ -155,6 +157,24 @@ class Presence(Rule):
         there = pick(language, f"présent sur {found}", f"present on {found}")
         there += pick(language, f" (sur {total})", f" (of {total})")
         return f"{colon(case.label, language)}{there}{in_weeks(breach, language)}, {', '.join(asked)}"
+
+    def _limits(self, language: Language) -> list[str]:
+        """Say what is asked: "at most 3 days of presence", "2 half-days without lessons"."""
+        one, many = _UNITS[self.unit][0 if language == "fr" else 1]
+
+        def counted(number: int) -> str:
+            return words.count(number, one, language, many)
+
+        found = []
+        if self.most is not None:
+            found.append(pick(language, "au plus ", "at most ") + counted(self.most))
+        if self.least is not None:
+            found.append(pick(language, "au moins ", "at least ") + counted(self.least))
+        if found:
+            found[-1] += pick(language, " de présence", " of presence")
+        if self.free is not None:
+            found.append(counted(self.free) + pick(language, " sans cours", " without lessons"))
+        return found
 
     @classmethod
     def examples(cls) -> Sequence[Example]:

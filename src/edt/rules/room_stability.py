@@ -21,7 +21,7 @@ from edt import words
 from edt.rules._cases import key_of, people_of
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Strength, Who, Wish
 from edt.rules._tiny import placed, tiny_school
-from edt.rules._wording import colon, in_weeks, listed, on_day, texts, weeks_figure
+from edt.rules._wording import colon, in_weeks, listed, on_day, pick, texts, weeks_figure
 from edt.school import Course, Lesson, Room, RoomPool, Schedule, School, fitting_rooms
 from edt.shapes import Present, Shape
 from edt.words import Language
@@ -106,6 +106,9 @@ class RoomStability(Rule):
     def words(self, case: Case, breach: Breach, language: Language) -> str:
         """Say "maths 6A: several rooms (S1, S2)"."""
         used = texts(breach, "rooms")
+        if not used:
+            same = pick(language, "toujours la même salle", "always the same room")
+            return colon(case.label, language) + same + on_day(case, language)
         rooms = words.count(len(used), words.term("room", language), language)
         rooms += f" ({listed(used)})" if used else ""
         return colon(case.label, language) + rooms + on_day(case, language) + in_weeks(breach, language)

@@ -131,6 +131,10 @@ class SubjectPerDay(Rule):
         found = whole(breach, "lessons")
         lessons = words.count(found, words.term("lesson", language), language)
         lessons = f"{lessons} ({case.data[0]})"
+        if not breach.figures:
+            most = words.count(self.most, words.term("lesson", language), language)
+            text = pick(language, f"{most} ({case.data[0]}) au plus", f"at most {most} ({case.data[0]})")
+            return colon(case.label, language) + text + on_day(case, language)
         limit = pick(language, f", au plus {self.most}", f", at most {self.most}")
         return (
             colon(case.label, language)

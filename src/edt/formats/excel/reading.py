@@ -25,7 +25,6 @@ from edt.formats.excel.read_lists import (
 from edt.formats.excel.read_rules import Asked, in_order, open_rules, read_aims, read_rules
 from edt.formats.excel.read_school import WORKING_DAYS, SchoolFacts, calendar_of, read_facts, read_grids
 from edt.formats.excel.read_travel import read_travel
-from edt.formats.excel.read_year import Year, named_in, read_year
 from edt.formats.excel.sheets import Book, Sheet, open_book
 from edt.formats.excel.short_rules import short_rules
 from edt.formats.excel.tables import Table, open_table
@@ -139,11 +138,9 @@ class _Reader:
         days = self._days()
         grids = self._grids(days)
         courses = self._tables(COURSES)
-        classes = self._tables(_LAYOUT["classes"])
-        year = self._year(courses, classes)
-        names = year.names()
-        self.known = Known(days, names, grids, {"week": Names(names), "grid": Names(g.id for g in grids)})
-        self._lists(classes)
+        weeks = self._weeks(courses)
+        self.known = Known(days, weeks, grids, {"week": Names(weeks), "grid": Names(g.id for g in grids)})
+        self._lists()
         reader = CourseReader(self.known, self.lists.classes, self.lists.groups, self.findings)
         for table in courses:
             reader.read(table)
@@ -153,9 +150,8 @@ class _Reader:
         school = School(
             name=self.facts.name,
             days=days,
-            weeks=year.weeks,
-            terms=year.terms,
-            calendar=year.calendar,
+            weeks=weeks,
+            calendar=calendar_of(self.facts, weeks),
             grids=grids,
             subjects=tuple(self.lists.subjects),
             teachers=tuple(self.lists.teachers),
@@ -205,14 +201,7 @@ class _Reader:
             return ("A", "B")
         return ("A",)
 
-    def _year(self, courses: Sequence[Table], classes: Sequence[Table]) -> Year:
-        letters = self._weeks(courses)
-        named = [text for table in courses for text in named_in(table, "terms")]
-        named += [text for table in classes for text in named_in(table, "away")]
-        calendar = calendar_of(self.facts, letters)
-        return read_year(letters, calendar, self._tables(_LAYOUT["terms"]), named, self.findings)
-
-    def _lists(self, classes: Sequence[Table]) -> None:
+    def _lists(self) -> None:
         lists, names, findings = self.lists, self.known.names, self.findings
         for table in self._tables(_LAYOUT["subjects"]):
             self.sugar += read_subjects(table, lists, findings)
@@ -223,7 +212,7 @@ class _Reader:
         for table in self._tables(_LAYOUT["teachers"]):
             self.sugar += read_teachers(table, lists, self.known, findings)
         names.update(self._names("teacher"))
-        for table in classes:
+        for table in self._tables(_LAYOUT["classes"]):
             self.sugar += read_classes(table, lists, self.known, findings)
         names.update(self._names("class"))
         for table in self._tables(_LAYOUT["groups"]):

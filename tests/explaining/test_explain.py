@@ -1,0 +1,154 @@
+"""Conflicts: what is planted is found, nothing in them can be dropped, and the ways out work."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, Phase, assume, given, settings
+
+from edt import rules as r
+from edt.explaining import explain as explaining
+from edt.explaining.explain import explain
+from edt.explaining.members import Universe
+from edt.explaining.sentences import key_of
+from edt.explanation import Explanation
+from edt.problem import Problem
+from edt.rules import Rule, Times
+from edt.school import Room, School, Timetable
+from tests.explaining.here import Here
+from tests.explaining.planted import planted
+from tests.explaining.test_precheck import LAB, LAST, MARTIN, PLANTED, away, course, lab_courses, school
+
+NO_CONFLICT = ("no-slack", "rooms-no-slack", "lonely-opening", "named-days-off")
+"""Plants that are doubts only."""
+
+
+@pytest.fixture(autouse=True)
+def _here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(explaining, "Prover", Here)
+
+
+def explained(given_: School, rules: tuple[Rule, ...]) -> Explanation:
+    """Explain a school with rules."""
+    return explain(Problem(school=given_, rules=rules, language="en"), 60)
+
+
+def holds(universe: Universe, keys: set[str]) -> bool:
+    """Say whether members can hold together, by their keys."""
+    from edt.explaining.prover import Question, limits_of
+
+    numbers = tuple(m.number for m in universe.members if key_of(universe, m) in keys)
+    assert len(numbers) >= len(keys)
+    asked = Here(universe.rows(), len(universe.kernel.starts))
+    status = asked.ask(Question(numbers, limits_of("no presolve", 10))).status
+    assert status != "unknown"
+    return status != "infeasible"
+
+
+@pytest.mark.parametrize("code", sorted(set(PLANTED) - set(NO_CONFLICT)))
+def test_every_plant_of_the_counting_checks_is_a_conflict(code: str) -> None:
+    given_, rules, _ = PLANTED[code]
+    found = explained(given_, rules)
+    assert found.finding == "conflict"
+    assert found.smallest
+    assert found.counting
+    keys = {part.key for part in found.conflict}
+    universe = Universe(Problem(school=given_, rules=rules))
+    assert not holds(universe, keys)
+    assert all(holds(universe, keys - {key}) for key in keys)
+    for part in found.conflict:
+        assert part.sentence("fr") != part.sentence("en")
+    assert found.ways_out
+
+
+@pytest.mark.parametrize("code", NO_CONFLICT)
+def test_what_is_only_doubtful_is_no_conflict(code: str) -> None:
+    given_, rules, _ = PLANTED[code]
+    assert explained(given_, rules).finding == "complete"
+
+
+def test_what_counting_cannot_see() -> None:
+    # Two courses of one class, each with its own teacher, that share one free period; links bind them.
+    given_ = school(
+        course("maths", 2),
+        course("latin", 1, teachers=("PETIT",)),
+        course("greek", 1, teachers=("ROUX",)),
+    )
+    rules = (
+        r.DayLinks(courses=("maths", "latin"), kind="different"),
+        r.DayLinks(courses=("maths", "greek"), kind="different"),
+        r.DayLinks(courses=("latin", "greek"), kind="different"),
+        r.Spacing(courses=("maths",), days=2, strength=r.Never()),
+    )
+    found = explained(given_, rules)
+    assert found.finding == "conflict"
+    assert found.counting == ()
+    assert {part.rule for part in found.conflict} == {"", "day_links", "spacing"}
+
+
+def test_liftable_rules_are_the_first_way_out_in_the_officers_order() -> None:
+    rules = (
+        away(Times(day="mon")),
+        away(Times(day="tue", half_day="am"), strength=r.Liftable(order=2), who=MARTIN),
+        away(Times(day="wed", half_day="am"), strength=r.Liftable(order=1), who=MARTIN),
+    )
+    found = explained(school(course("maths", 6)), rules)
+    assert [[item.order for item in way.lifted] for way in found.ways_out] == [[1], [2], [0]]
+    assert {way.verified for way in found.ways_out} == {"school"}
+
+
+def test_several_liftable_rules_are_cheaper_than_one_that_is_not() -> None:
+    rules = (
+        away(Times(day="mon")),
+        away(Times(day="tue", half_day="am"), strength=r.Liftable(order=2), who=MARTIN),
+        away(Times(day="wed", half_day="am"), strength=r.Liftable(order=1), who=MARTIN),
+    )
+    found = explained(school(course("maths", 8)), rules)
+    assert sorted(item.order for item in found.ways_out[0].lifted) == [1, 2]
+
+
+def test_the_amount_given_up_is_the_least() -> None:
+    found = explained(school(course("maths", 10)), (away(Times(day="mon")),))
+    way = found.ways_out[0]
+    assert [(item.rule, item.amount, item.least) for item in way.lifted] == [("availability", 2, True)]
+    assert "2 hours" in way.lifted[0].en
+    assert way.verified == "school"
+
+
+def test_a_room_more_is_a_way_out() -> None:
+    found = explained(school(*lab_courses(6, 6, 6), rooms=LAB), ())
+    assert any(item.kind == "rooms" and item.amount == 1 for way in found.ways_out for item in way.lifted)
+    assert any("1 room more like lab" in item.en for way in found.ways_out for item in way.lifted)
+
+
+def test_two_conflicts_need_two_things_given_up() -> None:
+    given_ = school(
+        course("maths", 9), course("sport", 9, classes=("6B",), teachers=("PETIT",)), rooms=(Room(id="S1"),)
+    )
+    petit = r.Who(kind="teachers", ids=("PETIT",))
+    found = explained(given_, (away(Times(day="mon")), away(Times(day="tue"), who=petit)))
+    assert len(found.further) == 1
+    assert found.ways_out[0].verified == "school"
+    assert len(found.ways_out[0].lifted) == 2
+
+
+def test_a_named_day_off_is_in_the_words_of_the_school() -> None:
+    found = explained(school(course("maths", 3)), (away(*LAST),))
+    assert "MARTIN: not available: Wednesday morning" in [part.en for part in found.conflict]
+
+
+def _not_accused(problem: Problem) -> None:
+    assume(not any(issue.severity == "error" for issue in problem.issues()))
+    assert explain(problem, 60).finding != "conflict"
+
+
+@settings(max_examples=6, phases=[Phase.generate], suppress_health_check=[*HealthCheck])
+@given(planted())
+def test_no_solvable_school_is_accused(drawn: tuple[Problem, Timetable]) -> None:
+    _not_accused(drawn[0])
+
+
+@pytest.mark.nightly
+@settings(max_examples=300, suppress_health_check=[*HealthCheck])
+@given(planted())
+def test_none_of_many_solvable_schools_is_accused(drawn: tuple[Problem, Timetable]) -> None:
+    _not_accused(drawn[0])
