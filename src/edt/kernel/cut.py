@@ -83,12 +83,24 @@ class Cutter:
         in_domain = self._sum(outside[self.rows.variable])
         return np.flatnonzero((sums < self.rows.row_low) | (sums > self.rows.row_high) | (in_domain > 0))
 
+    def broken_for(self, free: Mask, values: Integers) -> Integers:
+        """Return the rows without a free variable that the fixed values break."""
+        broken = self.broken(values)
+        return np.setdiff1d(broken, self._near(free)[0])
+
     def with_auxiliaries(self, free: Mask) -> Mask:
         """Return which variables may change when the free decisions do."""
         found = free.copy()
         for layer in self._layers:
             found[layer.variables] |= np.logical_or.reduceat(found[layer.parents], layer.offsets)
         return found & self._open
+
+    def touched(self, free: Mask) -> Mask:
+        """Return the variables that share a row with a free one."""
+        _, entries, _ = self._near(free)
+        found = np.zeros(len(free), dtype=np.bool_)
+        found[self.rows.variable[entries]] = True
+        return found
 
     def _near(self, free: Mask) -> tuple[Integers, Integers, Integers]:
         """Return the rows with a free variable, the positions of their entries, and each one's row number."""

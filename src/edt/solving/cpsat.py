@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 Status = Literal["optimal", "feasible", "infeasible", "unknown"]
 
 
+FOREVER = 1e9
+"""Seconds that stand for no limit of wall time."""
+
+
 @dataclass(frozen=True)
 class Limits:
     """How a solve is run: seconds, workers, and the style of search.
@@ -50,13 +54,17 @@ class Limits:
 
 @dataclass(frozen=True)
 class Solved:
-    """What a solve gave: status, values of the cut's variables (or None) and objective with bound."""
+    """What a solve gave: status, values of the cut's variables (or None) and objective with bound.
+
+    ``work`` is the solver's deterministic time, the same whatever the load of the machine.
+    """
 
     status: Status
     values: Integers | None
     objective: float
     bound: float
     seconds: float
+    work: float = 0.0
 
 
 def solve_cut(
@@ -93,6 +101,7 @@ def solve_cut(
         else objective.constant,
         bound=solver.best_objective_bound + objective.constant if objective.terms else objective.constant,
         seconds=solver.wall_time,
+        work=solver.response_proto.deterministic_time,
     )
 
 
@@ -147,7 +156,8 @@ def _add_rows(proto: CpModelProto, model: Cut) -> None:
 
 def _configure(solver: cp_model.CpSolver, limits: Limits) -> None:
     parameters = solver.parameters
-    parameters.max_time_in_seconds = max(0.01, limits.seconds)
+    if limits.seconds < FOREVER:
+        parameters.max_time_in_seconds = max(0.01, limits.seconds)
     parameters.num_workers = limits.workers
     parameters.interleave_search = limits.interleave
     parameters.random_seed = limits.seed % 2_000_000_000

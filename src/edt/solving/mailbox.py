@@ -8,6 +8,14 @@ from threading import Lock, Thread
 
 from edt.solving.task import Answer, Report
 
+Matters = Callable[[Answer], bool]
+"""Whether an answer of others is worth stopping a solve for."""
+
+
+def _always(answer: Answer) -> bool:
+    del answer
+    return True
+
 
 class Mailbox:
     """Listens to the parent; can stop a running solve when something arrives."""
@@ -16,6 +24,7 @@ class Mailbox:
         self._connection = connection
         self._lock = Lock()
         self._news: Answer | None = None
+        self._matters: Matters = _always
         self._stop_solve: list[Callable[[], None]] = []
         self.closed = False
         Thread(target=self._listen, daemon=True).start()
@@ -31,16 +40,17 @@ class Mailbox:
                     self.closed = True
                 else:
                     self._news = message.answer
-                for stop in self._stop_solve:
-                    stop()
+                if self.closed or (self._news is not None and self._matters(self._news)):
+                    for stop in self._stop_solve:
+                        stop()
             if message is None:
                 return
 
-    def watch(self, stop: Callable[[], None]) -> None:
-        """Stop a solve by this function when something arrives, or at once if it has."""
+    def watch(self, stop: Callable[[], None], matters: Matters = _always) -> None:
+        """Stop a solve by this function when something that matters arrives, or at once if it has."""
         with self._lock:
-            self._stop_solve = [stop]
-            if self.closed or self._news is not None:
+            self._stop_solve, self._matters = [stop], matters
+            if self.closed or (self._news is not None and matters(self._news)):
                 stop()
 
     def unwatch(self) -> None:

@@ -1,69 +1,111 @@
-"""Proving: the complete model, level by level, from the incumbent.
+"""Proving: bounds of each level on the complete model, from the incumbent.
 
-A level is proven when the solver closes it with every earlier level held at its proven cost. Only
-tried where the model is small enough for that to be likely; larger schools keep improving instead.
+A level is proven when the solver closes it with every earlier level held at its proven cost; the bound
+that it reaches otherwise is told too. Bounds are never taken as they come: they are clamped to what is
+possible (between nothing and the incumbent), and only a level whose earlier ones are proven counts.
 """
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from edt.kernel.cut import Cutter
-from edt.kernel.flat_model import INFINITY, Integers, Rows
+from edt.kernel.flat_model import INFINITY, Rows
 from edt.shapes import Expression
-from edt.solving.cpsat import Limits, solve_cut
+from edt.solving.cpsat import Solved, solve_cut
 from edt.solving.task import LevelCost, Report
 
 if TYPE_CHECKING:
     from edt.solving.worker import Worker
 
-LARGEST = 4_000
-"""Decisions of the largest model that is proven."""
+PATIENCE = 20
+"""Steps without gain after which a small model is proven instead of improved."""
 
 SHARE = 0.5
-"""Share of the time left that a proof may take."""
+"""Share of the time left that the proof of one level may take, where not told otherwise."""
 
 
-def prove(worker: Worker) -> bool:
-    """Prove the incumbent, or find a better one; say whether every level is proven."""
-    assert worker.values is not None
-    rows, bound = worker.model.encoded.rows, [0] * len(worker.levels)
-    for number, level in enumerate(worker.levels):
-        if level.value(worker.values) > bound[number]:
-            best = _least(worker, rows, level)
-            if best is None:
+class Prover:
+    """When to prove, and what is proven so far."""
+
+    def __init__(self, worker: Worker) -> None:
+        self._worker = worker
+        self._settings = worker.task.settings
+        self._patience = PATIENCE
+        self._bound = [0] * len(worker.levels)
+        self._next = worker.clock.now + 0.1 * worker.clock.left
+        small = worker.model.encoded.decisions <= self._settings.provable
+        # With --prove the last worker spends its share on bounds; alone it shares its own time.
+        last = worker.task.number == self._settings.workers - 1
+        self._asked = self._settings.prove_share > 0 and last
+        self._tried = self._asked or (small and worker.task.number == 0)
+
+    def due(self, idle: int) -> bool:
+        """Say whether it is time to prove, after so many steps without gain."""
+        if not self._tried:
+            return False
+        return idle >= self._patience or (self._asked and self._worker.clock.now >= self._next)
+
+    def prove(self) -> bool:
+        """Prove the incumbent, find a better one, or raise the bound; say whether all is proven."""
+        worker = self._worker
+        assert worker.values is not None
+        rows, began = worker.model.encoded.rows, worker.clock.now
+        for number, level in enumerate(worker.levels):
+            if level.value(worker.values) > self._bound[number] and not self._closed(number, rows, level):
+                self._patience *= 2
+                taken = worker.clock.now - began
+                share = self._settings.prove_share
+                self._next = worker.clock.now + (taken * (1 - share) / share if share else math.inf)
                 return False
-            worker.adopt(best[: worker.model.encoded.decisions])
-            worker.report()
-        bound[number] = level.value(worker.values)
-        worker.send(Report(worker.task.number, "bound", bound=tuple(bound)))
-        rows = _capped(rows, level, bound[number])
-    worker.report(final=True)
-    return True
+            rows = _capped(rows, level, self._bound[number])
+        return True
 
+    def _closed(self, number: int, rows: Rows, level: LevelCost) -> bool:
+        """Search a level for its least cost; say whether it is proven."""
+        worker = self._worker
+        assert worker.values is not None
+        solved, values = self._least(rows, level)
+        if values is not None:
+            worker.offer(values[: worker.model.encoded.decisions])
+        most = level.value(worker.values)
+        proven = level.constant + math.ceil(solved.bound - 1e-6) if math.isfinite(solved.bound) else 0
+        self._bound[number] = max(self._bound[number], min(most, proven))
+        worker.send(Report(worker.task.number, "bound", bound=tuple(self._bound)))
+        return self._bound[number] == most
 
-def _least(worker: Worker, rows: Rows, level: LevelCost) -> Integers | None:
-    """Return a point with the proven least cost on a level, or None if that is not found in time."""
-    assert worker.values is not None
-    cut = Cutter(rows).cut(rows.low < rows.high, worker.values)
-    new = np.full(len(rows.low), -1, dtype=np.int64)
-    new[cut.variables] = np.arange(len(cut.variables))
-    pairs = zip(new[level.variables].tolist(), level.coefficients.tolist(), strict=True)
-    objective = Expression(tuple((number, c) for number, c in pairs if number >= 0))
-    limits = Limits(
-        max(0.1, SHARE * worker.seconds_left), interleave=True, linearize=1, seed=worker.task.number
-    )
-    try:
-        answer = solve_cut(cut, objective, limits, worker.values[cut.variables], worker.mailbox.watch)
-    finally:
-        worker.mailbox.unwatch()
-    if answer.status != "optimal" or answer.values is None:
-        return None
-    values = worker.values.copy()
-    values[cut.variables] = answer.values
-    return values
+    def _least(self, rows: Rows, level: LevelCost) -> tuple[Solved, np.ndarray | None]:
+        worker = self._worker
+        assert worker.values is not None
+        cut = Cutter(rows).cut(rows.low < rows.high, worker.values)
+        number = np.full(len(rows.low), -1, dtype=np.int64)
+        number[cut.variables] = np.arange(len(cut.variables))
+        pairs = zip(number[level.variables].tolist(), level.coefficients.tolist(), strict=True)
+        held = level.coefficients @ np.where(number[level.variables] < 0, worker.values[level.variables], 0)
+        objective = Expression(tuple((v, c) for v, c in pairs if v >= 0), int(held))
+        limits = worker.clock.long(
+            max(0.1, SHARE * worker.clock.left), worker.task.number, interleave=True, linearize=1
+        )
+        try:
+            solved = solve_cut(cut, objective, limits, worker.values[cut.variables], self._watch)
+        finally:
+            worker.mailbox.unwatch()
+        worker.clock.spend(solved.work)
+        if solved.values is None:
+            return solved, None
+        values = worker.values.copy()
+        values[cut.variables] = solved.values
+        return solved, values
+
+    def _watch(self, stop: object) -> None:
+        # Better timetables of others are no reason to stop a search for bounds that was asked for.
+        if self._asked:
+            self._worker.mailbox.watch(stop, lambda _: False)  # type: ignore[arg-type]
+        else:
+            self._worker.mailbox.watch(stop)  # type: ignore[arg-type]
 
 
 def _capped(rows: Rows, level: LevelCost, cost: int) -> Rows:

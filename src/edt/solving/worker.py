@@ -15,17 +15,15 @@ from typing import Any
 
 import numpy as np
 
-from edt.kernel.cut import Cutter, Mask
+from edt.kernel.cut import Cut, Cutter, Mask
 from edt.kernel.flat_model import Integers
-from edt.shapes import Expression
-from edt.solving.cpsat import Limits, Solved, solve_cut
+from edt.solving.clock import Clock
+from edt.solving.cpsat import Solved, solve_cut
+from edt.solving.levels import capped, combined, part_of
 from edt.solving.mailbox import Mailbox
 from edt.solving.neighbourhoods import Kind, Neighbourhoods
-from edt.solving.prove import LARGEST, prove
+from edt.solving.prove import Prover
 from edt.solving.task import Answer, Cost, LevelCost, Report, Task
-
-PATIENCE = 20
-"""Steps without gain after which a small model is proven instead."""
 
 
 def run_worker(connection: Connection) -> None:
@@ -48,6 +46,7 @@ class Worker:
         self.model = task.model
         self.connection = connection
         self.mailbox = Mailbox(connection)
+        self.clock = Clock(task.deadline, task.settings.seconds if task.settings.reproducible else None)
         self.cutter = Cutter(self.model.encoded.rows)
         self.random = np.random.default_rng([task.settings.seed, task.number])
         self.levels = [LevelCost.of(level) for level in self.model.encoded.levels]
@@ -59,35 +58,41 @@ class Worker:
         self.steps = 0
 
     @property
-    def seconds_left(self) -> float:
-        """Seconds until the deadline."""
-        return self.task.deadline - time.time()
-
-    @property
     def over(self) -> bool:
         """Whether to stop: the parent has hung up, or time is over."""
-        return self.mailbox.closed or self.seconds_left <= 0.05
+        return self.mailbox.closed or self.clock.over
+
+    @property
+    def complete(self) -> bool:
+        """Whether the incumbent leaves nothing without place."""
+        return self.values is not None and not self.values[list(self.model.encoded.unplaced)].any()
+
+    def draw_seed(self) -> int:
+        """Return a seed for the solver."""
+        return int(self.random.integers(1 << 30))
 
     def run(self) -> None:
         """Find a first answer, then improve it."""
-        from edt.solving.construct import first_answer
+        from edt.solving.construct import Construct
 
         try:
             if self.task.start is not None:
-                self.adopt(self.task.start.decisions)
-                self.report()
-            else:
-                first_answer(self)
+                self.offer(self.task.start.decisions)
+            if not self.complete:
+                Construct(self).run()
             self.improve()
         except (BrokenPipeError, EOFError, ConnectionResetError):
             return  # the parent is gone; there is nobody to report to
 
     # -- incumbents ---------------------------------------------------------------------------
 
-    def adopt(self, decisions: Integers) -> None:
-        """Take over the decisions of a feasible point; auxiliaries follow from them."""
-        self.values = self.cutter.complete(decisions)
-        self.cost = self.cost_of(self.values)
+    def offer(self, decisions: Integers) -> None:
+        """Take over the decisions of a point, if it keeps every hard rule and is better; report it."""
+        values = self.cutter.complete(decisions)
+        cost = self.cost_of(values)
+        if (self.values is None or cost < self.cost) and not len(self.cutter.broken(values)):
+            self.values, self.cost = values, cost
+            self.report()
 
     def cost_of(self, values: Integers) -> Cost:
         """Return the cost on each level."""
@@ -97,7 +102,7 @@ class Worker:
         """Take over a better answer of another worker."""
         news = self.mailbox.take()
         if news is not None and (self.values is None or news.cost < self.cost):
-            self.adopt(news.decisions)
+            self.values, self.cost = self.cutter.complete(news.decisions), news.cost
             self.extra = news.extra
             self.reported = news.cost
 
@@ -107,46 +112,51 @@ class Worker:
 
     def report(self, final: bool = False) -> None:
         """Finish and report the incumbent, if it is better than what was reported, not too often."""
-        if self.values is None:
-            return
-        now = time.time()
-        waited = now - self.reported_at >= self.task.settings.report_seconds
-        if (self.reported is None or self.cost < self.reported) and (
-            waited or final or self.reported is None
-        ):
+        waited = self.clock.now - self.reported_at >= self.task.settings.report_seconds
+        new = self.values is not None and (self.reported is None or self.cost < self.reported)
+        if self.values is not None and new and (waited or final or self.reported is None):
             decisions = self.values[: self.model.encoded.decisions]
             if self.model.finish is not None:
-                seconds = min(self.task.settings.finish_seconds, max(0.1, self.seconds_left))
-                self.extra = self.model.finish(decisions, seconds, self.extra)
-            answer = Answer(decisions, self.cost, self.extra)
-            self.send(Report(self.task.number, "answer", answer, self.steps))
-            self.reported, self.reported_at, self.steps = self.cost, time.time(), 0
+                self.extra = self.model.finish(decisions, self._finish_seconds, self.extra)
+            self.send(
+                Report(self.task.number, "answer", Answer(decisions, self.cost, self.extra), self.steps)
+            )
+            self.reported = self.cost
         elif waited:
             self.send(Report(self.task.number, "alive", steps=self.steps))
-            self.reported_at, self.steps = now, 0
+        else:
+            return
+        self.reported_at, self.steps = self.clock.now, 0
+
+    @property
+    def _finish_seconds(self) -> float:
+        seconds = self.task.settings.finish_seconds
+        if self.task.settings.reproducible:
+            return seconds
+        return min(seconds, max(0.1, self.task.deadline - time.time()))
 
     # -- improving ----------------------------------------------------------------------------
 
     def improve(self) -> None:
-        """Free, solve, accept what is no worse, until the end."""
+        """Free, solve, accept what is no worse, until the end; prove where that is asked or likely."""
         if self.values is None:
             return
-        encoded = self.model.encoded
+        settings = self.task.settings
         neighbourhoods = Neighbourhoods(
-            self.model.structure, self.cutter, encoded, self.task.settings.lessons_freed
+            self.model.structure, self.cutter, self.model.encoded, settings.lessons_freed
         )
+        prover = Prover(self)
         idle = 0
-        provable = encoded.decisions <= LARGEST and self.task.number == 0
         while not self.over:
             self.read_mail()
             if not any(self.cost):
-                self.report(final=True)
-                return
+                break
             idle = 0 if self.step(neighbourhoods.draw(self.random)) else idle + 1
             self.report()
-            if provable and idle >= PATIENCE:
-                if prove(self):
-                    return
+            if prover.due(idle):
+                self.report(final=True)
+                if prover.prove():
+                    break
                 idle = 0
         self.report(final=True)
 
@@ -154,48 +164,41 @@ class Worker:
         """Try one neighbourhood; say whether it gained."""
         assert self.values is not None
         mask = kind.free(self.random, self.values, max(2, round(kind.size)))
-        limit = min(self.task.settings.step_seconds, max(0.05, self.seconds_left))
-        answer, found = self.solve_part(mask, limit)
+        solved, found = self.solve_part(mask)
         self.steps += 1
         gained = False
         if found is not None:
             cost = self.cost_of(found)
-            gained = cost < self.cost
-            if cost <= self.cost:
+            if cost <= self.cost and not len(self.cutter.broken(found)):
+                gained = cost < self.cost
                 self.values, self.cost = found, cost
-        closed = answer.status in ("optimal", "infeasible")
-        kind.learn(closed, answer.seconds < 0.4 * limit, gained)
+        closed = solved.status in ("optimal", "infeasible")
+        kind.learn(closed, solved.work < 0.4 * self.task.settings.step_work, gained)
         return gained
 
-    def solve_part(self, mask: Mask, seconds: float) -> tuple[Solved, Integers | None]:
-        """Solve the part of the model that a mask frees, from the incumbent."""
+    def solve_part(self, mask: Mask) -> tuple[Solved, Integers | None]:
+        """Solve the part of the model that a mask frees, from the incumbent, level before level."""
         assert self.values is not None
         free = self.cutter.with_auxiliaries(self.cutter.without_blocked(mask, self.values))
         cut = self.cutter.cut(free, self.values)
-        objective = self._objective(free, cut.variables)
-        seed = int(self.random.integers(1 << 30))
-        answer = solve_cut(
-            cut,
-            objective,
-            Limits(seconds, linearize=1, seed=seed, light=True),
-            hint=self.values[cut.variables],
-        )
-        if answer.values is None:
-            return answer, None
+        inside = self.values[cut.variables]
+        part = part_of(cut, self.levels, len(free), inside)
+        while True:
+            solved = self._short(part.cut, part.objective, inside)
+            if solved.values is None:
+                break
+            inside = solved.values
+            if not part.later or solved.status != "optimal":
+                break
+            cut = capped(part.cut, part.objective.terms, round(solved.objective))
+            part = combined(cut, part.later, inside)
         values = self.values.copy()
-        values[cut.variables] = answer.values
-        return answer, self.cutter.complete(values[: self.model.encoded.decisions])
+        values[cut.variables] = inside
+        return solved, self.cutter.complete(values[: self.model.encoded.decisions])
 
-    def _objective(self, free: Mask, variables: Integers) -> Expression:
-        """Return the levels as one sum; weights grow from level to level, acceptance is by levels."""
-        new = np.full(len(free), -1, dtype=np.int64)
-        new[variables] = np.arange(len(variables))
-        weight, terms = 1, list[tuple[int, int]]()
-        for level in reversed(self.levels):
-            number = new[level.variables]
-            here = number >= 0
-            if here.any():
-                coefficients = level.coefficients[here] * weight
-                terms += zip(number[here].tolist(), coefficients.tolist(), strict=True)
-                weight *= 30
-        return Expression(tuple(terms))
+    def _short(self, cut: Cut, objective: Any, hint: Integers) -> Solved:
+        settings = self.task.settings
+        limits = self.clock.short(settings.step_work, self.draw_seed(), settings.linearize)
+        solved = solve_cut(cut, objective, limits, hint)
+        self.clock.spend(solved.work)
+        return solved
