@@ -16,7 +16,7 @@ from tests.explaining.planted import planted
 from tests.solving.test_search import timetabling
 
 
-@settings(max_examples=10)
+@settings(max_examples=5)
 @given(planted())
 def test_planted_schools_become_complete(case: tuple[Problem, Timetable]) -> None:
     problem, _ = case

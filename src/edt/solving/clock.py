@@ -6,7 +6,6 @@ import time
 
 from edt.solving.cpsat import FOREVER, Limits
 
-
 LEAST_WORK = 0.001
 
 
