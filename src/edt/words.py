@@ -54,6 +54,9 @@ _TERMS: dict[str, tuple[str, str]] = {
     "aim teacher gaps": ("trous des professeurs", "gaps of teachers"),
     "aim spread": ("répartition", "spread"),
     "aim wishes": ("vœux", "wishes"),
+    # Levels of published instances.
+    "aim infeasibility": ("infaisabilité", "infeasibility"),
+    "aim objective": ("objectif", "objective"),
     # How a rule is asked for.
     "strength never": ("impérative", "hard"),
     "strength liftable": ("peut être levée", "may be lifted"),

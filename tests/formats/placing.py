@@ -108,7 +108,7 @@ class _Placer:
         if not grid.fits(day, position, length) or grid.crosses_break(position, length):
             return None
         atoms = self.school.timeline.atoms_of(grid, position, length)
-        for weeks in course.week_choices(self.school.weeks):
+        for weeks in self.school.week_choices(course):
             times = [(week, day, atom) for week in weeks for atom in atoms]
             people = sorted(self.people[course.id])
             if any((person, *time) in self.taken for person in people for time in times):

@@ -91,7 +91,7 @@ def _some_courses(school: School, least: int) -> st.SearchStrategy[tuple[str, ..
 def _times(school: School) -> st.SearchStrategy[r.Times]:
     grid = school.grids[0]
     ids = [period.id for period in grid.periods]
-    week = st.none() | st.sampled_from(school.weeks)
+    week = st.none() | st.sampled_from([*school.weeks, *school.term])
     day = st.sampled_from(school.days)
     return st.one_of(
         st.builds(r.Times, day=day, week=week),
@@ -124,7 +124,7 @@ def _locked(school: School) -> st.SearchStrategy[Rule]:
             course=st.just(course.id),
             day=st.sampled_from(school.days),
             period=st.sampled_from([p.id for p in school.grid_of(course).periods]),
-            weeks=st.sampled_from([(), school.weeks[:1], school.weeks]),
+            weeks=st.sampled_from([(), school.weeks[:1], school.weeks, tuple(school.term)[:1]]),
             length=st.none() | st.integers(1, 3),
         )
     )

@@ -26,12 +26,19 @@ from edt.school import (
     SchoolClass,
     Subject,
     Teacher,
+    Term,
     Timetable,
     Travel,
 )
 from edt.shapes import Busy
 
 DAYS = ("mon", "tue", "wed")
+YEAR = ("A1", "B1", "A2", "B2", "B3")
+TERMS = (
+    Term(id="A", weeks=("A1", "A2"), side=True),
+    Term(id="B", weeks=("B1", "B2", "B3"), side=True),
+    Term(id="S1", weeks=("A1", "B1")),
+)
 SITES = st.sampled_from([None, "N", "S", "S"])
 HOURS = Grid(
     id="hours",
@@ -64,15 +71,23 @@ HALF_HOURS = Grid(
 @st.composite
 def schools(draw: st.DrawFn) -> School:
     """Draw a school with up to eight courses; its only issues are warnings."""
-    weeks = draw(st.sampled_from([("A",), ("A", "B")]))
+    weeks, terms = draw(st.sampled_from([(("A",), ()), (("A", "B"), ()), (YEAR, TERMS)]))
+    named = weeks if not terms else tuple(term.id for term in terms)
     grids = draw(st.sampled_from([(HOURS,), (HALF_HOURS,), (HOURS, HALF_HOURS)]))
     classes = tuple(
-        SchoolClass(id=name, size=20, level=level, grid=draw(st.sampled_from(grids)).id, site=draw(SITES))
+        SchoolClass(
+            id=name,
+            size=20,
+            level=level,
+            grid=draw(st.sampled_from(grids)).id,
+            away=draw(st.sampled_from([(), (), ("S1",)])) if terms else (),
+            site=draw(SITES),
+        )
         for name, level in (("6A", "6e"), ("5B", "5e"))
     )
     groups = draw(_groups(classes))
-    courses = [draw(_course(number, weeks, classes, groups)) for number in range(draw(st.integers(2, 5)))]
-    courses += draw(_block(groups, weeks))
+    courses = [draw(_course(number, named, classes, groups)) for number in range(draw(st.integers(2, 5)))]
+    courses += draw(_block(groups, named))
     rooms = tuple(
         Room(id=name, kind=kind, capacity=capacity, equipment=equipment, site=draw(SITES))
         for name, kind, capacity, equipment in (
@@ -81,12 +96,13 @@ def schools(draw: st.DrawFn) -> School:
             ("S1", "plain", None, ()),
         )
     )
-    named = {c.site for c in classes} | {r.site for r in rooms} | {c.site for c in courses}
+    standing = {c.site for c in classes} | {r.site for r in rooms} | {c.site for c in courses}
     ways = draw(st.sampled_from([(), (("N", "S", 30),), (("N", "S", 10), ("N", "E", 120))]))
-    travel = tuple(Travel(start=a, end=b, minutes=m) for a, b, m in ways if {a, b} <= named)
+    travel = tuple(Travel(start=a, end=b, minutes=m) for a, b, m in ways if {a, b} <= standing)
     return School(
         days=DAYS[: draw(st.integers(2, 3))],
         weeks=weeks,
+        terms=terms,
         grids=grids,
         subjects=(Subject(id="maths"), Subject(id="sport")),
         teachers=(Teacher(id="MARTIN", subjects=("maths",)), Teacher(id="PETIT"), Teacher(id="ROUX")),
@@ -140,6 +156,7 @@ def _course(
         split=split,
         longest=draw(st.integers(1, 2)),
         weeks=draw(st.sampled_from([EVERY, EITHER, *weeks])),
+        terms=draw(st.sampled_from([(), ("S1",)])) if "S1" in weeks else (),
         rooms=tuple(draw(st.lists(st.sampled_from(["lab", "pool", "S1"]), max_size=2))),
         equipment=draw(st.sampled_from([(), ("sink",)])),
         site=draw(st.sampled_from([None, None, "N", "E"])),
@@ -180,7 +197,7 @@ def starts_of(school: School, bundle: bool) -> dict[str, list[Start]]:
             continue
         grid = school.grid_of(course)
         found[course.id] = []
-        for weeks in course.week_choices(school.weeks):
+        for weeks in school.week_choices(course):
             for day in school.days:
                 for position in range(len(grid.periods)):
                     for length in course.lengths():

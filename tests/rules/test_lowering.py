@@ -9,7 +9,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from edt.rules import CATALOGUE, Hours, NoClash, Rule, SubjectHours
+from edt import rules as r
+from edt.rules import CATALOGUE, NoClash, Rule
 from edt.school import Lesson, Schedule, School, audiences_conflict
 from edt.words import LANGUAGES
 from tests.budget import for_each_rule
@@ -17,7 +18,7 @@ from tests.rules.asked import rules_of
 from tests.rules.schools import RoomsLowering, TimesLowering, placements, schools, starts_of
 
 TIMES = [kind for kind in CATALOGUE if kind.stage == "times"]
-COUNTED_ONCE = (Hours, NoClash, SubjectHours)
+COUNTED_ONCE = (r.Hours, r.IsolatedLesson, r.NoClash, r.SubjectHours)
 """Rules for which aligned lessons are one: only exact where alignments hold."""
 ROOMS = [kind for kind in CATALOGUE if kind.stage == "rooms"]
 

@@ -198,7 +198,7 @@ def _illegal(problem: Problem, schedule: Schedule) -> Iterator[Finding]:
 
 
 def _course_findings(schedule: Schedule, course: Course, lessons: tuple[Lesson, ...]) -> Iterator[Finding]:
-    choices = course.week_choices(schedule.school.weeks)
+    choices = schedule.school.week_choices(course)
     grid = schedule.school.grid_of(course)
     for lesson in lessons:
         if tuple(lesson.weeks) not in choices:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
@@ -14,6 +14,7 @@ from edt.words import LANGUAGES, Language, day_name, day_of_name
 
 if TYPE_CHECKING:
     from edt.changing.locks import Selection
+    from edt.changing.places import PlaceFinder, PlaceFound
     from edt.result import Result
     from edt.school import Lesson, School
 
@@ -146,3 +147,49 @@ def _course(name: str, school: School) -> str:
             values = {"value": name, "lessons": ", ".join(f'"{id_}"' for id_ in alike[:MOST_NAMED])}
             raise InputError([Issue("lesson-ambiguous", values=values)])
     return find(name, printed)
+
+
+def wanted_block(
+    text: str, result: Result, finder: PlaceFinder, spoken: Language
+) -> tuple[tuple[Lesson, ...], bool]:
+    """Return the lessons that move with the one that a text means, and whether they have a place.
+
+    A course that is named without day means its lesson without place, if it has one.
+
+    Raises:
+        InputError: none, or several: then they are named.
+    """
+    from edt.changing.places import unplaced_block
+
+    school = result.problem.school
+    assert result.timetable is not None
+    name, day, _ = _parts(text, school)
+    if day is None:
+        course = _course(name, school)
+        for item in result.timetable.unplaced:
+            if item.course == course:
+                return unplaced_block(result.problem, item), False
+    return finder.block_of(lesson_named(text, result, spoken)), True
+
+
+def place_named(text: str, places: Sequence[PlaceFound], school: School) -> PlaceFound:
+    """Return the place that a text means: "tue S2", "mardi S2 A"; the best one where weeks are not said.
+
+    Raises:
+        InputError: it is none of them.
+    """
+    from edt.changing.places import best_first
+
+    words = text.split()
+    for place in best_first(places):
+        grid = school.grid_of(school.course[place.block[0].course])
+        period = grid.periods[place.spot.position].id
+        weeks = "+".join(place.spot.weeks)
+        if (
+            len(words) in (2, 3)
+            and _day(words[0], school) == place.spot.day
+            and folded(words[1]) == folded(period)
+            and (len(words) == 2 or folded(words[2]) == folded(weeks))
+        ):
+            return place
+    raise InputError([Issue("place-unknown", values={"value": text})])

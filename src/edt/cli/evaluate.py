@@ -99,14 +99,25 @@ def _evaluation(
     return family.evaluate(archive.instance(submission.instance), submission.solution)
 
 
-def _data(submission: Submission[Any], evaluation: Evaluation | None, spoken: Language) -> dict[str, Any]:
+def constraint_data(evaluation: Evaluation | None) -> dict[str, dict[str, int]]:
+    """Return what each kind of constraint costs, for programs."""
     by_constraint = evaluation.by_constraint if evaluation else {}
+    return {kind: cost._asdict() for kind, cost in by_constraint.items()}
+
+
+def kinds_text(evaluation: Evaluation) -> str:
+    """Return what each kind of constraint costs (hard/soft), the dearest first."""
+    dearest = sorted(evaluation.by_constraint.items(), key=lambda item: (-item[1][0], -item[1][1], item[0]))
+    return ", ".join(f"{kind} {cost.infeasibility}/{cost.objective}" for kind, cost in dearest)
+
+
+def _data(submission: Submission[Any], evaluation: Evaluation | None, spoken: Language) -> dict[str, Any]:
     return {
         "name": submission.name,
         "instance": submission.instance,
         "infeasibility": evaluation.cost.infeasibility if evaluation else None,
         "objective": evaluation.cost.objective if evaluation else None,
-        "by_constraint": {kind: cost._asdict() for kind, cost in by_constraint.items()},
+        "by_constraint": constraint_data(evaluation),
         "refused": submission.refused.message(spoken) if submission.refused else "",
     }
 
@@ -126,11 +137,5 @@ def _show(rows: list[tuple[Submission[Any], Evaluation | None]], spoken: Languag
         if evaluation is None:
             table.add_row(*names, "", "", say("refused", spoken))
             continue
-        kinds = [f"{kind} {cost.infeasibility}/{cost.objective}" for kind, cost in _sorted(evaluation)]
-        table.add_row(*names, *map(str, evaluation.cost), ", ".join(kinds))
+        table.add_row(*names, *map(str, evaluation.cost), kinds_text(evaluation))
     console.picture(table, width=140)
-
-
-def _sorted(evaluation: Evaluation) -> list[tuple[str, Any]]:
-    """Return the kinds of constraint, the dearest first."""
-    return sorted(evaluation.by_constraint.items(), key=lambda item: (-item[1][0], -item[1][1], item[0]))

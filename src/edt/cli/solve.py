@@ -12,6 +12,7 @@ from edt.cli import console, exit_codes, language, render
 from edt.cli.arguments import ForceOption, JsonOption, LanguageOption, SchoolArgument
 from edt.cli.durations import seconds_of
 from edt.cli.files import Files, forbid_overwriting, named, of_school, quoted, school_of, timetable_of
+from edt.cli.instances import Asked, family_of_file, solve_instance
 from edt.cli.keeping import StoreOption, keep
 from edt.cli.live import watch
 from edt.cli.texts import say
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from edt.problem import Problem
     from edt.result import Result
     from edt.school import Timetable
+    from edt.solving.settings import Settings
 
 EXAMPLES = (
     "edt solve school.xlsx -o out --time 10m",
@@ -45,6 +47,12 @@ def command(
     start: Annotated[
         Path | None, typer.Option("--start", help="Earlier timetable to start from: .json, .xlsx or .csv.")
     ] = None,
+    formulation: Annotated[
+        str | None,
+        typer.Option(
+            "--formulation", help="Way to count a published instance, where there are several: UD2."
+        ),
+    ] = None,
     stored: StoreOption = True,
     force: ForceOption = False,
     as_json: JsonOption = False,
@@ -53,9 +61,15 @@ def command(
     """Make the timetable: search, audit, write workbook, web page and data.
 
     The best timetable so far is on disk from the first one on; Ctrl-C stops the search and keeps it.
+    A published instance (XHSTT, CB-CTT) is solved too; -o then names the file of its solution.
     """
-    language.choose(asked)
+    spoken = language.choose(asked)
     seconds = seconds_of(time)
+    family = family_of_file(school)
+    if family is not None:
+        settings = _settings(seconds, workers, seed)
+        request = Asked(school, folder, formulation, settings, force, as_json)
+        return solve_instance(family, request, spoken)
     beside = named(school)
     files = Files(folder or beside.with_name(f"{beside.stem}-timetable"))
     forbid_overwriting(list(files.all), force)
@@ -73,6 +87,12 @@ def command(
         _show(result, files, spoken)
     console.note(say("next", spoken, command=_next(result, school, files)))
     return _exit_code(result)
+
+
+def _settings(seconds: float, workers: int | None, seed: int) -> Settings:
+    from edt.solving import Settings
+
+    return Settings(seconds=seconds, workers=workers or _cores(), seed=seed)
 
 
 def _cores() -> int:

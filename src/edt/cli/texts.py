@@ -178,6 +178,25 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Une même lettre : les mêmes données et les mêmes règles.",
         "The same letter: the same data and the same rules.",
     ),
+    # places
+    "places of": ("{course} – {where}", "{course} – {where}"),
+    "without place": ("sans place", "without place"),
+    "moves with": ("aligné avec : {courses}", "aligned with: {courses}"),
+    "free places": ("{n} place libre|{n} places libres", "{n} free place|{n} free places"),
+    "free by swap": (
+        "{n} place à libérer par un échange|{n} places à libérer par un échange",
+        "{n} place that a swap would free|{n} places that a swap would free",
+    ),
+    "blocked places": ("{n} place bloquée|{n} places bloquées", "{n} blocked place|{n} blocked places"),
+    "place": ("place", "place"),
+    "in rooms": ("salles", "rooms"),
+    "who moves": ("qui bouge aussi", "who moves too"),
+    "blocked by": ("bloquée par", "blocked by"),
+    "no cost": ("sans coût", "no cost"),
+    "swaps unfinished": (
+        "tous les échanges n'ont pas été essayés en {seconds} (--time en donne davantage)",
+        "not every swap was tried in {seconds} (--time gives more)",
+    ),
     # lock, unlock
     "locked": ("{n} séance verrouillée|{n} séances verrouillées", "{n} lesson locked|{n} lessons locked"),
     "locked before": ("{n} l'était déjà|{n} l'étaient déjà", "{n} was locked before|{n} were locked before"),
@@ -200,6 +219,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     # rules
     "always": ("toujours valable", "always holds"),
     "fields": ("Champs :", "Fields:"),
+    # published instances
+    "solution found": (
+        "infaisabilité {infeasibility}, objectif {objective}, borne {bound} ({stopped_by}, {seconds} s)",
+        "infeasibility {infeasibility}, objective {objective}, bound {bound} ({stopped_by}, {seconds} s)",
+    ),
+    "no solution found": (
+        "aucune solution ({stopped_by}, {seconds} s)",
+        "no solution ({stopped_by}, {seconds} s)",
+    ),
     # evaluate
     "no solutions": ("aucune solution", "no solutions"),
     "instance": ("instance", "instance"),

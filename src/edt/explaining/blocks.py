@@ -21,7 +21,7 @@ from edt.rules import (
     RoomFit,
     Rule,
 )
-from edt.school import EVERY, Course, School, fitting_rooms
+from edt.school import Course, School, fitting_rooms
 
 RuleKind = TypeVar("RuleKind", bound=Rule)
 
@@ -79,9 +79,8 @@ class Block:
 
     def fixed_weeks(self, school: School) -> tuple[str, ...]:
         """Return the weeks in which it certainly runs; none if the week is left to choose."""
-        if self.first.weeks == EVERY:
-            return school.weeks
-        return (self.first.weeks,) if self.first.weeks in school.weeks else ()
+        choices = school.week_choices(self.first)
+        return choices[0] if len(choices) == 1 else ()
 
 
 class Facts:
@@ -182,7 +181,7 @@ class Facts:
             for place in places
             if (place.day, place.position) == (rule.day, position)
             and rule.length in (None, place.length)
-            and set(rule.weeks) <= set(place.weeks)
+            and self.school.weeks_asked(rule.course, rule.weeks).issubset(place.weeks)
         )
 
     def _block(self, name: str, courses: tuple[Course, ...]) -> Block:
@@ -199,18 +198,18 @@ class Facts:
 
     def _grid_places(self, course: Course) -> tuple[Place, ...]:
         crosses = course.subject in self._may_cross
-        key = (self.school.grid_of(course).id, course.lengths(), course.weeks, crosses)
+        key = (self.school.grid_of(course).id, course.lengths(), self.school.week_choices(course), crosses)
         if key not in self._by_shape:
             self._by_shape[key] = tuple(self._find_places(course, crosses))
         return self._by_shape[key]
 
     @cached_property
-    def _by_shape(self) -> dict[tuple[str, tuple[int, ...], str, bool], tuple[Place, ...]]:
+    def _by_shape(self) -> dict[tuple[object, ...], tuple[Place, ...]]:
         return {}
 
     def _find_places(self, course: Course, crosses: bool) -> Iterator[Place]:
         grid = self.school.grid_of(course)
-        for weeks in course.week_choices(self.school.weeks):
+        for weeks in self.school.week_choices(course):
             for day in self.school.days:
                 for position in range(len(grid.periods)):
                     for length in course.lengths():

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from edt.explaining.blocks import Facts
 from edt.rules import Consecutive, Hours, Lunch, Presence
-from edt.rules.consecutive import PAUSE
+from edt.rules._rows import PAUSE
 from edt.school import Grid, Person
 
 Span = tuple[str, str | None, str | None]

@@ -13,7 +13,6 @@ from edt.explaining.loads import Load
 from edt.explaining.people_checks import most_disjoint
 from edt.messages import Issue
 from edt.rules import Case, DayLinks, Spacing, SubjectPerDay
-from edt.school import EITHER
 
 
 def check_links(facts: Facts, loads: Sequence[Load]) -> Iterator[Issue]:
@@ -41,8 +40,10 @@ def _contradictions(facts: Facts, rules: Sequence[DayLinks]) -> Iterator[Issue]:
     different = [rule for rule in rules if rule.kind == "different"]
     for one, other in product(same, different):
         both = [course for course in one.courses if course in other.courses]
-        weeks = {facts.school.course[id_].weeks for id_ in both if id_ in facts.school.course}
-        if len(both) > 1 and len(weeks) == 1 and EITHER not in weeks:
+        weeks = {
+            facts.school.week_choices(facts.school.course[id_]) for id_ in both if id_ in facts.school.course
+        }
+        if len(both) > 1 and len(weeks) == 1 and len(*weeks) == 1:
             values = {"courses": figures.listed(both)}
             yield Issue("links-contradict", values=values, about=_about(facts, other))
 

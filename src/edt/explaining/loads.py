@@ -11,7 +11,7 @@ from edt.explaining.caps import Caps, most_in_rows
 from edt.explaining.hall import Demand, Limit
 from edt.explaining.week import Measure
 from edt.rules import NoClash
-from edt.school import EVERY, Course, Person, School, audiences_conflict
+from edt.school import Course, Person, School, audiences_conflict
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,9 @@ class Load:
     def weeks(self) -> tuple[str, ...]:
         """The weeks to look at: the first where all are alike, else each."""
         weeks = self.facts.school.weeks
-        return weeks[:1] if all(block.first.weeks == EVERY for block in self.blocks) else weeks
+        return (
+            weeks[:1] if all(self.facts.school.runs_always(block.first) for block in self.blocks) else weeks
+        )
 
     def amount(self, block: Block) -> int:
         """Return the least time that a block takes in a week in which it runs."""

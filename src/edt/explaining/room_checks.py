@@ -16,7 +16,7 @@ from edt.explaining.people_checks import most_disjoint
 from edt.explaining.week import Measure, bits
 from edt.messages import Issue
 from edt.rules import RoomClosed
-from edt.school import EVERY, Course, fitting_rooms
+from edt.school import Course, fitting_rooms
 
 NEARLY_FULL = 0.95
 """Share of the open time of rooms from which there is a doubt."""
@@ -83,7 +83,7 @@ class Rooms:
     def weeks(self) -> tuple[str, ...]:
         """The weeks to look at: the first where all are alike."""
         weeks = self.facts.school.weeks
-        alike = all(need.block.first.weeks == EVERY for need in self.needs)
+        alike = all(self.facts.school.runs_always(need.block.first) for need in self.needs)
         closed = [item for rule in self.facts.hard(RoomClosed) for item in rule.times]
         return weeks[:1] if alike and all(item.week is None for item in closed) else weeks
 

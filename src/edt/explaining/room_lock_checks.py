@@ -55,7 +55,7 @@ def _certain(facts: Facts, lock: Locked, rule: LockedRoom) -> int:
     places = facts.at_lock(lock, facts.block_of[lock.course].places)
     found = -1 if places else 0
     for place in places:
-        found &= place.mask if set(rule.weeks) <= set(place.weeks) else 0
+        found &= place.mask if facts.school.weeks_asked(lock.course, rule.weeks).issubset(place.weeks) else 0
     return found
 
 

@@ -55,7 +55,7 @@ class Week:
         """Return the moments that parts of the week, as rules name them, cover in any grid."""
         found = 0
         for item in times:
-            weeks = self.school.weeks if item.week is None else (item.week,)
+            weeks = self.school.weeks_named(item.week)
             if item.day in self.school.days:
                 for grid in self.school.grids:
                     for position in item.positions(grid):

@@ -61,7 +61,7 @@ def events_of(problem: Problem, bundle: bool = True) -> tuple[Event, ...]:
 def _starts(school: School, course: Course, first: int) -> tuple[Start, ...]:
     grid = school.grid_of(course)
     found: list[Start] = []
-    for weeks in course.week_choices(school.weeks):
+    for weeks in school.week_choices(course):
         for day in school.days:
             for position in range(len(grid.periods)):
                 for length in course.lengths():

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from edt.kernel.events import Event
 from edt.kernel.lowering import TimeLowering
-from edt.school import EVERY, Person, School
+from edt.school import Person, School
 
 
 class Filled(NamedTuple):
@@ -39,7 +39,7 @@ def filled_slots(
     for subgroup in school.subgroup:
         person = Person("subgroup", subgroup)
         courses = school.courses_of(person)
-        if any(course.weeks != EVERY for course in courses):
+        if not all(school.runs_always(course) for course in courses):
             continue
         numbers = tuple(sorted({number_of[course.id] for course in courses}))
         blocks = {(course.alignment, number_of[course.id]) for course in courses if course.alignment}

@@ -11,6 +11,12 @@ MESSAGES: dict[str, Message] = {
         "il faut un XML dont la racine est HighSchoolTimetableArchive (XHSTT), ou un .ctt ou .ectt (CB-CTT)",
         "it takes an XML file with the root HighSchoolTimetableArchive (XHSTT), or .ctt or .ectt (CB-CTT)",
     ),
+    "several-instances": Message(
+        "le fichier contient {n} instances",
+        "the file holds {n} instances",
+        "donnez un fichier qui n'en contient qu'une",
+        "give a file that holds one only",
+    ),
     "formulation-unknown": Message(
         "{family} n'a pas de formulation « {value} »",
         '{family} has no formulation "{value}"',

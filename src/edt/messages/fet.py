@@ -145,9 +145,9 @@ MESSAGES: dict[str, Message] = {
         "{count} constraints of weight 0, left out as FET does",
     ),
     # What is read as something that asks for a little less.
-    "fet-alignment-lengths": Message(
-        "{kind} ({count}) : seules les séances de même durée commencent ensemble",
-        "{kind} ({count}): only lessons of one length start together",
+    "fet-open-building": Message(
+        "{kind} ({count}) : un cours dont les salles sont dans plusieurs bâtiments n'est compté pour aucun",
+        "{kind} ({count}): a course whose rooms stand in several buildings counts for none of them",
     ),
     "fet-gaps-of-absence": Message(
         "{kind} ({count}) : des élèves absents à des moments différents, qui ne sont un trou pour aucun",
@@ -183,12 +183,6 @@ MESSAGES: dict[str, Message] = {
     "fet-short-break": Message(
         "{kind} : {count} contraintes non lues, une récréation courte interrompt la suite dans FET",
         "{kind}: {count} constraints not read, a short break ends a row of hours in FET",
-        _UNREAD_FR,
-        _UNREAD_EN,
-    ),
-    "fet-soft-alignment": Message(
-        "{kind} : {count} contraintes non lues, commencer ensemble ne peut pas être un simple vœu",
-        "{kind}: {count} constraints not read, starting together cannot be a mere wish",
         _UNREAD_FR,
         _UNREAD_EN,
     ),

@@ -77,6 +77,16 @@ MESSAGES: dict[str, Message] = {
         "dites laquelle : {lessons}",
         "say which: {lessons}",
     ),
+    "place-unknown": Message(
+        "« {value} » n'est pas une place de la semaine pour cette séance",
+        '"{value}" is no place of the week for this lesson',
+        "écrivez le jour et le créneau, comme « mardi M2 » (et la semaine s'il le faut)",
+        'write the day and the period, such as "tue M2" (and the week where needed)',
+    ),
+    "place-same": Message(
+        "la séance est déjà à cette place : {value}",
+        "the lesson is at this place already: {value}",
+    ),
     "school-missing": Message(
         "il n'y a pas d'école à cet endroit",
         "there is no school at this place",

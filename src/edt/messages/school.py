@@ -71,6 +71,30 @@ MESSAGES: dict[str, Message] = {
         "choisissez une autre salle ou un autre groupe de salles",
         "choose another room or pool",
     ),
+    "term-unreadable": Message(
+        "« {value} » n'est pas une liste de semaines",
+        '"{value}" is no list of weeks',
+        "écrivez des numéros (1-18, 20) ou des noms de semaines de la feuille Établissement",
+        "write numbers (1-18, 20) or names of weeks of the sheet School",
+    ),
+    "term-outside-calendar": Message(
+        "la période {term} ne contient aucune semaine du calendrier",
+        "the term {term} holds no week of the calendar",
+        "donnez la première et la dernière semaine dans la feuille Établissement, ou corrigez les dates",
+        "give the first and the last week in the sheet School, or correct the dates",
+    ),
+    "course-never-runs": Message(
+        "le cours {course} n'a lieu dans aucune semaine de l'année",
+        "course {course} runs in no week of the year",
+        "vérifiez sa fréquence, ses périodes et les absences de ses classes",
+        "check its frequency, its terms and when its classes are away",
+    ),
+    "sides-overlap": Message(
+        "les côtés de l'alternance {one} et {two} ont des semaines en commun : {weeks}",
+        "the sides of the alternation {one} and {two} share weeks: {weeks}",
+        "une semaine n'est que d'un côté",
+        "a week is on one side only",
+    ),
     "travel-unknown": Message(
         "aucun temps de trajet entre {start} et {end} : on passera de l'un à l'autre sans délai",
         "no travel time between {start} and {end}: going from one to the other will take no time",

@@ -23,25 +23,33 @@ from edt.rules.break_crossing import BreakCrossing
 from edt.rules.consecutive import Consecutive
 from edt.rules.day_edge import DayEdge
 from edt.rules.day_links import DayLinks
+from edt.rules.day_span import DaySpan
+from edt.rules.days_apart import DaysApart
 from edt.rules.early_beginnings import EarlyBeginnings
 from edt.rules.gaps import Gaps
 from edt.rules.grouped import Grouped
 from edt.rules.hours import Hours
 from edt.rules.interval_days import IntervalDays
+from edt.rules.isolated_lesson import IsolatedLesson
 from edt.rules.lessons_a_day import LessonsADay
+from edt.rules.lessons_in_times import LessonsInTimes
 from edt.rules.locked import Locked
 from edt.rules.locked_room import LockedRoom
 from edt.rules.lunch import Lunch
 from edt.rules.no_clash import NoClash
+from edt.rules.overnight_rest import OvernightRest
 from edt.rules.presence import Presence
+from edt.rules.room_changes import RoomChanges
 from edt.rules.room_clash import RoomClash
 from edt.rules.room_closed import RoomClosed
 from edt.rules.room_fit import RoomFit
 from edt.rules.room_stability import RoomStability
 from edt.rules.same_hour import SameHour
 from edt.rules.site_changes import SiteChanges
+from edt.rules.slots_used import SlotsUsed
 from edt.rules.spacing import Spacing
 from edt.rules.start_times import StartTimes
+from edt.rules.subject_consecutive import SubjectConsecutive
 from edt.rules.subject_hours import SubjectHours
 from edt.rules.subject_per_day import SubjectPerDay
 from edt.rules.succession import Succession
@@ -56,25 +64,33 @@ CATALOGUE: tuple[type[Rule], ...] = (
     Consecutive,
     DayEdge,
     DayLinks,
+    DaySpan,
+    DaysApart,
     EarlyBeginnings,
     Gaps,
     Grouped,
     Hours,
     IntervalDays,
+    IsolatedLesson,
     LessonsADay,
+    LessonsInTimes,
     Locked,
     LockedRoom,
     Lunch,
     NoClash,
+    OvernightRest,
     Presence,
+    RoomChanges,
     RoomClash,
     RoomClosed,
     RoomFit,
     RoomStability,
     SameHour,
     SiteChanges,
+    SlotsUsed,
     Spacing,
     StartTimes,
+    SubjectConsecutive,
     SubjectHours,
     SubjectPerDay,
     Succession,
@@ -94,13 +110,17 @@ __all__ = [
     "Consecutive",
     "DayEdge",
     "DayLinks",
+    "DaySpan",
+    "DaysApart",
     "EarlyBeginnings",
     "Example",
     "Gaps",
     "Grouped",
     "Hours",
     "IntervalDays",
+    "IsolatedLesson",
     "LessonsADay",
+    "LessonsInTimes",
     "Liftable",
     "Locked",
     "LockedRoom",
@@ -108,7 +128,9 @@ __all__ = [
     "Lunch",
     "Never",
     "NoClash",
+    "OvernightRest",
     "Presence",
+    "RoomChanges",
     "RoomClash",
     "RoomClosed",
     "RoomFit",
@@ -117,10 +139,12 @@ __all__ = [
     "RuleNames",
     "SameHour",
     "SiteChanges",
+    "SlotsUsed",
     "Spacing",
     "Start",
     "StartTimes",
     "Strength",
+    "SubjectConsecutive",
     "SubjectHours",
     "SubjectPerDay",
     "Succession",

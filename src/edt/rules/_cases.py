@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from edt.rules._rule import Who
-from edt.school import EVERY, Course, Person, School
+from edt.school import Course, Person, School
 
 
 def people_of(school: School, who: Who) -> Iterator[Person]:
@@ -21,10 +21,8 @@ def people_of(school: School, who: Who) -> Iterator[Person]:
 
 
 def alike_weeks(school: School, courses: Iterable[Course]) -> tuple[tuple[str, ...], ...]:
-    """Return all weeks as one set where the courses are the same in each, else each alone."""
-    if all(course.weeks == EVERY for course in courses):
-        return (school.weeks,)
-    return tuple((week,) for week in school.weeks)
+    """Return the weeks in which one of the courses may run, those that no lesson tells apart together."""
+    return school.alike_weeks(courses)
 
 
 def chosen_courses(school: School, courses: tuple[str, ...], subjects: tuple[str, ...]) -> tuple[Course, ...]:
@@ -35,3 +33,10 @@ def chosen_courses(school: School, courses: tuple[str, ...], subjects: tuple[str
 def key_of(*parts: str | tuple[str, ...] | None) -> str:
     """Return the key of a case from what tells it apart."""
     return "/".join("+".join(part) if isinstance(part, tuple) else part for part in parts if part)
+
+
+def person_weeks(school: School, who: Who) -> Iterator[tuple[Person, tuple[str, ...]]]:
+    """Yield those whom a rule concerns with each set of their weeks that are alike."""
+    for person in people_of(school, who):
+        for weeks in school.week_sets(person):
+            yield person, weeks

@@ -9,11 +9,13 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
 from edt.rules._rule import Lowering
-from edt.school import Course, HalfDay, Lesson, Schedule, School
+from edt.school import Course, HalfDay, Lesson, Person, Schedule, School
 
 Span = Literal["day", "half_day", "week"]
 Block = tuple[str | None, HalfDay | None]
 """A day (None: the week) and one of its halves (None: all of it)."""
+
+HALVES: tuple[HalfDay, ...] = ("am", "pm")
 
 
 def spans(school: School, span: Span) -> Iterator[Block]:
@@ -27,6 +29,22 @@ def spans(school: School, span: Span) -> Iterator[Block]:
         else:
             yield (day, "am")
             yield (day, "pm")
+
+
+def open_blocks(school: School, person: Person, unit: Literal["day", "half_day", "am", "pm"]) -> list[Block]:
+    """Return the days or halves of them in which a grid of somebody's courses has an open period."""
+    grids = {grid.id: grid for grid in map(school.grid_of, school.courses_of(person))}
+    found: dict[Block, None] = {}
+    for day in school.days:
+        for half_day in HALVES:
+            is_open = any(
+                grid.periods[position].half_day == half_day
+                for grid in grids.values()
+                for position in grid.open_positions(day)
+            )
+            if is_open and unit in ("day", "half_day", half_day):
+                found[(day, None if unit == "day" else half_day)] = None
+    return list(found)
 
 
 def once(_: Course) -> int:
@@ -61,6 +79,23 @@ def time_terms(
             if inside[place]:
                 terms[start.literal] = max(terms.get(start.literal, 0), inside[place])
     return tuple(sorted(terms.items()))
+
+
+def starts_in(
+    lowering: Lowering, courses: Iterable[Course], weeks: tuple[str, ...], block: Block
+) -> tuple[int, ...]:
+    """Return the start literals of the lessons of some courses that lie in a block, if only in part."""
+    return tuple(literal for literal, _ in time_terms(lowering, courses, weeks, block))
+
+
+def lessons_in(schedule: Schedule, lessons: Iterable[Lesson], block: Block) -> tuple[Lesson, ...]:
+    """Return those of some lessons that lie in a block, if only in part."""
+    day, half_day = block
+    return tuple(
+        lesson
+        for lesson in lessons
+        if day in (None, lesson.day) and (half_day is None or time_in(schedule, lesson, half_day))
+    )
 
 
 def seen(schedule: Schedule, lessons: Iterable[Lesson]) -> tuple[Lesson, ...]:

@@ -6,7 +6,9 @@ from abc import ABC
 
 from pydantic import Field, model_validator
 
+from edt.rules._cases import alike_weeks
 from edt.rules._rule import Rule
+from edt.rules._times import Times
 from edt.rules._wording import listed
 from edt.school import Course, Person, School
 
@@ -77,3 +79,14 @@ class SelectedPair(Selected, ABC):
         if not self.is_pair:
             return self.chosen_label()
         return listed((*self.then_courses, *self.then_subjects, *self.then_tags))
+
+
+def chosen_weeks(
+    school: School, courses: tuple[Course, ...], times: tuple[Times, ...]
+) -> tuple[tuple[str, ...], ...]:
+    """Return the sets of weeks that are alike for some courses, and for the times that a rule names."""
+    if not courses:
+        return ()
+    if any(item.week is not None for item in times):
+        return tuple((week,) for week in school.weeks)
+    return alike_weeks(school, courses)

@@ -59,7 +59,11 @@ class Times(BaseModel):
         for grid in school.grids:
             for position in self.positions(grid):
                 for atom in school.timeline.atoms_of(grid, position):
-                    yield from ((week, atom) for week in school.weeks if self.week in (None, week))
+                    yield from ((week, atom) for week in school.weeks_named(self.week))
+
+    def is_in(self, school: School, weeks: tuple[str, ...]) -> bool:
+        """Say whether one of some weeks is meant."""
+        return not set(weeks).isdisjoint(school.weeks_named(self.week))
 
     def clock_spans(self, school: School) -> Iterator[tuple[int, int]]:
         """Yield the first minute and the minute after the last of each period meant, in any grid."""

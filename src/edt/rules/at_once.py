@@ -18,10 +18,9 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from edt import words
-from edt.rules._cases import alike_weeks
 from edt.rules._moments import lessons_of
 from edt.rules._rule import Breach, Case, Example, Lowering, RuleNames
-from edt.rules._selected import Selected
+from edt.rules._selected import Selected, chosen_weeks
 from edt.rules._times import Times
 from edt.rules._tiny import placed, tiny_school
 from edt.rules._wording import colon, in_weeks, limits, listed, on_day, texts, weeks_figure, whole
@@ -65,10 +64,7 @@ class AtOnce(Selected):
         """Yield one case for each day and weeks that are alike."""
         courses = self.chosen(school)
         ids = tuple(course.id for course in courses)
-        weeks_alike = alike_weeks(school, courses)
-        if any(item.week is not None for item in self.times):
-            weeks_alike = tuple((week,) for week in school.weeks)
-        for weeks in weeks_alike if ids else ():
+        for weeks in chosen_weeks(school, courses, self.times):
             for day in school.days:
                 atoms = self._atoms(school, courses, weeks, day)
                 if atoms:

@@ -108,7 +108,7 @@ class Availability(Rule):
             for grid in school.grids if item.day == case.day else ():
                 for position in item.positions(grid):
                     for atom in school.timeline.atoms_of(grid, position):
-                        named.update((w, atom) for w in school.weeks if item.week in (None, w))
+                        named.update((w, atom) for w in school.weeks_named(item.week))
         if self.meaning == "absent":
             return frozenset(named)
         return frozenset((w, a) for w in school.weeks for a in range(len(school.timeline.atoms))) - named
@@ -141,9 +141,10 @@ class Availability(Rule):
     def _spans(self, school: School, day: str | None) -> list[tuple[str | None, int, int]]:
         """Return (week, first minute, minute after the last) of each period named, in any grid."""
         return [
-            (item.week, grid.periods[position].start, grid.periods[position].end)
+            (week, grid.periods[position].start, grid.periods[position].end)
             for item in self.times
             if item.day == day
+            for week in ((None,) if item.week is None else school.weeks_named(item.week))
             for grid in school.grids
             for position in item.positions(grid)
         ]

@@ -19,15 +19,13 @@ from pydantic import Field
 
 from edt import words
 from edt.rules._cases import key_of, people_of
+from edt.rules._rows import longest_row, too_long
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Who
 from edt.rules._tiny import placed, tiny_school
 from edt.rules._wording import colon, in_weeks, on_day, pick, weeks_figure, whole
-from edt.school import Course, Grid, Period, Person, Schedule, School
+from edt.school import Course, Grid, Period, Schedule, School
 from edt.shapes import Run, Shape
 from edt.words import Language
-
-PAUSE = 30
-"""Minutes between two periods that end a row of hours; a recess is shorter, lunch is longer."""
 
 
 class Consecutive(Rule):
@@ -64,53 +62,19 @@ class Consecutive(Rule):
         """List every shortest sequence of atoms in a row that is too long."""
         school, person, day = lowering.school, case.who[0], case.day or ""
         full = []
-        for row in _rows(school, person, day):
-            for first in range(len(row)):
-                window = self._shortest(school, row[first:])
-                # Where the rest is too long as well, there is a shorter window inside.
-                if window and not self._shortest(school, window[1:]):
-                    busies = tuple(lowering.busy(person, case.weeks, day, atom) for atom in window)
-                    if all(busies):
-                        full.append(busies)
+        for window in too_long(school, person, day, self.most):
+            busies = tuple(lowering.busy(person, case.weeks, day, atom) for atom in window)
+            if all(busies):
+                full.append(busies)
         return [Run(tuple(full))] if full else []
 
-    def _shortest(self, school: School, atoms: Sequence[int]) -> Sequence[int]:
-        """Return the first atoms that are too long together; none if all of them are not."""
-        minutes = 0
-        for number, atom in enumerate(atoms, start=1):
-            minutes += school.timeline.minutes(atom)
-            if minutes > self.most * 60:
-                return atoms[:number]
-        return ()
-
     def check(self, case: Case, schedule: Schedule) -> Breach:
-        """Walk along the day; at each busy atom, look back over the row that it ends."""
+        """Count the rows that are just too long."""
         school, person, day = schedule.school, case.who[0], case.day or ""
         busy = set(schedule.busy(person, case.weeks, day))
-        amount, longest, before = 0, 0, -PAUSE
-        row: list[int] = []
-        for number in school.open_atoms(person, day):
-            minutes, atom = school.timeline.minutes(number), school.timeline.atoms[number]
-            if not minutes:
-                continue
-            if number not in busy or atom.start - before > PAUSE:
-                row = []
-            if number in busy:
-                row.append(minutes)
-                longest = max(longest, sum(row))
-                amount += self._newly_too_long(row)
-            before = atom.end
+        amount, longest = longest_row(school, person, day, busy, self.most)
         lessons = schedule.of(person, case.weeks, day) if amount else ()
         return Breach(amount, lessons, {"minutes": longest, "weeks": weeks_figure(case, schedule)})
-
-    def _newly_too_long(self, row: list[int]) -> bool:
-        """Say whether the end of a row is too long by its last atom: the shortest such end needs it."""
-        total = 0
-        for minutes in reversed(row):
-            total += minutes
-            if total > self.most * 60:
-                return total - row[-1] <= self.most * 60
-        return False
 
     def words(self, case: Case, breach: Breach, language: Language) -> str:
         """Say "MARTIN: 5 hours in a row on Monday, at most 4"."""
@@ -144,16 +108,3 @@ class Consecutive(Rule):
         rule = cls(who=Who(kind="teachers"), most=3)
         apart = placed("maths mon P8 3", "maths mon P12 2")
         return (Example(school, rule, apart, placed("maths mon P8 3", "maths mon P11 2"), 2),)
-
-
-def _rows(school: School, person: Person, day: str) -> Iterator[tuple[int, ...]]:
-    """Yield the open atoms of a day that follow each other without a pause; slivers are left out."""
-    row: list[int] = []
-    for number in school.open_atoms(person, day):
-        if not school.timeline.minutes(number):
-            continue
-        if row and school.timeline.atoms[number].start - school.timeline.atoms[row[-1]].end > PAUSE:
-            yield tuple(row)
-            row = []
-        row.append(number)
-    yield tuple(row)

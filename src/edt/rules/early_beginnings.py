@@ -21,6 +21,7 @@ from pydantic import Field
 from edt import words
 from edt.rules._cases import key_of, people_of
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Who
+from edt.rules._times import Times
 from edt.rules._tiny import placed, tiny_school
 from edt.rules._wording import colon, days, in_weeks, pick, texts, weeks_figure
 from edt.school import Course, HalfDay, Person, Schedule, School
@@ -37,6 +38,9 @@ class EarlyBeginnings(Rule):
     rule: Literal["early_beginnings"] = "early_beginnings"
     who: Who
     most: int = Field(default=0, ge=0, description="days a week that may begin with the second hour")
+    absent: tuple[Times, ...] = Field(
+        default=(), description="parts of the week that are no hours: somebody is away then"
+    )
     half_day: HalfDay | None = Field(default=None, description="am or pm: how that half-day begins")
 
     names = RuleNames(
@@ -65,7 +69,14 @@ class EarlyBeginnings(Rule):
             if self.half_day in (None, grid.periods[position].half_day)
             for atom in school.timeline.atoms_of(grid, position)
         }
-        return sorted(atom for atom in halves if school.timeline.minutes(atom))
+        away = {
+            atom
+            for item in self.absent
+            for grid in grids.values()
+            for position in (item.positions(grid) if item.day == day else ())
+            for atom in school.timeline.atoms_of(grid, position)
+        }
+        return sorted(atom for atom in halves - away if school.timeline.minutes(atom))
 
     def lower(self, case: Case, lowering: Lowering) -> Sequence[Shape]:
         """Look at the days backwards: where they end is where they begin."""

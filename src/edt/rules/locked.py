@@ -50,28 +50,30 @@ class Locked(Rule):
         """Yield one case, if the course exists."""
         if self.course in school.course:
             key = key_of(self.course, self.day, self.period, self.weeks, str(self.length or ""))
-            weeks = self.weeks or school.weeks
+            weeks = school.weeks_named(*(self.weeks or (None,)))
             yield Case(key, (), self.course, weeks, self.day, courses=(self.course,))
 
     def lower(self, case: Case, lowering: Lowering) -> Sequence[Shape]:
         """Ask for one of the starts at the place."""
         (course,) = case.courses
         position = lowering.school.grid_of(lowering.school.course[course]).index.get(self.period)
+        asked = lowering.school.weeks_asked(course, self.weeks)
         starts = [
             start.literal
             for start in lowering.starts(course)
             if (start.day, start.position) == (self.day, position)
             and self.length in (None, start.length)
-            and set(self.weeks) <= set(start.weeks)
+            and asked.issubset(start.weeks)
         ]
         return [Total(tuple((literal, 1) for literal in starts), low=1)]
 
     def check(self, case: Case, schedule: Schedule) -> Breach:
         """Look for a lesson at the place."""
         lessons = schedule.of_course.get(case.courses[0], ())
+        asked = schedule.school.weeks_asked(case.courses[0], self.weeks)
         for lesson in lessons:
             there = lesson.day == self.day and lesson.period == self.period
-            if there and self.length in (None, lesson.length) and set(lesson.weeks).issuperset(self.weeks):
+            if there and self.length in (None, lesson.length) and asked.issubset(lesson.weeks):
                 return Breach(0)
         return Breach(1, lessons)
 

@@ -51,16 +51,24 @@ class LockedRoom(Rule):
         course = school.course.get(self.course)
         if course is not None and course.rooms:
             key = key_of(self.course, self.day, self.period, self.weeks, self.rooms)
-            yield Case(key, (), self.course, self.weeks or school.weeks, self.day, courses=(self.course,))
+            yield Case(
+                key,
+                (),
+                self.course,
+                school.weeks_named(*(self.weeks or (None,))),
+                self.day,
+                courses=(self.course,),
+            )
 
     def lower(self, case: Case, lowering: Lowering) -> Sequence[Shape]:
         """Ask that a lesson held there is a lesson in each of the rooms."""
         course = lowering.school.course[case.courses[0]]
         position = lowering.school.grid_of(course).index.get(self.period)
+        asked = lowering.school.weeks_asked(course.id, self.weeks)
         pairs: list[tuple[Busy, Busy]] = []
         for start in lowering.starts(course.id):
             there = (start.day, start.position) == (self.day, position)
-            if there and set(self.weeks) <= set(start.weeks):
+            if there and asked.issubset(start.weeks):
                 in_rooms = [lowering.in_room(start, need) for need in range(len(course.rooms))]
                 for wanted in self.rooms:
                     taken = tuple(literal for need in in_rooms for room, literal in need if room == wanted)
@@ -70,10 +78,10 @@ class LockedRoom(Rule):
     def check(self, case: Case, schedule: Schedule) -> Breach:
         """Count the rooms that lessons at the place are not in."""
         missing, fault = [], []
+        asked = schedule.school.weeks_asked(case.courses[0], self.weeks)
         for lesson in schedule.of_course.get(case.courses[0], ()):
-            if (lesson.day, lesson.period) == (self.day, self.period) and set(lesson.weeks) >= set(
-                self.weeks
-            ):
+            there = (lesson.day, lesson.period) == (self.day, self.period)
+            if there and asked.issubset(lesson.weeks):
                 absent = [room for room in self.rooms if room not in lesson.rooms]
                 missing += absent
                 fault += [lesson] if absent else []

@@ -50,8 +50,7 @@ class RoomClosed(Rule):
         moments = {
             (week, item.day, atom)
             for item in self.times
-            for week in school.weeks
-            if item.week in (None, week)
+            for week in school.weeks_named(item.week)
             for grid in school.grids
             for position in item.positions(grid)
             for atom in school.timeline.atoms_of(grid, position)
@@ -108,7 +107,7 @@ class RoomClosed(Rule):
         periods = [
             grid.periods[position]
             for item in self.times
-            if item.day == day and (item.week is None or item.week in weeks)
+            if item.day == day and set(weeks).intersection(school.weeks_named(item.week))
             for grid in school.grids
             for position in item.positions(grid)
         ]

@@ -94,7 +94,7 @@ def _known(school: School, kind: str) -> set[str]:
         "tag": {tag for course in school.courses for tag in course.tags},
         "level": {class_.level for class_ in school.classes},
         "day": set(school.days),
-        "week": set(school.weeks),
+        "week": {*school.weeks, *school.term},
         "period": {period.id for grid in school.grids for period in grid.periods},
     }
     return known[kind]

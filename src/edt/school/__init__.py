@@ -10,6 +10,7 @@ from edt.school.school import CalendarWeek, Person, PersonKind, School
 from edt.school.subgroups import Subgroup, disjoint
 from edt.school.timetable import Lesson, Timetable, Unplaced
 from edt.school.validation import audiences_conflict, fitting_rooms
+from edt.school.year import Term
 
 __all__ = [
     "EITHER",
@@ -36,6 +37,7 @@ __all__ = [
     "Subgroup",
     "Subject",
     "Teacher",
+    "Term",
     "Timeline",
     "Timetable",
     "Travel",

@@ -30,7 +30,11 @@ class Course(Model):
     longest: int = Field(default=1, ge=1)
     weeks: str = Field(
         default=EVERY,
-        description="every: each week; either: one week, chosen by the solver; or a week's id",
+        description="every: each week; either: one side of the alternation, chosen by the solver; "
+        "or the id of a week or term",
+    )
+    terms: tuple[str, ...] = Field(
+        default=(), description="terms or weeks of the year in which it runs; none: all year"
     )
     rooms: tuple[str, ...] = Field(
         default=(), description="each a room, a room pool or a kind of room; one of each"
@@ -56,11 +60,3 @@ class Course(Model):
         if self.split is not None:
             return tuple(sorted(set(self.split)))
         return tuple(range(self.shortest, min(self.longest, self.periods) + 1))
-
-    def week_choices(self, weeks: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-        """Return the sets of weeks in which one lesson may run, given the school's weeks."""
-        if self.weeks == EVERY:
-            return (weeks,)
-        if self.weeks == EITHER:
-            return tuple((week,) for week in weeks)
-        return ((self.weeks,),)

@@ -41,6 +41,9 @@ class SchoolClass(Model):
     site: str | None = None
     head: str | None = Field(default=None, description="form teacher (professeur principal)")
     pupils: tuple[str, ...] | None = Field(default=None, description="pupil names or numbers, if known")
+    away: tuple[str, ...] = Field(
+        default=(), description="terms or weeks in which it has no lessons, such as work placements"
+    )
 
 
 class Group(Model):

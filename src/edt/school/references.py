@@ -21,7 +21,7 @@ class Reference(NamedTuple):
 
 def references(school: School) -> Iterator[Issue]:
     """Yield an issue for each name that stands for nothing."""
-    for found in (_of_people(school), _of_places(school), _of_courses(school)):
+    for found in (_of_terms(school), _of_people(school), _of_places(school), _of_courses(school)):
         for kind, names, known, owner in found:
             for value in names:
                 if value is not None and value not in known:
@@ -33,12 +33,18 @@ def _of_people(school: School) -> Iterator[Reference]:
     for class_ in school.classes:
         yield Reference("grid", [class_.grid], school.grid, ("class", class_.id, "grid"))
         yield Reference("room", [class_.room], school.room, ("class", class_.id, "room"))
+        yield Reference("week", class_.away, {*school.weeks, *school.term}, ("class", class_.id, "away"))
         yield Reference("teacher", [class_.head], school.teacher, ("class", class_.id, "head"))
     for teacher in school.teachers:
         yield Reference("room", [teacher.room], school.room, ("teacher", teacher.id, "room"))
         yield Reference("subject", teacher.subjects, school.subject, ("teacher", teacher.id, "subjects"))
     for group in school.groups:
         yield Reference("class", group.classes, school.class_, ("group", group.id, "classes"))
+
+
+def _of_terms(school: School) -> Iterator[Reference]:
+    for term in school.terms:
+        yield Reference("week", term.weeks, school.weeks, ("term", term.id, "weeks"))
 
 
 def _of_places(school: School) -> Iterator[Reference]:
@@ -58,6 +64,7 @@ def _of_courses(school: School) -> Iterator[Reference]:
             ("group", course.groups, school.group, "groups"),
             ("teacher", course.teachers, school.teacher, "teachers"),
             ("room", course.rooms, places, "rooms"),
-            ("week", [course.weeks], {*school.weeks, EVERY, EITHER}, "weeks"),
+            ("week", [course.weeks], {*school.weeks, *school.term, EVERY, EITHER}, "weeks"),
+            ("week", course.terms, {*school.weeks, *school.term}, "terms"),
         ):
             yield Reference(kind, names, known, ("course", course.id, field))

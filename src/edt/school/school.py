@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -10,12 +11,13 @@ from pydantic import Field
 
 from edt.messages import Issue
 from edt.school._model import Model
-from edt.school.courses import EVERY, Course
+from edt.school.courses import Course
 from edt.school.grid import Grid, Timeline
 from edt.school.people import Group, SchoolClass, Subject, Teacher
 from edt.school.places import Room, RoomPool, Travel
 from edt.school.sites import all_sites, site_of_course
 from edt.school.subgroups import Subgroup, subgroups_of_class
+from edt.school.year import Term, alike, week_choices, weeks_named
 
 PersonKind = Literal["teacher", "class", "group", "subgroup", "room"]
 
@@ -40,7 +42,11 @@ class School(Model):
     name: str = ""
     days: tuple[str, ...] = Field(description="ids of the days in order; mon … sun where they are those")
     weeks: tuple[str, ...] = Field(
-        default=("A",), description="weeks of the alternation; one if there is none"
+        default=("A",),
+        description="weeks that matter: one, A and B, or one for each kind of week of the year",
+    )
+    terms: tuple[Term, ...] = Field(
+        default=(), description="named sets of weeks: semesters, work placements, sides of the alternation"
     )
     calendar: tuple[CalendarWeek, ...] = ()
     grids: tuple[Grid, ...]
@@ -143,6 +149,44 @@ class School(Model):
     def fitting(self) -> dict[object, tuple[str, ...]]:
         """What ``fitting_rooms`` has answered so far: the audit asks it again and again."""
         return {}
+
+    # -- weeks --------------------------------------------------------------------------------
+
+    @cached_property
+    def term(self) -> dict[str, Term]:
+        """Terms by id."""
+        return {item.id: item for item in self.terms}
+
+    def weeks_named(self, *names: str | None) -> tuple[str, ...]:
+        """Return the weeks that weeks and terms stand for, in order; all weeks for None."""
+        if None in names:
+            return self.weeks
+        return weeks_named(self, (name for name in names if name is not None))
+
+    @cached_property
+    def _week_choices(self) -> dict[tuple[object, ...], tuple[tuple[str, ...], ...]]:
+        return {}
+
+    def week_choices(self, course: Course) -> tuple[tuple[str, ...], ...]:
+        """Return the sets of weeks in which one lesson of a course may run."""
+        key = (course.weeks, course.terms, course.classes, course.groups)
+        if key not in self._week_choices:
+            self._week_choices[key] = week_choices(self, course)
+        return self._week_choices[key]
+
+    def runs_always(self, course: Course) -> bool:
+        """Say whether every lesson of a course takes place in every week."""
+        return self.week_choices(course) == (self.weeks,)
+
+    def weeks_asked(self, course: str, names: tuple[str, ...]) -> frozenset[str]:
+        """Return, of the weeks and terms that a lock names, those in which the course runs."""
+        named = frozenset(self.weeks_named(*names)) if names else frozenset[str]()
+        runs = {week for choice in self.week_choices(self.course[course]) for week in choice}
+        return named & runs or named
+
+    def alike_weeks(self, courses: Iterable[Course]) -> tuple[tuple[str, ...], ...]:
+        """Return the weeks in which one of the courses may run, those that no lesson tells apart together."""
+        return alike(self, courses)
 
     # -- sites --------------------------------------------------------------------------------
 
@@ -253,14 +297,8 @@ class School(Model):
         return {}
 
     def week_sets(self, person: Person) -> tuple[tuple[str, ...], ...]:
-        """Return the weeks of somebody, those that are always alike taken together.
-
-        Somebody whose courses all run every week has one set with all the weeks; otherwise
-        each week stands alone.
-        """
-        if all(course.weeks == EVERY for course in self.courses_of(person)):
-            return (self.weeks,)
-        return tuple((week,) for week in self.weeks)
+        """Return the weeks in which somebody has courses, those that are always alike taken together."""
+        return self.alike_weeks(self.courses_of(person))
 
     def label(self, person: Person) -> str:
         """Return how to call somebody in a sentence."""

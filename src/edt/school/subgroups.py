@@ -102,4 +102,4 @@ def _times(school: School, group: Group) -> object:
     courses = [c for c in school.courses if group.id in c.groups]
     if not courses or any(c.alignment is None for c in courses):
         return ("alone", group.id)
-    return tuple(sorted((c.alignment or "", c.split or (), c.periods, c.weeks) for c in courses))
+    return tuple(sorted((c.alignment or "", c.split or (), c.periods, c.weeks, c.terms) for c in courses))

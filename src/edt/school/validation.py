@@ -23,13 +23,14 @@ def issues_of(school: School) -> tuple[Issue, ...]:
         found += [issue for course in school.courses for issue in _course(school, course)]
         found += _alignments(school)
         found += _sites(school)
+        found += _weeks(school)
     return tuple(found)
 
 
 def _duplicates(school: School) -> Iterator[Issue]:
     lists: list[tuple[str, Iterable[str]]] = [
         ("day", school.days),
-        ("week", school.weeks),
+        ("week", [*school.weeks, *(t.id for t in school.terms if t.id not in school.weeks)]),
         ("grid", [g.id for g in school.grids]),
         ("subject", [s.id for s in school.subjects]),
         ("teacher", [t.id for t in school.teachers]),
@@ -129,6 +130,21 @@ def _sites(school: School) -> Iterator[Issue]:
             yield Issue("site-undecided", "warning", values=values, about=("course", course.id, "site"))
 
 
+def _weeks(school: School) -> Iterator[Issue]:
+    """Yield the courses that run in no week, and the sides of the alternation that share a week."""
+    for course in school.courses:
+        if not school.week_choices(course):
+            yield Issue(
+                "course-never-runs", values={"course": course.id}, about=("course", course.id, "terms")
+            )
+    sides = [term for term in school.terms if term.side]
+    for one, two in combinations(sides, 2):
+        both = set(one.weeks) & set(two.weeks)
+        if both:
+            values = {"one": one.id, "two": two.id, "weeks": ", ".join(sorted(both))}
+            yield Issue("sides-overlap", values=values, about=("term", two.id, "weeks"))
+
+
 def _alignments(school: School) -> Iterator[Issue]:
     members: dict[str, list[Course]] = defaultdict(list)
     for course in school.courses:
@@ -137,7 +153,8 @@ def _alignments(school: School) -> Iterator[Issue]:
     for label, courses in members.items():
         about = ("course", courses[0].id, "alignment")
         kinds = {
-            (c.split and tuple(sorted(c.split)), c.periods, c.weeks, school.grid_of(c).id) for c in courses
+            (c.split and tuple(sorted(c.split)), c.periods, school.week_choices(c), school.grid_of(c).id)
+            for c in courses
         }
         if len(kinds) > 1:
             names = ", ".join(c.id for c in courses)

@@ -8,13 +8,32 @@ from edt.shapes.ends import Ends
 from edt.shapes.free import Free
 from edt.shapes.idle import Idle
 from edt.shapes.isolated import Isolated
+from edt.shapes.load import Load
 from edt.shapes.needs import Needs
 from edt.shapes.order import Order
 from edt.shapes.present import Present
 from edt.shapes.run import Run
+from edt.shapes.separation import Separation
 from edt.shapes.total import Total
+from edt.shapes.unanimous import Unanimous
 
-SHAPES = (Agree, Changes, Clash, Ends, Free, Idle, Isolated, Needs, Order, Present, Run, Total)
+SHAPES = (
+    Agree,
+    Changes,
+    Clash,
+    Ends,
+    Free,
+    Idle,
+    Isolated,
+    Load,
+    Needs,
+    Order,
+    Present,
+    Run,
+    Separation,
+    Total,
+    Unanimous,
+)
 
 __all__ = [
     "SHAPES",
@@ -29,12 +48,15 @@ __all__ = [
     "Idle",
     "Isolated",
     "Literal",
+    "Load",
     "Needs",
     "Order",
     "Present",
     "Run",
+    "Separation",
     "Shape",
     "Total",
+    "Unanimous",
     "added",
     "excess",
 ]

@@ -126,6 +126,8 @@ class Neighbourhoods:
         decisions = np.array(
             self.cutter.ancestors([variable if variable >= 0 else -variable - 1]), dtype=np.int64
         )
+        # What has only one value is nobody's decision.
+        decisions = decisions[decisions < self.encoded.decisions]
         active = decisions[(values[decisions] != 0) & (self.structure.event_of[decisions] >= 0)]
         events = list(dict.fromkeys(self.structure.event_of[active].tolist()))
         return self.mask(self._grown(random, events[: max(2, size)], size))

@@ -23,6 +23,7 @@ from edt.school import (
     SchoolClass,
     Subject,
     Teacher,
+    Term,
     Travel,
 )
 
@@ -120,6 +121,7 @@ def schools(draw: st.DrawFn) -> School:
     days = draw(st.one_of(st.just(standard), ids(1, 4), st.just(["mon", "Monday", "x"])))
     weeks = draw(st.one_of(st.just(["A"]), st.just(["A", "B"]), ids(1, 3)))
     weeks = [week for week in weeks if week not in (EVERY, EITHER)] or ["A"]
+    terms = draw(_terms(weeks))
     grid_ids = draw(st.one_of(st.just(["grid"]), ids(1, 2)))
     made_grids = [draw(grids(grid_id, days)) for grid_id in grid_ids]
     subjects, teachers = draw(ids(1)), draw(ids())
@@ -142,6 +144,7 @@ def schools(draw: st.DrawFn) -> School:
             site=draw(maybe),
             head=draw(one(teachers)),
             pupils=draw(st.one_of(st.none(), ids().map(tuple))),
+            away=draw(some([*weeks, *(term.id for term in terms)])),
         )
         for c in classes
     ]
@@ -149,6 +152,7 @@ def schools(draw: st.DrawFn) -> School:
         name=draw(optional_texts),
         days=tuple(days),
         weeks=tuple(weeks),
+        terms=terms,
         calendar=tuple(draw(st.lists(_weeks(weeks), max_size=2))),
         grids=tuple(made_grids),
         subjects=tuple(
@@ -170,11 +174,26 @@ def schools(draw: st.DrawFn) -> School:
         rooms=tuple(made_rooms),
         pools=tuple(RoomPool(id=p, rooms=draw(some(rooms))) for p in pools),
         courses=tuple(
-            _course(draw, course, subjects, classes, groups, teachers, [*rooms, *pools, *kinds], weeks)
+            _course(
+                draw,
+                course,
+                subjects,
+                classes,
+                groups,
+                teachers,
+                [*rooms, *pools, *kinds],
+                [*weeks, *(t.id for t in terms)],
+            )
             for course in draw(ids(0, 3))
         ),
     )
     return school.model_copy(update={"travel": _ways(draw, school)})
+
+
+@st.composite
+def _terms(draw: st.DrawFn, weeks: list[str]) -> tuple[Term, ...]:
+    names = [name for name in draw(ids(0, 2)) if name not in (*weeks, EVERY, EITHER)]
+    return tuple(Term(id=n, weeks=draw(some(weeks)), side=draw(st.booleans())) for n in names)
 
 
 def _weeks(weeks: list[str]) -> st.SearchStrategy[CalendarWeek]:
@@ -229,6 +248,7 @@ def _course(draw: st.DrawFn, id_: str, subjects: list[str], *lists: list[str]) -
         shortest=shortest,
         longest=shortest + draw(st.integers(0, 2)),
         weeks=draw(st.sampled_from([EVERY, EITHER, *weeks])),
+        terms=draw(some(weeks)),
         rooms=draw(some(places)),
         equipment=tuple(draw(ids(0, 2))),
         tags=tuple(draw(ids(0, 2))),

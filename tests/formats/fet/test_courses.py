@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from edt.formats.fet import FetReading
 from edt.problem import Problem
-from edt.rules import DayLinks, LessonsADay, Locked, Never, Spacing, Wish
+from edt.rules import DayLinks, LessonsADay, Locked, Never, SameHour, Spacing, Wish
 from tests.formats.fet.making import activity, constraint, document, ids, read, room, split, tag, times
 
 
@@ -187,16 +187,17 @@ def test_a_part_that_starts_alone_is_not_aligned(tmp_path: Path) -> None:
     assert {c.id: c.alignment for c in courses} == {"1-1": None, "1-2": "band 1-2", "11": "band 1-2"}
 
 
-def test_lessons_of_other_lengths_are_not_aligned(tmp_path: Path) -> None:
+def test_lessons_of_other_lengths_start_together_by_a_rule(tmp_path: Path) -> None:
     activities = [
         activity(1),
         activity(2, duration=2, students=("5b",), teachers=("PETIT",)),
         activity(3, teachers=("ROUX",), students=()),
     ]
     reading = read(tmp_path, document(activities, [constraint("ActivitiesSameStartingTime", ids(1, 2, 3))]))
-    courses = problem_of(reading).school.courses
-    assert {c.id: c.alignment for c in courses} == {"1": "band 1", "2": None, "3": "band 1"}
-    assert list(reading.approximated) == ["ActivitiesSameStartingTime"]
+    problem = problem_of(reading)
+    assert {c.id: c.alignment for c in problem.school.courses} == {"1": "band 1", "2": None, "3": "band 1"}
+    assert SameHour(courses=("1", "2", "3"), of="moment") in problem.rules
+    assert reading.approximated == {}
 
 
 def test_people_cannot_be_aligned_with_themselves(tmp_path: Path) -> None:

@@ -44,6 +44,7 @@ WHOLE = document(
         constraint("StudentsSetMaxGapsPerWeek", tag("Students", "5a boys"), tag("Max_Gaps", 0)),
         constraint("TeachersMaxHoursDaily", tag("Maximum_Hours_Daily", 3)),
         constraint("TwoActivitiesConsecutive", tag("First_Activity_Id", 9), tag("Second_Activity_Id", 10)),
+        constraint("NobodyKnowsWhat", ids(9)),
         constraint(
             "ActivitiesPreferredStartingTimes",
             tag("Subject_Name", "maths"),
@@ -89,7 +90,7 @@ def sound(reading: FetReading) -> None:
 def test_the_whole_file_is_sound(tmp_path: Path) -> None:
     reading = read(tmp_path, WHOLE)
     sound(reading)
-    assert reading.unread == {"TwoActivitiesConsecutive": 1}
+    assert reading.unread == {"NobodyKnowsWhat": 1}
     assert reading.problem is not None
     assert reading.problem.issues() == ()
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from edt import words
 from edt.formats.excel.text import NOBODY, Names, key, unquote
-from edt.school import Grid, School
+from edt.school import Grid, School, Term
 from edt.words import Language
 
 _HALF_DAYS = {
@@ -39,8 +39,15 @@ class Known:
         return Names(period.id for grid in self.grids for period in grid.periods)
 
 
+def week_names(weeks: Sequence[str], terms: Sequence[Term]) -> tuple[str, ...]:
+    """Return what cells may call weeks: the sides of the alternation first, then terms and weeks."""
+    sides = [term.id for term in terms if term.side]
+    return tuple(dict.fromkeys([*(sides or weeks), *(term.id for term in terms), *weeks]))
+
+
 def known_of(school: School) -> Known:
     """Return what the cells of a school's workbook may refer to."""
+    weeks = week_names(school.weeks, school.terms)
     places = [*school.room, *school.pool, *(room.kind for room in school.rooms if room.kind)]
     names = {
         "subject": Names(school.subject, ((s.name, s.id) for s in school.subjects)),
@@ -52,11 +59,11 @@ def known_of(school: School) -> Known:
         "place": Names(places, ((r.name, r.id) for r in school.rooms)),
         "course": Names(school.course),
         "tag": Names(dict.fromkeys(tag for course in school.courses for tag in course.tags)),
-        "week": Names(school.weeks),
+        "week": Names(weeks),
         "grid": Names(school.grid),
         "site": Names(school.sites),
     }
-    return Known(school.days, school.weeks, school.grids, names)
+    return Known(school.days, weeks, school.grids, names)
 
 
 def teacher_names(school: School) -> list[tuple[str, str]]:

@@ -12,6 +12,7 @@ from edt.formats.excel.read_lists import SugarRow, one_name, rows_with_id
 from edt.formats.excel.tables import Cell, Table, TableRow
 from edt.formats.excel.text import Names, clean, key, split_names, unquote
 from edt.formats.excel.values import Split, hours_of, number_of, shown, split_of, text_of
+from edt.formats.excel.week_lists import weeks_or_terms
 from edt.school import EITHER, EVERY, Course, Grid, Group, SchoolClass
 
 MOST_PERIODS = 200
@@ -149,6 +150,7 @@ class CourseReader:
             shortest=limits[0],
             longest=limits[1],
             weeks=self._weeks(row),
+            terms=weeks_or_terms(row, "terms", self.known.of("week")),
             rooms=row.names("rooms", self.known.of("place")) or (),
             equipment=row.names("equipment") or (),
             tags=row.names("tags") or (),

@@ -10,6 +10,7 @@ from edt.formats.excel.known import Known
 from edt.formats.excel.tables import Table, TableRow
 from edt.formats.excel.text import Names
 from edt.formats.excel.values import hours_of, shown
+from edt.formats.excel.week_lists import weeks_or_terms
 from edt.school import Group, Room, RoomPool, SchoolClass, Subject, Teacher
 
 MOST_ITEMS = 6_000
@@ -176,6 +177,7 @@ def read_classes(table: Table, lists: Lists, known: Known, findings: Findings) -
                 site=row.text("site"),
                 head=one_name(row, "head", known.of("teacher")),
                 pupils=row.names("pupils"),
+                away=weeks_or_terms(row, "away", known.of("week")),
             )
         )
         sugar.append(SugarRow("class", id_, row))

@@ -25,6 +25,7 @@ from edt.formats.excel.read_lists import (
 from edt.formats.excel.read_rules import Asked, in_order, open_rules, read_aims, read_rules
 from edt.formats.excel.read_school import WORKING_DAYS, SchoolFacts, calendar_of, read_facts, read_grids
 from edt.formats.excel.read_travel import read_travel
+from edt.formats.excel.read_year import Year, named_in, read_year
 from edt.formats.excel.sheets import Book, Sheet, open_book
 from edt.formats.excel.short_rules import short_rules
 from edt.formats.excel.tables import Table, open_table
@@ -138,9 +139,11 @@ class _Reader:
         days = self._days()
         grids = self._grids(days)
         courses = self._tables(COURSES)
-        weeks = self._weeks(courses)
-        self.known = Known(days, weeks, grids, {"week": Names(weeks), "grid": Names(g.id for g in grids)})
-        self._lists()
+        classes = self._tables(_LAYOUT["classes"])
+        year = self._year(courses, classes)
+        names = year.names()
+        self.known = Known(days, names, grids, {"week": Names(names), "grid": Names(g.id for g in grids)})
+        self._lists(classes)
         reader = CourseReader(self.known, self.lists.classes, self.lists.groups, self.findings)
         for table in courses:
             reader.read(table)
@@ -150,8 +153,9 @@ class _Reader:
         school = School(
             name=self.facts.name,
             days=days,
-            weeks=weeks,
-            calendar=calendar_of(self.facts, weeks),
+            weeks=year.weeks,
+            terms=year.terms,
+            calendar=year.calendar,
             grids=grids,
             subjects=tuple(self.lists.subjects),
             teachers=tuple(self.lists.teachers),
@@ -201,7 +205,14 @@ class _Reader:
             return ("A", "B")
         return ("A",)
 
-    def _lists(self) -> None:
+    def _year(self, courses: Sequence[Table], classes: Sequence[Table]) -> Year:
+        letters = self._weeks(courses)
+        named = [text for table in courses for text in named_in(table, "terms")]
+        named += [text for table in classes for text in named_in(table, "away")]
+        calendar = calendar_of(self.facts, letters)
+        return read_year(letters, calendar, self._tables(_LAYOUT["terms"]), named, self.findings)
+
+    def _lists(self, classes: Sequence[Table]) -> None:
         lists, names, findings = self.lists, self.known.names, self.findings
         for table in self._tables(_LAYOUT["subjects"]):
             self.sugar += read_subjects(table, lists, findings)
@@ -212,7 +223,7 @@ class _Reader:
         for table in self._tables(_LAYOUT["teachers"]):
             self.sugar += read_teachers(table, lists, self.known, findings)
         names.update(self._names("teacher"))
-        for table in self._tables(_LAYOUT["classes"]):
+        for table in classes:
             self.sugar += read_classes(table, lists, self.known, findings)
         names.update(self._names("class"))
         for table in self._tables(_LAYOUT["groups"]):

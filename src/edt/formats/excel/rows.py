@@ -80,6 +80,17 @@ def _weeks_list(weeks: Sequence[str]) -> str:
     return text if read_weeks(text) == tuple(weeks) else ", ".join(map(quote, weeks))
 
 
+def term_rows(school: School, language: Language) -> Iterator[RowValues]:
+    """Yield a row for each term."""
+    weeks = Names(school.weeks)
+    for term in school.terms:
+        yield {
+            "id": plain(term.id),
+            "weeks": names(term.weeks, weeks, nullable=True),
+            "side": yes(term.side, language),
+        }
+
+
 def grid_rows(school: School, language: Language) -> Iterator[RowValues]:
     """Yield a row for each period of each grid."""
     days = tuple(dict.fromkeys((*school.days, *ALL_DAYS)))
@@ -155,7 +166,7 @@ def teacher_rows(school: School, known: Known) -> Iterator[RowValues]:
         }
 
 
-def class_rows(school: School) -> Iterator[RowValues]:
+def class_rows(school: School, known: Known) -> Iterator[RowValues]:
     """Yield a row for each class."""
     for item in school.classes:
         yield {
@@ -168,6 +179,7 @@ def class_rows(school: School) -> Iterator[RowValues]:
             "site": plain(item.site, nullable=True),
             "head": plain(item.head, nullable=True),
             "pupils": names(item.pupils, nullable=True),
+            "away": names(item.away, known.of("week")),
         }
 
 
@@ -224,7 +236,8 @@ def course_rows(
             "teachers": names(course.teachers, known.of("teacher")),
             "hours": figure(course.periods / hour_periods),
             "split": split_text(course, hour_periods, language),
-            "weeks": weeks_text(course.weeks, school.weeks, language),
+            "weeks": weeks_text(course.weeks, known.weeks, language),
+            "terms": names(course.terms, known.of("week")),
             "rooms": names(course.rooms, known.of("place")),
             "equipment": names(course.equipment),
             "tags": names(course.tags),

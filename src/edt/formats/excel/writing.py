@@ -25,6 +25,7 @@ from edt.formats.excel.rows import (
     school_rows,
     subject_rows,
     teacher_rows,
+    term_rows,
     travel_rows,
 )
 from edt.formats.excel.rule_rows import aim_rows, rule_rows, time_columns
@@ -43,7 +44,7 @@ from edt.formats.json import write_atomically
 from edt.problem import Problem
 from edt.words import Language
 
-OPTIONAL = frozenset({"travel"})
+OPTIONAL = frozenset({"terms", "travel"})
 """Sheets that are written only where they hold something."""
 
 
@@ -69,10 +70,11 @@ def sheet_rows(problem: Problem, language: Language) -> list[SheetRows]:
     numbered = any(row.get("number") is not None for row in (*rules.availability, *rules.rules))
     unnumbered = frozenset() if numbered else frozenset({"number"})
     found: dict[str, Iterable[RowValues]] = {
+        "terms": term_rows(school, language),
         "grid": grid_rows(school, language),
         "subjects": subject_rows(school),
         "teachers": teacher_rows(school, known),
-        "classes": class_rows(school),
+        "classes": class_rows(school, known),
         "groups": group_rows(school, known),
         "rooms": room_rows(school),
         "travel": travel_rows(school),

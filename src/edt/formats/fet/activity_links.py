@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from edt.formats.fet.constraint import Constraint
 from edt.formats.fet.draft import Apart, Draft, SameDay, Together
-from edt.formats.fet.ledger import Unreadable
+from edt.formats.fet.relations import same_moment
 
 FURTHEST = 14
 """Days of the largest distance that the rule ``spacing`` takes."""
@@ -34,13 +34,15 @@ def _same_starting_day(constraint: Constraint, draft: Draft) -> None:
 
 
 def _same_starting_time(constraint: Constraint, draft: Draft) -> None:
-    """Start together, which we can only ask for without exception."""
+    """Start together: an alignment; a mere wish, or with activities of other lengths, a rule too."""
     activities = constraint.activities()
-    if not constraint.hard:
-        raise Unreadable("fet-soft-alignment")
     if len(activities) > 1:
         draft.spend(len(activities))
-        draft.together.append(Together(constraint.number, activities))
+        lengths = {draft.source.activities[number].duration for number in activities}
+        if constraint.hard:
+            draft.together.append(Together(constraint.number, activities))
+        if not constraint.hard or len(lengths) > 1:
+            same_moment(constraint, draft, activities)
 
 
 HANDLERS: dict[str, Callable[[Constraint, Draft], None]] = {

@@ -24,7 +24,7 @@ def _one(constraint: Constraint, draft: Draft) -> list[Activity]:
     return [draft.source.activities[number] for number in constraint.activities()]
 
 
-def _filtered(constraint: Constraint, draft: Draft) -> list[Activity]:
+def filtered(constraint: Constraint, draft: Draft) -> list[Activity]:
     """Return the activities that match a filter of teacher, students, subject, tag and duration."""
     teacher, students = constraint.teacher(), constraint.students()
     subject, tag = constraint.subject(), constraint.tag()
@@ -53,7 +53,7 @@ def _filtered(constraint: Constraint, draft: Draft) -> list[Activity]:
 def _components(constraint: Constraint, draft: Draft) -> list[Activity]:
     """Return the activities of a filter that are the n-th part of a split activity."""
     component = constraint.number_of("Component_Number", 1)
-    return [a for a in _filtered(constraint, draft) if a.component == component]
+    return [a for a in filtered(constraint, draft) if a.component == component]
 
 
 def _starting_time(constraint: Constraint, draft: Draft) -> None:
@@ -130,8 +130,8 @@ HANDLERS: dict[str, Callable[[Constraint, Draft], None]] = {
     "ActivityPreferredDay": _preferred_day,
     "ActivityPreferredStartingTimes": partial(_starting_times, choose=_one),
     "ActivityPreferredTimeSlots": partial(_time_slots, choose=_one),
-    "ActivitiesPreferredStartingTimes": partial(_starting_times, choose=_filtered),
-    "ActivitiesPreferredTimeSlots": partial(_time_slots, choose=_filtered),
+    "ActivitiesPreferredStartingTimes": partial(_starting_times, choose=filtered),
+    "ActivitiesPreferredTimeSlots": partial(_time_slots, choose=filtered),
     "SubactivitiesPreferredStartingTimes": partial(_starting_times, choose=_components),
     "SubactivitiesPreferredTimeSlots": partial(_time_slots, choose=_components),
 }

@@ -25,6 +25,9 @@ def rules_of(draft: Draft, courses: Courses) -> Iterator[Rule]:
         ids = courses.ids(same.activities)
         if len(ids) > 1:
             found[DayLinks(courses=ids, kind="same", strength=same.strength)] = None
+    for relation in draft.relations:
+        ids = tuple(dict.fromkeys(courses.of_activity[number] for number in relation.activities))
+        found[relation.make(ids)] = None
     yield from found
 
 

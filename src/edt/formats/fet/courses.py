@@ -135,10 +135,6 @@ def _one_band(draft: Draft, band: list[int], requests: list[Together]) -> dict[i
     by_length: dict[int, list[int]] = defaultdict(list)
     for activity in activities:
         by_length[activity.duration].append(activity.id)
-    if len(by_length) > 1:
-        for request in requests:
-            if len({draft.source.activities[number].duration for number in request.activities}) > 1:
-                draft.ledger.approximate(request.number, "fet-alignment-lengths")
     return {number: tuple(same) for same in by_length.values() if len(same) > 1 for number in same}
 
 
@@ -190,27 +186,31 @@ def _numbered(keys: Mapping[int, Hashable]) -> dict[int, int]:
 def _marks(draft: Draft) -> dict[int, set[Hashable]]:
     """Return what each activity is asked, apart from its locks and what it starts together with."""
     marks: dict[int, set[Hashable]] = {number: set() for number in draft.source.activities}
-    bans: dict[Hashable, int] = {}
-    for ban in draft.bans:
-        key = bans.setdefault((ban.slots, ban.strength), len(bans))
-        for number in ban.activities:
-            marks[number].add(("ban", key))
-    begins: dict[Hashable, int] = {}
-    for begin in draft.begins:
-        key = begins.setdefault((begin.slots, begin.strength), len(begins))
-        for number in begin.activities:
-            marks[number].add(("begin", key))
+    slots: dict[Hashable, int] = {}
+    for kind, requests in (("ban", draft.bans), ("begin", draft.begins)):
+        for request in requests:
+            key = slots.setdefault((request.slots, request.strength), len(slots))
+            for number in request.activities:
+                marks[number].add((kind, key))
     for apart in draft.apart:
         for number in apart.activities:
             marks[number].add(("apart", apart.number))
-    for same in draft.same_day:
-        for number in same.activities:
-            marks[number].add(("same day", same.number))
+    _mark_sets(draft, marks)
     for number, found in marks.items():
         found.add(("rooms", needs_of(draft, number)))
     _mark_double_locks(draft, marks)
     _mark_lonely_same_days(draft, marks)
     return marks
+
+
+def _mark_sets(draft: Draft, marks: dict[int, set[Hashable]]) -> None:
+    """Tell apart the activities that a relation names from others, or each of them from all others."""
+    for relation in draft.relations:
+        for number in relation.activities:
+            marks[number].add(("alone", number) if relation.alone else ("set", relation.number))
+    for same in draft.same_day:
+        for number in same.activities:
+            marks[number].add(("same day", same.number))
 
 
 def _mark_double_locks(draft: Draft, marks: dict[int, set[Hashable]]) -> None:

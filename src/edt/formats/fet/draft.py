@@ -80,6 +80,15 @@ class Together(NamedTuple):
     activities: tuple[int, ...]
 
 
+class Relation(NamedTuple):
+    """Something asked of the courses of activities, perhaps each of them a course of its own (alone)."""
+
+    number: int
+    activities: tuple[int, ...]
+    make: Callable[[tuple[str, ...]], Rule]
+    alone: bool
+
+
 class RoomChoice(NamedTuple):
     """The activity is in one of these rooms, virtual or real; ``real`` are the rooms of a virtual one."""
 
@@ -104,6 +113,7 @@ class Draft:
     locks: list[Lock] = field(default_factory=list)
     apart: list[Apart] = field(default_factory=list)
     same_day: list[SameDay] = field(default_factory=list)
+    relations: list[Relation] = field(default_factory=list)
     together: list[Together] = field(default_factory=list)
     preferred: dict[int, list[RoomChoice]] = field(default_factory=lambda: defaultdict(list))
     homes: dict[int, list[RoomChoice]] = field(default_factory=lambda: defaultdict(list))

@@ -13,7 +13,19 @@ from edt.formats.fet.constraint import Constraint
 from edt.formats.fet.draft import Ban, Draft
 from edt.formats.fet.ledger import Unreadable
 from edt.formats.fet.source import Slot
-from edt.rules import Availability, Consecutive, Gaps, Hours, Presence, Who
+from edt.rules import (
+    Availability,
+    Consecutive,
+    EarlyBeginnings,
+    Gaps,
+    Hours,
+    IntervalDays,
+    Presence,
+    SiteChanges,
+    SubjectHours,
+    Travel,
+    Who,
+)
 
 Handler = Callable[[Constraint, Draft, str], None]
 
@@ -150,13 +162,7 @@ def _absences_inside(constraint: Constraint, draft: Draft, kind: str, id_: str) 
     Where the pupils of a class are absent at different times, all of these count for none of them,
     which tolerates more gaps than FET does.
     """
-    if kind == "teachers":
-        names: tuple[str, ...] = (id_,)
-    elif kind == "classes":
-        names = draft.audiences.leaves_of_class(id_)
-    else:
-        names = tuple(sorted(draft.audiences.leaves(id_)))
-    found = {_inside_week(draft, name) for name in names}
+    found = {_inside_week(draft, name) for name in _atoms(draft, kind, id_)}
     if len(found) > 1:
         draft.ledger.approximate(constraint.number, "fet-gaps-of-absence")
     return frozenset[Slot]().union(*found)
@@ -176,18 +182,91 @@ def _inside(draft: Draft, absent: set[Slot], day: int) -> list[int]:
 
 
 def _interval_max_days(constraint: Constraint, draft: Draft, prefix: str) -> None:
-    """Days with lessons in an interval of hours: read where that is just the morning or the afternoon."""
+    """Days with lessons in an interval of hours: mornings or afternoons where it is just that."""
     first = constraint.hour("Interval_Start_Hour")
     last = constraint.hour("Interval_End_Hour")
     most = constraint.number_of("Max_Days_Per_Week")
+    who, strength = _who(constraint, draft, prefix), constraint.strength()
+    if first >= last:
+        raise Unreadable("fet-malformed", detail="Interval_End_Hour")
     unit: Literal["am", "pm"]
     for unit in ("am", "pm"):
         hours = [n for n, period in enumerate(draft.periods) if period.half_day == unit]
         if hours and hours == list(range(first, last)):
-            who = _who(constraint, draft, prefix)
-            draft.rules.append(Presence(who=who, unit=unit, most=most, strength=constraint.strength()))
+            draft.rules.append(Presence(who=who, unit=unit, most=most, strength=strength))
             return
-    raise Unreadable("fet-unread")
+    span = draft.periods[first].start, draft.periods[last - 1].end
+    rule = IntervalDays(who=who, first=span[0], last=span[1], most=most, strength=strength)
+    draft.rules.append(rule)
+
+
+def _early_beginnings(constraint: Constraint, draft: Draft, prefix: str) -> None:
+    """Days that begin with the first hour at which the pupils can be there."""
+    most = constraint.number_of("Max_Beginnings_At_Second_Hour", 0, 1000)
+    who, strength = _who(constraint, draft, prefix), constraint.strength()
+    by_absence: dict[frozenset[Slot], list[str]] = {}
+    for id_ in _ids(draft, who):
+        absences = {frozenset(draft.absent.get(name, ())) for name in _atoms(draft, who.kind, id_)}
+        if len(absences) > 1:
+            draft.ledger.approximate(constraint.number, "fet-gaps-of-absence")
+        away = frozenset[Slot]().union(*absences)
+        by_absence.setdefault(away, []).append(id_)
+    for away, ids in by_absence.items():
+        whom = who if len(by_absence) == 1 else Who(kind=who.kind, ids=tuple(ids))
+        times = draft.times(away)
+        draft.rules.append(EarlyBeginnings(who=whom, most=most, absent=times, strength=strength))
+
+
+def _tag_hours(limit: Literal["most", "least"], field: str) -> Handler:
+    def read(constraint: Constraint, draft: Draft, prefix: str) -> None:
+        number = constraint.number_of(field, 0, 200)
+        tag = constraint.tag()
+        if not tag:
+            raise Unreadable("fet-malformed", detail="Activity_Tag")
+        rule = {"who": _who(constraint, draft, prefix), "tags": (tag,), "span": "day", limit: number}
+        if draft.by_tag.get(tag):
+            strength = constraint.strength()
+            draft.rules.append(SubjectHours.model_validate({**rule, "strength": strength}))
+
+    return read
+
+
+def _building_changes(field: str, span: Literal["day", "week"]) -> Handler:
+    def read(constraint: Constraint, draft: Draft, prefix: str) -> None:
+        most = constraint.number_of(field, 0, 10_000)
+        _note_open_buildings(constraint, draft)
+        who = _who(constraint, draft, prefix)
+        rule = SiteChanges(who=who, most=min(most, 50), span=span, strength=constraint.strength())
+        draft.rules.append(rule)
+
+    return read
+
+
+def _min_gaps_between_buildings(constraint: Constraint, draft: Draft, prefix: str) -> None:
+    """Free hours for the way: as many minutes as that many hours have at least."""
+    gaps = constraint.number_of("Min_Gaps_Between_Building_Changes", 0, 96)
+    if not gaps:
+        return
+    _note_open_buildings(constraint, draft)
+    hours = draft.periods
+    spans = [hours[n + gaps + 1].start - hours[n].end for n in range(len(hours) - gaps - 1)]
+    minutes = min(spans, default=600)
+    who = _who(constraint, draft, prefix)
+    draft.rules.append(Travel(who=who, minutes=min(minutes, 600), strength=constraint.strength()))
+
+
+def _note_open_buildings(constraint: Constraint, draft: Draft) -> None:
+    """Say that a course whose rooms stand in several buildings counts for none of them."""
+    if len({room.building for room in draft.source.rooms.values() if not room.sets}) > 1:
+        draft.ledger.approximate(constraint.number, "fet-open-building")
+
+
+def _atoms(draft: Draft, kind: str, id_: str) -> tuple[str, ...]:
+    if kind == "teachers":
+        return (id_,)
+    if kind == "classes":
+        return draft.audiences.leaves_of_class(id_)
+    return tuple(sorted(draft.audiences.leaves(id_)))
 
 
 FAMILIES: dict[str, Handler] = {
@@ -200,4 +279,10 @@ FAMILIES: dict[str, Handler] = {
     "MaxGapsPerDay": _max_gaps("day"),
     "MaxGapsPerWeek": _max_gaps("week"),
     "IntervalMaxDaysPerWeek": _interval_max_days,
+    "EarlyMaxBeginningsAtSecondHour": _early_beginnings,
+    "ActivityTagMaxHoursDaily": _tag_hours("most", "Maximum_Hours_Daily"),
+    "ActivityTagMinHoursDaily": _tag_hours("least", "Minimum_Hours_Daily"),
+    "MaxBuildingChangesPerDay": _building_changes("Max_Building_Changes_Per_Day", "day"),
+    "MaxBuildingChangesPerWeek": _building_changes("Max_Building_Changes_Per_Week", "week"),
+    "MinGapsBetweenBuildingChanges": _min_gaps_between_buildings,
 }

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from edt.formats.fet import activity_links, activity_times, people, room_choices
+from edt.formats.fet import activity_links, activity_times, people, relations, room_choices
 from edt.formats.fet.asking import rules_of
 from edt.formats.fet.clock import periods_of
 from edt.formats.fet.constraint import Constraint
@@ -116,6 +116,7 @@ _HANDLERS: Mapping[str, _Handler] = {
     "BreakTimes": _break_times,
     **activity_times.HANDLERS,
     **activity_links.HANDLERS,
+    **relations.HANDLERS,
     **room_choices.HANDLERS,
 }
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from edt.result import Result
 from edt.rules.locked import Locked
-from edt.school import Lesson
+from edt.school import Lesson, School
 from edt.words import Language
 
 
@@ -40,14 +40,16 @@ def marks_of(result: Result, language: Language, *, lifted: bool = True) -> Mark
                 faults.setdefault(lesson, []).append(finding.sentence(language))
     lessons = result.timetable.lessons if result.timetable else ()
     locks = tuple(rule for rule in result.problem.rules if isinstance(rule, Locked))
-    locked = frozenset(lesson for lesson in lessons if _is_locked(lesson, locks))
+    locked = frozenset(lesson for lesson in lessons if _is_locked(result.problem.school, lesson, locks))
     return Marks(locked, {lesson: tuple(dict.fromkeys(said)) for lesson, said in faults.items()})
 
 
-def _is_locked(lesson: Lesson, locks: tuple[Locked, ...]) -> bool:
-    return any(_names(rule, lesson) for rule in locks)
+def _is_locked(school: School, lesson: Lesson, locks: tuple[Locked, ...]) -> bool:
+    return any(_names(school, rule, lesson) for rule in locks)
 
 
-def _names(rule: Locked, lesson: Lesson) -> bool:
+def _names(school: School, rule: Locked, lesson: Lesson) -> bool:
     same_place = (rule.course, rule.day, rule.period) == (lesson.course, lesson.day, lesson.period)
-    return same_place and rule.length in (None, lesson.length) and set(rule.weeks) <= set(lesson.weeks)
+    if not same_place or rule.length not in (None, lesson.length):
+        return False
+    return school.weeks_asked(rule.course, rule.weeks).issubset(lesson.weeks)

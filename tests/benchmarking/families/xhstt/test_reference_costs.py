@@ -25,7 +25,9 @@ def _rows(table: Path) -> dict[str, list[Row]]:
 
 
 @pytest.mark.real_data
-@pytest.mark.parametrize("table", ["reference_costs.tsv", "damaged_costs.tsv"])
+@pytest.mark.parametrize(
+    "table", ["reference_costs.tsv", pytest.param("damaged_costs.tsv", marks=pytest.mark.nightly)]
+)
 def test_every_cost_is_the_reference_evaluators(shared_data: Path, table: str) -> None:
     folder = shared_data / "xhstt"
     expected = _rows(folder / table)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from edt.benchmarking.families._family import Evaluation
+from edt.benchmarking.families._family import Evaluation, Solved
 from edt.benchmarking.families.xhstt.document import ROOT
 from edt.benchmarking.families.xhstt.evaluation import evaluate
 from edt.benchmarking.families.xhstt.instance import XhsttInstance
@@ -16,6 +18,11 @@ from edt.benchmarking.families.xhstt.reading import (
     read_submissions,
 )
 from edt.benchmarking.families.xhstt.solution import XhsttSolution
+from edt.benchmarking.families.xhstt.writing import write_solution
+
+if TYPE_CHECKING:
+    from edt.solving.progress import Progress
+    from edt.solving.settings import Settings
 
 _FIRST_ELEMENT = re.compile(
     rf"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>\s*)*<{ROOT}[\s/>]", re.S
@@ -47,3 +54,20 @@ class XhsttFamily:
     def evaluate(self, instance: XhsttInstance, solution: XhsttSolution) -> Evaluation:
         """Return what a solution costs."""
         return evaluate(instance, solution)
+
+    def solve(
+        self,
+        instance: XhsttInstance,
+        settings: Settings,
+        progress: Callable[[Progress], None] | None = None,
+        on_best: Callable[[XhsttSolution, Evaluation], None] | None = None,
+    ) -> Solved[XhsttSolution]:
+        """Search for the best solution within the time."""
+        # Reading and evaluating need no search, which takes a while to load.
+        from edt.benchmarking.families.xhstt.solving import solve
+
+        return solve(instance, settings, progress, on_best)
+
+    def write(self, instance: XhsttInstance, solution: XhsttSolution, path: Path, name: str = "edt") -> None:
+        """Write an archive with the instance and the solution."""
+        write_solution(instance, solution, path, name)

@@ -1,0 +1,318 @@
+"""An audit that follows a timetable as lessons move: only the cases that looked at them are checked again.
+
+What a case depends on is seen, not declared: while it is checked, the schedule notes whose lessons it
+looks at, of which day, and of which course. It is checked again when one of those has changed. Only
+one thing is taken for granted: that a case of one day looks at no other day of a course. A property
+test of every rule says that it is so, and that the figures are those of a full audit.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from edt.auditing.audit import cost_of
+from edt.problem import Problem
+from edt.rules import Breach, Case, Rule
+from edt.school import Lesson, Person, Schedule, School, Timetable
+
+Look = tuple[Person | str, str | None] | None
+"""What a check has looked at: lessons of somebody or of a course, of a day or (None) of the week; or all."""
+
+
+class Judged(NamedTuple):
+    """A case of a rule as it stands.
+
+    Attributes:
+        number: index of the rule in ``Problem.every_rule``.
+        rule: the rule.
+        case: the case.
+        breach: how far it is broken.
+        cost: what that costs on the rule's level; 0 for hard rules.
+        level: index of the level; None for hard rules.
+    """
+
+    number: int
+    rule: Rule
+    case: Case
+    breach: Breach
+    cost: int
+    level: int | None
+
+
+class Trial(NamedTuple):
+    """What a change of lessons would do.
+
+    Attributes:
+        worse: hard cases that would be more broken than they are.
+        cost: difference of the cost on each level, where no hard case would be worse; lessons without
+            place are not counted.
+        dearer: cases that would cost more, as they would be.
+        cheaper: cases that would cost less, as they would be.
+    """
+
+    worse: tuple[Judged, ...]
+    cost: tuple[int, ...]
+    dearer: tuple[Judged, ...]
+    cheaper: tuple[Judged, ...]
+
+
+class LiveAudit:
+    """A timetable with the breach of every case, kept up to date as lessons move."""
+
+    def __init__(self, problem: Problem, timetable: Timetable) -> None:
+        self.problem = problem
+        self.schedule = MovingSchedule(problem.school, timetable)
+        self._judged: list[Judged] = []
+        self._looks: list[frozenset[Look]] = []
+        self._dependents: dict[Look, set[int]] = defaultdict(set)
+        for number, rule in enumerate(problem.every_rule):
+            level = problem.level_of(rule)
+            for case in rule.cases(problem.school):
+                self._judged.append(Judged(number, rule, case, Breach(0), 0, level))
+                self._looks.append(frozenset())
+        for index in range(len(self._judged)):
+            self._settle(index)
+
+    @property
+    def judged(self) -> Sequence[Judged]:
+        """Every case as it stands, in the order of the rules."""
+        return self._judged
+
+    def cost(self) -> tuple[int, ...]:
+        """Return the cost on each level; lessons without place are not counted."""
+        found = [0] * len(self.problem.levels)
+        for judged in self._judged:
+            if judged.level is not None:
+                found[judged.level] += judged.cost
+        return tuple(found)
+
+    def timetable(self) -> Timetable:
+        """Return the lessons as they stand."""
+        return Timetable(lessons=self.schedule.lessons)
+
+    # -- changes ------------------------------------------------------------------------------
+
+    def move(self, removed: Iterable[Lesson], added: Iterable[Lesson]) -> None:
+        """Change the timetable for good."""
+        gone, come = tuple(removed), tuple(added)
+        self.schedule.change(gone, come)
+        for index in sorted(self._concerned((*gone, *come))):
+            self._settle(index)
+
+    def trial(self, removed: Iterable[Lesson], added: Iterable[Lesson]) -> Trial:
+        """Return what a change would do, without making it."""
+        gone, come = tuple(removed), tuple(added)
+        self.schedule.change(gone, come)
+        try:
+            changes = list(self._changes((*gone, *come), hard=True))
+            if not any(after.breach.amount > before.breach.amount for before, after in changes):
+                changes += self._changes((*gone, *come), hard=False)
+        finally:
+            self.schedule.change(come, gone)
+        cost = [0] * len(self.problem.levels)
+        for before, after in changes:
+            if after.level is not None:
+                cost[after.level] += after.cost - before.cost
+        return Trial(
+            worse=tuple(a for b, a in changes if a.level is None and a.breach.amount > b.breach.amount),
+            cost=tuple(cost),
+            dearer=tuple(a for b, a in changes if a.level is not None and a.cost > b.cost),
+            cheaper=tuple(a for b, a in changes if a.level is not None and a.cost < b.cost),
+        )
+
+    def first_worse(self, removed: Iterable[Lesson], added: Iterable[Lesson]) -> Judged | None:
+        """Return a hard case that a change would break (more than it is), or None if it breaks none."""
+        gone, come = tuple(removed), tuple(added)
+        self.schedule.change(gone, come)
+        try:
+            changes = self._changes((*gone, *come), hard=True)
+            return next((a for b, a in changes if a.breach.amount > b.breach.amount), None)
+        finally:
+            self.schedule.change(come, gone)
+
+    def _changes(self, lessons: Sequence[Lesson], hard: bool) -> Iterator[tuple[Judged, Judged]]:
+        """Yield each hard case (or each of the others) that is not as it was, as it was and as it is."""
+        for index in sorted(self._concerned(lessons)):
+            before = self._judged[index]
+            if hard != (before.level is None):
+                continue
+            breach = before.rule.check(before.case, self.schedule)
+            if breach.amount != before.breach.amount:
+                yield before, self._priced(before, breach)
+
+    def _concerned(self, lessons: Sequence[Lesson]) -> set[int]:
+        found: set[int] = set()
+        for look in {look for lesson in lessons for look in self.schedule.looks_at(lesson)}:
+            found |= self._dependents.get(look, set())
+        return found
+
+    def _settle(self, index: int) -> None:
+        """Check a case anew, and note what it looked at."""
+        judged = self._judged[index]
+        self.schedule.look(judged.case.day)
+        breach = judged.rule.check(judged.case, self.schedule)
+        looks = frozenset(self.schedule.looked)
+        for look in self._looks[index] - looks:
+            self._dependents[look].discard(index)
+        for look in looks - self._looks[index]:
+            self._dependents[look].add(index)
+        self._looks[index] = looks
+        self._judged[index] = self._priced(judged, breach)
+
+    @staticmethod
+    def _priced(judged: Judged, breach: Breach) -> Judged:
+        cost = 0 if judged.level is None else cost_of(judged.rule, breach.amount)
+        return judged._replace(breach=breach, cost=cost)
+
+
+class MovingSchedule(Schedule):
+    """A schedule whose lessons come and go, and that notes what is looked at."""
+
+    def __init__(self, school: School, timetable: Timetable) -> None:
+        self.looked: set[Look] = set()
+        self._held: Counter[Lesson] = Counter()
+        self._people: dict[str, list[Person]] = defaultdict(list)
+        for person, courses in school.people_courses().items():
+            for course in courses:
+                self._people[course.id].append(person)
+        self._of_person: dict[tuple[Person, str | None], list[Lesson]] = defaultdict(list)
+        self._courses: dict[str, tuple[Lesson, ...]] = {}
+        self._noted = _NotedCourses(self._courses, self.looked)
+        self._order: dict[Lesson, tuple[int, int, tuple[str, ...], str]] = {}
+        super().__init__(school, timetable)
+        lessons, self._held = self._held, Counter()
+        self.change((), lessons.elements())
+
+    def look(self, day: str | None) -> None:
+        """Begin to note what is looked at by a case of a day (None: of no one day)."""
+        self.looked.clear()
+        self._noted.day = day
+
+    # -- lessons come and go ------------------------------------------------------------------
+
+    def change(self, removed: Iterable[Lesson], added: Iterable[Lesson]) -> None:
+        """Take lessons out and put others in; they must exist in the school."""
+        for lesson in removed:
+            self._held[lesson] -= 1
+            for place in self._places(lesson):
+                self._take(self._of_person[place], lesson)
+            kept = list(self._courses[lesson.course])
+            self._take(kept, lesson)
+            self._set_course(lesson.course, kept)
+        for lesson in added:
+            self._held[lesson] += 1
+            for place in self._places(lesson):
+                insort(self._of_person[place], lesson, key=self._when)
+            kept = list(self._courses.get(lesson.course, ()))
+            insort(kept, lesson, key=self._when)
+            self._set_course(lesson.course, kept)
+
+    def _take(self, lessons: list[Lesson], lesson: Lesson) -> None:
+        """Take a lesson out of some in order of time."""
+        position = bisect_left(lessons, self._when(lesson), key=self._when)
+        while lessons[position] != lesson:
+            position += 1
+        del lessons[position]
+
+    def _when(self, lesson: Lesson) -> tuple[int, int, tuple[str, ...], str]:
+        if lesson not in self._order:
+            self._order[lesson] = super()._when(lesson)
+        return self._order[lesson]
+
+    def _set_course(self, course: str, lessons: list[Lesson]) -> None:
+        if lessons:
+            self._courses[course] = tuple(lessons)
+        else:
+            self._courses.pop(course, None)
+
+    def people(self, lesson: Lesson) -> tuple[Person, ...]:
+        """Return everybody whom a lesson occupies, its rooms too."""
+        rooms = (Person("room", room) for room in lesson.rooms if room is not None)
+        return (*self._people[lesson.course], *rooms)
+
+    def _places(self, lesson: Lesson) -> list[tuple[Person, str | None]]:
+        return [(person, day) for person in self.people(lesson) for day in (None, lesson.day)]
+
+    def looks_at(self, lesson: Lesson) -> list[Look]:
+        """Return what somebody looks at who sees this lesson."""
+        return [*self._places(lesson), (lesson.course, lesson.day), (lesson.course, None), None]
+
+    # -- what checks look at ------------------------------------------------------------------
+
+    def of(self, person: Person, weeks: tuple[str, ...], day: str | None = None) -> tuple[Lesson, ...]:
+        """Return somebody's lessons, and note that they were looked at (see ``Schedule.of``)."""
+        self.looked.add((person, day))
+        lessons = self._of_person.get((person, day))
+        if not lessons:
+            return ()
+        wanted = set(weeks)
+        return tuple(lesson for lesson in lessons if not wanted.isdisjoint(lesson.weeks))
+
+    @property
+    def of_course(self) -> dict[str, tuple[Lesson, ...]]:
+        """The lessons of each course; which courses are looked at is noted."""
+        return self._noted
+
+    @property
+    def lessons(self) -> tuple[Lesson, ...]:
+        """All lessons; whoever looks at them depends on everything."""
+        self.looked.add(None)
+        return tuple(self._held.elements())
+
+    @lessons.setter
+    def lessons(self, lessons: tuple[Lesson, ...]) -> None:
+        self._held = Counter(lessons)
+
+    @property
+    def timetable(self) -> Timetable:
+        """The timetable; whoever looks at it depends on everything."""
+        return Timetable(lessons=self.lessons)
+
+    @timetable.setter
+    def timetable(self, timetable: Timetable) -> None:
+        """Only its lessons count, which are given apart."""
+
+
+class _NotedCourses(dict[str, tuple[Lesson, ...]]):
+    """The lessons of courses; which courses are asked for is noted. Whoever goes through all sees all."""
+
+    def __init__(self, held: dict[str, tuple[Lesson, ...]], looked: set[Look]) -> None:
+        super().__init__()
+        self._held = held
+        self._looked = looked
+        self.day: str | None = None
+
+    def get(self, key: str, default: Any = None) -> Any:
+        self._looked.add((key, self.day))
+        return self._held.get(key, default)
+
+    def __getitem__(self, key: str) -> tuple[Lesson, ...]:
+        self._looked.add((key, self.day))
+        return self._held[key]
+
+    def __contains__(self, key: object) -> bool:
+        self._looked.add((str(key), self.day))
+        return key in self._held
+
+    def __iter__(self) -> Iterator[str]:
+        self._looked.add(None)
+        return iter(self._held)
+
+    def __len__(self) -> int:
+        self._looked.add(None)
+        return len(self._held)
+
+    def keys(self) -> Any:
+        self._looked.add(None)
+        return self._held.keys()
+
+    def items(self) -> Any:
+        self._looked.add(None)
+        return self._held.items()
+
+    def values(self) -> Any:
+        self._looked.add(None)
+        return self._held.values()

@@ -1,0 +1,202 @@
+"""An XHSTT instance as a model for the search: decisions, rows, and two levels of cost.
+
+Where *strict*, hard constraints are rows, and only what has no time or no resource costs on the first
+level; otherwise every hard constraint costs there.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import pairwise
+
+from edt.benchmarking.families.xhstt import constraints as kinds
+from edt.benchmarking.families.xhstt.choices import Choices, choices_of
+from edt.benchmarking.families.xhstt.constraints import CostFunction
+from edt.benchmarking.families.xhstt.instance import XhsttInstance
+from edt.benchmarking.families.xhstt.lowering import Lowering, Point
+from edt.benchmarking.families.xhstt.pools import hall_sets
+from edt.benchmarking.families.xhstt.structure import structure_of
+from edt.kernel import Encoded, FlatModel, SearchModel
+from edt.shapes import Expression, Total, added
+
+_ASSIGNING = (kinds.AssignTime, kinds.AssignResource)
+
+
+@dataclass(frozen=True)
+class XhsttModel:
+    """A model, and what its decisions mean."""
+
+    choices: Choices
+    search: SearchModel
+
+
+def model_of(instance: XhsttInstance, strict: bool = True, tight: bool = False) -> XhsttModel:
+    """Return the model of an instance.
+
+    Args:
+        instance: what is to be timetabled.
+        strict: hard constraints are rows, which no answer breaks.
+        tight: auxiliary variables determined from both sides.
+    """
+    choices = choices_of(instance, strict)
+    model = FlatModel(tight)
+    for _ in range(choices.size):
+        model.decision()
+    lowering = Lowering(choices, model)
+    _pieces(choices, model, lowering)
+    _uses(choices, model)
+    _pools(choices, model, lowering)
+    if strict:
+        _filled(choices, model, lowering)
+    infeasibility, objective = _Level(), _Level()
+    unplaced: dict[int, None] = {}
+    weighed = [constraint for constraint in instance.constraints if constraint.weight]
+    for constraint in (one for one in weighed if one.required):
+        for point in lowering.points(constraint):
+            if strict and not isinstance(constraint, _ASSIGNING):
+                for shape in point:
+                    shape.forbid(model)
+            else:
+                infeasibility.add(priced(model, point, constraint.cost), constraint.weight)
+                unplaced |= dict.fromkeys(_missing(point) if strict else ())
+    hard = model.freeze()
+    for constraint in (one for one in weighed if not one.required):
+        for point in lowering.points(constraint):
+            objective.add(priced(model, point, constraint.cost), constraint.weight)
+    first, second = infeasibility.expression, objective.expression
+    encoded = Encoded(
+        rows=model.freeze(), decisions=choices.size, levels=(first, second), unplaced=tuple(unplaced)
+    )
+    without_wishes = Encoded(
+        rows=hard, decisions=choices.size, levels=(first, Expression()), unplaced=tuple(unplaced)
+    )
+    return XhsttModel(choices, SearchModel(encoded, without_wishes, structure_of(choices), None, 0))
+
+
+class _Level:
+    """A level of cost while it is added up, each variable once."""
+
+    def __init__(self) -> None:
+        self._terms: dict[int, int] = {}
+        self._constant = 0
+
+    def add(self, cost: Expression, weight: int) -> None:
+        """Add a cost."""
+        self._constant += cost.constant * weight
+        for variable, coefficient in cost.terms:
+            self._terms[variable] = self._terms.get(variable, 0) + coefficient * weight
+
+    @property
+    def expression(self) -> Expression:
+        """What was added up."""
+        return Expression(tuple(self._terms.items()), self._constant)
+
+
+def _missing(point: Point) -> list[int]:
+    """Return the decisions that leave something open, of a point of an assigning constraint."""
+    return [literal for shape in point if isinstance(shape, Total) for literal, _ in shape.terms]
+
+
+def priced(model: FlatModel, point: Point, function: CostFunction) -> Expression:
+    """Return a cost function of the deviation at a point."""
+    amounts = [shape.amount(model) for shape in point]
+    match function:
+        case "SumSquares":
+            return added(*(_square(model, amount) for amount in amounts))
+        case "SumSteps":
+            return added(*(_step(model, amount) for amount in amounts))
+        case "Quadratic":
+            return _square(model, added(*amounts))
+        case "Step":
+            return _step(model, added(*amounts))
+        case _:
+            return added(*amounts)
+
+
+def _step(model: FlatModel, amount: Expression) -> Expression:
+    if amount.constant > 0:
+        return Expression((), 1)
+    if not amount.terms:
+        return Expression()
+    return Expression(((model.reached(amount.terms, 1 - amount.constant), 1),))
+
+
+def _square(model: FlatModel, amount: Expression) -> Expression:
+    """Return the square of an amount that is never negative: n² = n + 2 Σ max(0, n − k) over k ≥ 1.
+
+    Convex in the amount, so that it is exact in linear relaxations too, and needs no literal.
+    """
+    if not amount.terms:
+        return Expression((), amount.constant**2)
+    most = amount.constant + model.bounds(amount.terms)[1]
+    terms, constant = amount.terms, amount.constant
+    if len(terms) > 2 and most > 1:
+        terms, constant = ((model.excess(terms, -constant), 1),), 0
+    beyond = [(model.excess(terms, k - constant), 2) for k in range(1, most)]
+    return Expression((*terms, *beyond), constant)
+
+
+def _pieces(choices: Choices, model: FlatModel, lowering: Lowering) -> None:
+    """The pieces of an event make up its duration; no two of them are at the same time."""
+    for bundle, starts in enumerate(choices.starts):
+        event = choices.bundles[bundle][0]
+        total = choices.instance.events[event].duration
+        if all(start.duration == total for start in starts):
+            model.exactly_one([start.literal for start in starts])
+            continue
+        for time in range(len(choices.instance.times)):
+            model.at_most_one([start.literal for start in starts if start.covers(time)])
+            lowering.cover(event, time)
+        model.linear([(start.literal, start.duration) for start in starts], total, total)
+        for one, other in pairwise(starts):
+            if one.time is None and other.time is None and one.duration == other.duration:
+                model.clause([one.literal, -other.literal - 1])
+
+
+def _uses(choices: Choices, model: FlatModel) -> None:
+    """A piece that is there has, for each slot, one resource or none."""
+    for uses in choices.uses.values():
+        of_start: defaultdict[int, list[int]] = defaultdict(list)
+        for use in uses:
+            of_start[use.start.literal].append(use.literal)
+        for literal, found in of_start.items():
+            model.exactly_one([*found, -literal - 1])
+
+
+def _pools(choices: Choices, model: FlatModel, lowering: Lowering) -> None:
+    """No set of interchangeable resources is wanted by more pieces than it has."""
+    for resources in hall_sets(choices.pooled):
+        slots = [slot for slot, candidates in choices.pooled.items() if resources.issuperset(candidates)]
+        for time in range(len(choices.instance.times)):
+            unavailable = choices.rules.unavailable
+            open_ones = [r for r in resources if time not in unavailable.get(r, ())]
+            terms = [lowering.cover(event, time) for event, _ in slots]
+            terms += [literal for r in open_ones for literal in lowering.attendance(r).get(time, ())]
+            wanted = [(literal, 1) for literal in terms if literal is not None]
+            if len(wanted) > len(open_ones):
+                model.linear(wanted, None, len(open_ones))
+
+
+def _filled(choices: Choices, model: FlatModel, lowering: Lowering) -> None:
+    """Where somebody's load equals the times at which something can be, each of them holds something.
+
+    The search does not find this by itself. What has no time may leave a time empty.
+    """
+    clashing = {
+        resource
+        for c in choices.instance.constraints
+        if isinstance(c, kinds.AvoidClashes) and c.required and c.weight
+        for resource in c.resources
+    }
+    for resource in sorted(clashing):
+        events = lowering.given_events(resource)
+        load = sum(choices.instance.events[event].duration for event in events)
+        at = lowering.attendance(resource)
+        if not events or load != len(at) or lowering.uses_of(resource):
+            continue
+        untimed = [
+            (s.literal, 1) for event in set(events) for s in choices.starts_of(event) if s.time is None
+        ]
+        for literals in at.values():
+            model.linear([*((literal, 1) for literal in literals), *untimed], 1, None)

@@ -1,0 +1,135 @@
+"""Solving an XHSTT instance: a strict model first; where that gives nothing, hard constraints only cost."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from edt.benchmarking.families._family import Cost, Evaluation, Solved
+from edt.benchmarking.families.xhstt.decoding import solution_of
+from edt.benchmarking.families.xhstt.evaluation import evaluate
+from edt.benchmarking.families.xhstt.instance import XhsttInstance
+from edt.benchmarking.families.xhstt.model import XhsttModel, model_of
+from edt.benchmarking.families.xhstt.solution import XhsttSolution
+from edt.errors import InternalError
+from edt.result import StoppedBy
+from edt.solving import Answer, Progress, Settings, Standing, search
+
+SHARE_OF_STRICT = 0.6
+"""Share of the time in which the strict model has to give an answer."""
+
+RESERVE = 0.02
+"""Share of the time kept for the last evaluation."""
+
+OnBest = Callable[[XhsttSolution, Evaluation], None]
+
+
+def solve(
+    instance: XhsttInstance,
+    settings: Settings,
+    progress: Callable[[Progress], None] | None = None,
+    on_best: OnBest | None = None,
+) -> Solved[XhsttSolution]:
+    """Search for the best solution within the time (see ``Family.solve``)."""
+    return _Search(instance, settings, progress, on_best).run()
+
+
+class _Search:
+    def __init__(
+        self,
+        instance: XhsttInstance,
+        settings: Settings,
+        progress: Callable[[Progress], None] | None,
+        on_best: OnBest | None,
+    ) -> None:
+        self.instance = instance
+        self.settings = settings
+        self.began = time.time()
+        self.deadline = self.began + (1 - RESERVE) * settings.seconds
+        self._progress = progress
+        self._on_best = on_best
+        self._best: tuple[XhsttSolution, Evaluation] | None = None
+        self._bound = Cost()
+        self._seen: Answer | None = None
+        self._steps = 0
+        self._sizes: dict[str, int] = {}
+
+    def run(self) -> Solved[XhsttSolution]:
+        """Search with the strict model, and with the lenient one where that gives no answer."""
+        stopped_by = self._run(strict=True)
+        if self._best is None and stopped_by != "user":
+            stopped_by = self._run(strict=False)
+        return Solved(
+            solution=self._best[0] if self._best else None,
+            evaluation=self._best[1] if self._best else None,
+            stopped_by="proof" if self._proven else stopped_by,
+            bound=self._bound,
+            seconds=time.time() - self.began,
+            model=self._sizes,
+        )
+
+    def _run(self, strict: bool) -> StoppedBy:
+        self._tell()
+        model = model_of(self.instance, strict)
+        rows = model.search.encoded.rows
+        self._sizes = {"variables": len(rows.low), "rows": len(rows.row_low), "terms": len(rows.variable)}
+        before = self._steps
+        patience = self.began + SHARE_OF_STRICT * self.settings.seconds
+
+        def follow(standing: Standing) -> bool:
+            self._steps = before + standing.steps
+            if standing.best is not None and standing.best is not self._seen:
+                self._seen = standing.best
+                self._take(model, standing.best)
+            if not strict or not any(standing.bound[:1]):
+                # Where something must stay open, breaking another hard constraint may cost less.
+                self._bound = max(self._bound, Cost(*standing.bound))
+            self._tell()
+            return self._proven or (strict and self._best is None and time.time() > patience)
+
+        standing = search(model.search, self.settings, self.deadline, None, follow)
+        follow(standing)
+        return standing.stopped_by or "time"
+
+    def _take(self, model: XhsttModel, answer: Answer) -> None:
+        """Keep an answer that is better, after checking that the search counts as the evaluation does."""
+        solution = solution_of(model.choices, answer.decisions)
+        evaluation = evaluate(self.instance, solution)
+        without = sum(
+            one is None
+            for piece in solution.events
+            for position, one in enumerate(piece.resources)
+            if (piece.event, position) in model.choices.pooled
+        )
+        # What could not be given out of a pool is known to the evaluation alone.
+        if not without and tuple(evaluation.cost) != answer.cost:
+            raise InternalError(
+                f"the search counts {answer.cost}, the evaluation {tuple(evaluation.cost)}: "
+                f"{ {kind: tuple(cost) for kind, cost in evaluation.by_constraint.items()} }"
+            )
+        if self._best is None or evaluation.cost < self._best[1].cost:
+            self._best = (solution, evaluation)
+            if self._on_best is not None:
+                self._on_best(solution, evaluation)
+
+    @property
+    def _proven(self) -> bool:
+        return self._best is not None and self._best[1].cost == self._bound
+
+    def _tell(self) -> None:
+        if self._progress is None:
+            return
+        now = time.time()
+        cost = self._best[1].cost if self._best else None
+        self._progress(
+            Progress(
+                stage="construct" if cost is None else "improve",
+                seconds=now - self.began,
+                seconds_left=max(0.0, self.began + self.settings.seconds - now),
+                levels=("infeasibility", "objective"),
+                cost=cost,
+                bound=self._bound,
+                unplaced=cost.infeasibility if cost else None,
+                steps=self._steps,
+            )
+        )

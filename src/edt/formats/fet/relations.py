@@ -1,0 +1,162 @@
+"""Constraints on several activities at once: grouped, ordered, at one hour, counted in selected slots."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Literal
+
+from edt.formats.fet.activity_times import filtered
+from edt.formats.fet.constraint import Constraint
+from edt.formats.fet.draft import Draft, Relation
+from edt.formats.fet.ledger import Unreadable
+from edt.formats.fet.source import Activity
+from edt.rules import AtOnce, DayEdge, Grouped, Rule, SameHour, Succession, WeeklyOrder
+
+Handler = Callable[[Constraint, Draft], None]
+_PLACES = ("First_Activity_Id", "Second_Activity_Id", "Third_Activity_Id")
+
+
+def _relate(
+    constraint: Constraint,
+    draft: Draft,
+    activities: Iterable[int],
+    make: Callable[[tuple[str, ...]], Rule],
+    least: int = 2,
+) -> None:
+    """Ask something of the courses of activities, if enough of them are active.
+
+    Activities that are named by their places in the constraint have to be courses of their own.
+    """
+    alone = constraint.element.child(_PLACES[0]) is not None
+    found = tuple(activities)
+    if len(found) >= least:
+        draft.spend(len(found))
+        draft.relations.append(Relation(constraint.number, found, make, alone))
+
+
+def _named(constraint: Constraint, number: int) -> tuple[int, ...]:
+    """Return activities named one by one; none of them where one is inactive."""
+    found: list[int] = []
+    for tag in _PLACES[:number]:
+        if constraint.element.child(tag) is None:
+            raise Unreadable("fet-malformed", detail=tag)
+        found += constraint.activities(tag)
+    if len(set(found)) < len(found):
+        raise Unreadable("fet-malformed", detail=_PLACES[0])
+    return tuple(found) if len(found) == number else ()
+
+
+def _grouped(number: int, ordered: bool) -> Handler:
+    def read(constraint: Constraint, draft: Draft) -> None:
+        strength = constraint.strength()
+
+        def make(ids: tuple[str, ...]) -> Rule:
+            return Grouped(courses=ids, ordered=ordered, strength=strength)
+
+        _relate(constraint, draft, _named(constraint, number), make)
+
+    return read
+
+
+def _ordered(span: Literal["week", "day"]) -> Handler:
+    def read(constraint: Constraint, draft: Draft) -> None:
+        strength = constraint.strength()
+
+        def make(ids: tuple[str, ...]) -> Rule:
+            return WeeklyOrder(courses=ids[:1], then_courses=ids[1:], span=span, strength=strength)
+
+        _relate(constraint, draft, _named(constraint, 2), make)
+
+    return read
+
+
+def _same_hour(constraint: Constraint, draft: Draft) -> None:
+    strength = constraint.strength()
+    _relate(constraint, draft, constraint.activities(), lambda ids: SameHour(courses=ids, strength=strength))
+
+
+def same_moment(constraint: Constraint, draft: Draft, activities: tuple[int, ...]) -> None:
+    """Ask that activities start together where no alignment can say so: of other lengths, or as a wish."""
+    strength = constraint.strength()
+    _relate(constraint, draft, activities, lambda ids: SameHour(courses=ids, of="moment", strength=strength))
+
+
+def _not_overlapping(constraint: Constraint, draft: Draft) -> None:
+    strength = constraint.strength()
+    _relate(constraint, draft, constraint.activities(), lambda ids: AtOnce(courses=ids, strength=strength))
+
+
+def _simultaneous(prefix: str, limit: Literal["most", "least"]) -> Handler:
+    def read(constraint: Constraint, draft: Draft) -> None:
+        number = constraint.number_of(f"{prefix}_Number_of_Simultaneous_Activities", 0, 10_000)
+        times = draft.times(constraint.slots())
+        if not times:
+            raise Unreadable("fet-malformed", detail="Selected_Time_Slot")
+        rule = {
+            "times": times,
+            "strength": constraint.strength(),
+            "most": number if limit == "most" else None,
+            "least": number if limit == "least" else None,
+            "unless_none": constraint.flag("Allow_Empty_Slots"),
+        }
+        _relate(
+            constraint,
+            draft,
+            constraint.activities(),
+            lambda ids: AtOnce.model_validate({"courses": ids, **rule}),
+            least=1,
+        )
+
+    return read
+
+
+def _min_gaps(constraint: Constraint, draft: Draft) -> None:
+    """Free hours between two activities of a set on one day; without any, they are not to touch."""
+    hours = constraint.number_of("MinGaps", 0, 24)
+    strength = constraint.strength()
+    if hours:
+        _relate(
+            constraint,
+            draft,
+            constraint.activities(),
+            lambda ids: Succession(courses=ids, hours=hours, strength=strength),
+        )
+
+
+def _edge(edge: Literal["begins", "ends"], of: Literal["pupils", "teachers"], by_filter: bool) -> Handler:
+    def read(constraint: Constraint, draft: Draft) -> None:
+        strength = constraint.strength()
+        if by_filter:
+            activities: list[Activity] = filtered(constraint, draft)
+            numbers = tuple(activity.id for activity in activities)
+        else:
+            numbers = constraint.activities()
+
+        def make(ids: tuple[str, ...]) -> Rule:
+            return DayEdge(courses=ids, edge=edge, of=of, strength=strength)
+
+        _relate(constraint, draft, numbers, make, least=1)
+
+    return read
+
+
+HANDLERS: dict[str, Handler] = {
+    "TwoActivitiesConsecutive": _grouped(2, True),
+    "TwoActivitiesGrouped": _grouped(2, False),
+    "ThreeActivitiesGrouped": _grouped(3, False),
+    "TwoActivitiesOrdered": _ordered("week"),
+    "TwoActivitiesOrderedIfSameDay": _ordered("day"),
+    "ActivitiesSameStartingHour": _same_hour,
+    "ActivitiesNotOverlapping": _not_overlapping,
+    "ActivitiesMaxSimultaneousInSelectedTimeSlots": _simultaneous("Max", "most"),
+    "ActivitiesMinSimultaneousInSelectedTimeSlots": _simultaneous("Min", "least"),
+    "MinGapsBetweenActivities": _min_gaps,
+    "ActivityEndsStudentsDay": _edge("ends", "pupils", False),
+    "ActivitiesEndStudentsDay": _edge("ends", "pupils", True),
+    "ActivityEndsTeachersDay": _edge("ends", "teachers", False),
+    "ActivitiesEndTeachersDay": _edge("ends", "teachers", True),
+    "ActivityBeginsStudentsDay": _edge("begins", "pupils", False),
+    "ActivitiesBeginStudentsDay": _edge("begins", "pupils", True),
+    "ActivityBeginsTeachersDay": _edge("begins", "teachers", False),
+    "ActivitiesBeginTeachersDay": _edge("begins", "teachers", True),
+}
