@@ -156,6 +156,9 @@ _STRATEGIES: dict[type[Rule], Callable[[School], st.SearchStrategy[Rule]]] = {
         allowed=HOURS,
         absent=st.lists(_times(s), max_size=2).map(tuple),
     ),
+    r.HomeRoom: lambda _: st.builds(
+        r.HomeRoom, who=st.sampled_from([Who(kind="teachers"), Who(kind="classes", ids=("6A",))])
+    ),
     r.Hours: lambda s: st.builds(
         r.Hours,
         who=_people(s),
@@ -180,6 +183,9 @@ _STRATEGIES: dict[type[Rule], Callable[[School], st.SearchStrategy[Rule]]] = {
         minutes=st.sampled_from([15, 45, 60, 90]),
     ),
     r.NoClash: lambda _: st.just(r.NoClash()),
+    r.PreferredRoom: lambda s: st.builds(
+        r.PreferredRoom, courses=_some_courses(s, 0), subjects=st.sampled_from([(), ("maths",)])
+    ),
     r.Presence: lambda s: st.builds(
         r.Presence,
         who=_people(s),

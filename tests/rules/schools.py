@@ -80,6 +80,7 @@ def schools(draw: st.DrawFn) -> School:
             size=20,
             level=level,
             grid=draw(st.sampled_from(grids)).id,
+            room=draw(st.sampled_from([None, "S1", "L1"])),
             away=draw(st.sampled_from([(), (), ("S1",)])) if terms else (),
             site=draw(SITES),
         )
@@ -89,7 +90,14 @@ def schools(draw: st.DrawFn) -> School:
     courses = [draw(_course(number, named, classes, groups)) for number in range(draw(st.integers(2, 5)))]
     courses += draw(_block(groups, named))
     rooms = tuple(
-        Room(id=name, kind=kind, capacity=capacity, equipment=equipment, site=draw(SITES))
+        Room(
+            id=name,
+            kind=kind,
+            capacity=capacity,
+            equipment=equipment,
+            site=draw(SITES),
+            alternatives=("L1",) if name == "S1" and draw(st.booleans()) else (),
+        )
         for name, kind, capacity, equipment in (
             ("L1", "lab", 24, ("sink",)),
             ("L2", "lab", 10, ()),
@@ -105,7 +113,11 @@ def schools(draw: st.DrawFn) -> School:
         terms=terms,
         grids=grids,
         subjects=(Subject(id="maths"), Subject(id="sport")),
-        teachers=(Teacher(id="MARTIN", subjects=("maths",)), Teacher(id="PETIT"), Teacher(id="ROUX")),
+        teachers=(
+            Teacher(id="MARTIN", subjects=("maths",), room="L1"),
+            Teacher(id="PETIT"),
+            Teacher(id="ROUX"),
+        ),
         classes=classes,
         groups=groups,
         rooms=rooms,
@@ -158,6 +170,7 @@ def _course(
         weeks=draw(st.sampled_from([EVERY, EITHER, *weeks])),
         terms=draw(st.sampled_from([(), ("S1",)])) if "S1" in weeks else (),
         rooms=tuple(draw(st.lists(st.sampled_from(["lab", "pool", "S1"]), max_size=2))),
+        preferred=draw(st.sampled_from([(), ("lab",), ("S1",)])),
         equipment=draw(st.sampled_from([(), ("sink",)])),
         site=draw(st.sampled_from([None, None, "N", "E"])),
     )

@@ -28,6 +28,7 @@ from edt.rules.days_apart import DaysApart
 from edt.rules.early_beginnings import EarlyBeginnings
 from edt.rules.gaps import Gaps
 from edt.rules.grouped import Grouped
+from edt.rules.home_room import HomeRoom
 from edt.rules.hours import Hours
 from edt.rules.interval_days import IntervalDays
 from edt.rules.isolated_lesson import IsolatedLesson
@@ -38,6 +39,7 @@ from edt.rules.locked_room import LockedRoom
 from edt.rules.lunch import Lunch
 from edt.rules.no_clash import NoClash
 from edt.rules.overnight_rest import OvernightRest
+from edt.rules.preferred_room import PreferredRoom
 from edt.rules.presence import Presence
 from edt.rules.room_changes import RoomChanges
 from edt.rules.room_clash import RoomClash
@@ -69,6 +71,7 @@ CATALOGUE: tuple[type[Rule], ...] = (
     EarlyBeginnings,
     Gaps,
     Grouped,
+    HomeRoom,
     Hours,
     IntervalDays,
     IsolatedLesson,
@@ -79,6 +82,7 @@ CATALOGUE: tuple[type[Rule], ...] = (
     Lunch,
     NoClash,
     OvernightRest,
+    PreferredRoom,
     Presence,
     RoomChanges,
     RoomClash,
@@ -116,6 +120,7 @@ __all__ = [
     "Example",
     "Gaps",
     "Grouped",
+    "HomeRoom",
     "Hours",
     "IntervalDays",
     "IsolatedLesson",
@@ -129,6 +134,7 @@ __all__ = [
     "Never",
     "NoClash",
     "OvernightRest",
+    "PreferredRoom",
     "Presence",
     "RoomChanges",
     "RoomClash",

@@ -126,7 +126,11 @@ def _suits(school: School, course: Course, name: str, room_id: str) -> bool:
     if room is None:
         return False
     pool = school.pool.get(name)
-    named = room.id in pool.rooms if pool else name == room.id if name in school.room else name == room.kind
+    asked = school.room.get(name)
+    if pool is not None:
+        named = room.id in pool.rooms
+    else:
+        named = name == room.kind if asked is None else room.id in (name, *asked.alternatives)
     size = school.size_of(course)
     seats = room.capacity is None or size is None or size <= room.capacity
     site = school.site_of(course)

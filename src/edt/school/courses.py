@@ -39,6 +39,9 @@ class Course(Model):
     rooms: tuple[str, ...] = Field(
         default=(), description="each a room, a room pool or a kind of room; one of each"
     )
+    preferred: tuple[str, ...] = Field(
+        default=(), description="of the rooms that may serve, those preferred: rooms, pools or kinds"
+    )
     equipment: tuple[str, ...] = ()
     tags: tuple[str, ...] = Field(
         default=(), description="labels that rules may name, such as lab, test or heavy"

@@ -15,6 +15,9 @@ class Room(Model):
     capacity: int | None = Field(default=None, ge=0, description="seats; empty: enough for anybody")
     kind: str = Field(default="", description="such as lab, gym; a course may ask for a kind")
     equipment: tuple[str, ...] = ()
+    alternatives: tuple[str, ...] = Field(
+        default=(), description="rooms that serve where this one is asked for and taken"
+    )
     site: str | None = Field(default=None, description="site (building, campus) that it stands on")
 
 

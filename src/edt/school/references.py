@@ -50,6 +50,8 @@ def _of_terms(school: School) -> Iterator[Reference]:
 def _of_places(school: School) -> Iterator[Reference]:
     for pool in school.pools:
         yield Reference("room", pool.rooms, school.room, ("pool", pool.id, "rooms"))
+    for room in school.rooms:
+        yield Reference("room", room.alternatives, school.room, ("room", room.id, "alternatives"))
     for way in school.travel:
         owner = ("travel", f"{way.start} {way.end}", "start")
         yield Reference("site", (way.start, way.end), school.sites, owner)
@@ -64,6 +66,7 @@ def _of_courses(school: School) -> Iterator[Reference]:
             ("group", course.groups, school.group, "groups"),
             ("teacher", course.teachers, school.teacher, "teachers"),
             ("room", course.rooms, places, "rooms"),
+            ("room", course.preferred, places, "preferred"),
             ("week", [course.weeks], {*school.weeks, *school.term, EVERY, EITHER}, "weeks"),
             ("week", course.terms, {*school.weeks, *school.term}, "terms"),
         ):

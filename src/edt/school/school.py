@@ -138,9 +138,9 @@ class School(Model):
         return sum(known) if sizes and len(known) == len(sizes) else None
 
     def rooms_named(self, name: str) -> tuple[str, ...]:
-        """Return the rooms that a room name, a pool or a kind of room stands for, in order."""
+        """Return the rooms that a room (with its alternatives), a pool or a kind stands for, in order."""
         if name in self.room:
-            return (name,)
+            return (name, *self.room[name].alternatives)
         if name in self.pool:
             return self.pool[name].rooms
         return tuple(room.id for room in self.rooms if room.kind and room.kind == name)

@@ -131,7 +131,7 @@ def schools(draw: st.DrawFn) -> School:
     places = draw(ids(0, 6))
     cut = draw(st.integers(0, len(places)))
     rooms, pools = places[:cut], places[cut:]
-    made_rooms = [_room(draw, room) for room in rooms]
+    made_rooms = [_room(draw, room, rooms) for room in rooms]
     kinds = [room.kind for room in made_rooms if room.kind]
     made_classes = [
         SchoolClass(
@@ -201,13 +201,14 @@ def _weeks(weeks: list[str]) -> st.SearchStrategy[CalendarWeek]:
     return st.builds(CalendarWeek, monday=days, week=st.sampled_from(weeks))
 
 
-def _room(draw: st.DrawFn, id_: str) -> Room:
+def _room(draw: st.DrawFn, id_: str, rooms: list[str]) -> Room:
     return Room(
         id=id_,
         name=draw(optional_texts),
         capacity=draw(sizes),
         kind=draw(optional_texts),
         equipment=tuple(draw(ids(0, 2))),
+        alternatives=draw(some(rooms)),
         site=draw(maybe),
     )
 
@@ -250,6 +251,7 @@ def _course(draw: st.DrawFn, id_: str, subjects: list[str], *lists: list[str]) -
         weeks=draw(st.sampled_from([EVERY, EITHER, *weeks])),
         terms=draw(some(weeks)),
         rooms=draw(some(places)),
+        preferred=draw(some(places)),
         equipment=tuple(draw(ids(0, 2))),
         tags=tuple(draw(ids(0, 2))),
         origin=tuple(draw(ids(0, 2))),

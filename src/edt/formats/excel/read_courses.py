@@ -152,6 +152,7 @@ class CourseReader:
             weeks=self._weeks(row),
             terms=weeks_or_terms(row, "terms", self.known.of("week")),
             rooms=row.names("rooms", self.known.of("place")) or (),
+            preferred=row.names("preferred", self.known.of("place")) or (),
             equipment=row.names("equipment") or (),
             tags=row.names("tags") or (),
             origin=row.names("origin") or (),

@@ -95,6 +95,7 @@ def read_rooms(table: Table, lists: Lists, findings: Findings) -> list[SugarRow]
     """Read the rooms, and the pools: rows that list rooms, or that rooms say they belong to."""
     pools: list[tuple[TableRow, str]] = []
     members: dict[str, list[str]] = {}
+    replaceable: list[tuple[TableRow, int]] = []
     for row, id_ in _room_rows(table, findings):
         if row.cells("rooms"):
             findings.put("pool", id_, row.places())
@@ -111,9 +112,14 @@ def read_rooms(table: Table, lists: Lists, findings: Findings) -> list[SugarRow]
                 site=row.text("site"),
             )
         )
+        if row.cells("alternatives"):
+            replaceable.append((row, len(lists.rooms) - 1))
         for pool in row.names("pool") or ():
             members.setdefault(pool, []).append(id_)
     known = Names((room.id for room in lists.rooms), ((room.name, room.id) for room in lists.rooms))
+    for row, number in replaceable:
+        others = row.names("alternatives", known) or ()
+        lists.rooms[number] = lists.rooms[number].model_copy(update={"alternatives": others})
     for row, id_ in pools:
         rooms = row.names("rooms", known) or ()
         lists.pools.append(RoomPool(id=id_, rooms=tuple(dict.fromkeys((*rooms, *members.pop(id_, ()))))))

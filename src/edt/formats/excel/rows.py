@@ -206,6 +206,7 @@ def room_rows(school: School) -> Iterator[RowValues]:
             "capacity": room.capacity,
             "kind": plain(room.kind),
             "equipment": names(room.equipment),
+            "alternatives": names(room.alternatives, rooms),
             "site": plain(room.site, nullable=True),
         }
     for pool in school.pools:
@@ -239,6 +240,7 @@ def course_rows(
             "weeks": weeks_text(course.weeks, known.weeks, language),
             "terms": names(course.terms, known.of("week")),
             "rooms": names(course.rooms, known.of("place")),
+            "preferred": names(course.preferred, known.of("place")),
             "equipment": names(course.equipment),
             "tags": names(course.tags),
             "origin": names(course.origin),
