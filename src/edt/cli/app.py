@@ -41,6 +41,7 @@ COMMANDS: dict[str, _Entry] = {
     "convert": _Entry("edt.cli.convert", "Make a workbook from a file of FET."),
     "evaluate": _Entry("edt.cli.evaluate", "Say what solutions of published instances cost."),
     "rules": _Entry("edt.cli.rules", "List the rules that a school can ask for."),
+    "bench": _Entry("edt.cli.bench", "Measure configurations of the search on suites of instances."),
 }
 
 _EXAMPLES = """\b
@@ -79,11 +80,16 @@ class _LazyGroup(typer.core.TyperGroup):
 def command_named(name: str) -> Any:
     """Load a command's module and return the command.
 
-    The module has a function ``command`` and two examples in ``EXAMPLES``.
+    The module has two examples in ``EXAMPLES``, and a function ``command``, or ``COMMANDS`` inside it.
     """
     module = import_module(COMMANDS[name].module)
-    single = _plain()
     epilog = "\b\nExamples:\n" + "\n".join(f"  {example}" for example in module.EXAMPLES)
+    if hasattr(module, "COMMANDS"):
+        group = _plain(name=name, help=COMMANDS[name].summary, epilog=epilog, no_args_is_help=True)
+        for inner, function in module.COMMANDS.items():
+            group.command(inner)(function)
+        return typer.main.get_command(group)
+    single = _plain()
     single.command(name, epilog=epilog, no_args_is_help=False)(module.command)
     return typer.main.get_command(single)
 

@@ -267,6 +267,30 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{n} contrainte non lue, laissée de côté|{n} contraintes non lues, laissées de côté",
         "{n} constraint not read, left out|{n} constraints not read, left out",
     ),
+    # bench
+    "bench goes on": ("{done} essais sur {runs} sont faits", "{done} of {runs} runs are done"),
+    "bench stopped": (
+        "arrêté : {done} essais sur {runs} sont faits ; la même commande continue",
+        "stopped: {done} of {runs} runs are done; the same command goes on",
+    ),
+    "bench done": (
+        "{runs} essais, dont {new} nouveaux et {failed} mal finis : {path}",
+        "{runs} runs, {new} of them new and {failed} that did not end well: {path}",
+    ),
+    "bench run": (
+        "{instance} · {configuration} · graine {seed} : {cost} en {seconds} s{wrong}",
+        "{instance} · {configuration} · seed {seed}: {cost} in {seconds} s{wrong}",
+    ),
+    "bench nothing": ("aucun essai dans ces fichiers", "no run in these files"),
+    "bench unknown": (
+        "aucune configuration ne s'appelle « {value} » ; il y a : {known}",
+        'no configuration is called "{value}"; there are: {known}',
+    ),
+    "bench files": (" ({n} fichier)| ({n} fichiers)", " ({n} file)| ({n} files)"),
+    "bench no data": (
+        "pour compter les fichiers : --data DOSSIER, ou la variable {variable}",
+        "to count the files: --data FOLDER, or the variable {variable}",
+    ),
 }
 
 

@@ -27,6 +27,7 @@ _AREAS = (
     "lessons",
     "families",
     "cbctt",
+    "bench",
     "later",
     "xhstt",
 )

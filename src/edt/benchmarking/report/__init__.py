@@ -1,0 +1,1 @@
+"""What a study has shown: tables, comparisons, plots, one page."""
