@@ -45,7 +45,7 @@ def run(
     as_json: JsonOption = False,
     asked: LanguageOption = None,
 ) -> int:
-    """Carry out the runs of a study that are not done yet, each in a process of its own.
+    """Carry out the runs of a study that are still to do.
 
     \b
     A study:
@@ -60,7 +60,7 @@ def run(
       command = "solver {instance} -o {solution} --time {seconds} --seed {seed}"
       ending = ".sol"
 
-    Every record is on disk before the next run begins: stopped and started again, a study goes on
+    Each run is a process of its own. Every record is on disk before the next run begins: stopped and started again, a study goes on
     where it was.
     """  # noqa: D301
     from edt.benchmarking import planning, provenance, runner
@@ -112,9 +112,10 @@ def report(
     force: ForceOption = False,
     asked: LanguageOption = None,
 ) -> int:
-    """Make a table, a CSV and a page with plots; compare configurations by a paired test.
+    """Make a table, a CSV and a page with plots.
 
-    With the results of two studies, or two configurations, each is compared with the first.
+    With several configurations, or the results of several studies, each is compared with the first by a
+    paired test.
     """
     from edt.benchmarking.record import read_records
     from edt.benchmarking.report import comparing, page, tables
@@ -152,7 +153,7 @@ def suites(
     as_json: JsonOption = False,
     asked: LanguageOption = None,
 ) -> int:
-    """List the suites: what they are, where they are published, how many files are here."""
+    """Say which suites there are, and where they are published."""
     from edt.benchmarking.suites import SUITES, VARIABLE, data_folder, suite
     from edt.errors import InputError
 
