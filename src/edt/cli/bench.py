@@ -60,8 +60,8 @@ def run(
       command = "solver {instance} -o {solution} --time {seconds} --seed {seed}"
       ending = ".sol"
 
-    Each run is a process of its own. Every record is on disk before the next run begins: stopped and started again, a study goes on
-    where it was.
+    Each run is a process of its own. Every record is on disk before the next run begins: stopped and
+    started again, a study goes on where it was.
     """  # noqa: D301
     from edt.benchmarking import planning, provenance, runner
     from edt.benchmarking.study import read_study
