@@ -152,7 +152,8 @@ class Facts:
         aligned = any(True for _ in self.hard(Alignment))
         together: dict[tuple[str, str], list[Course]] = defaultdict(list)
         for course in self.school.courses:
-            if aligned and course.alignment and course.split is not None:
+            in_step = course.alignment and course.alignment not in self.school.staggered
+            if aligned and in_step and course.alignment and course.split is not None:
                 together[("alignment", course.alignment)].append(course)
             else:
                 together[("course", course.id)].append(course)

@@ -22,10 +22,13 @@ def compile_problem(problem: Problem, bundle: bool = True) -> Kernel:
     lowering = TimeLowering(problem.school, events)
     requirements = []
     for number, rule in enumerate(problem.every_rule):
-        if rule.stage != "times" or (bundle and rule.rule == "alignment" and rule.strength.kind == "never"):
+        if rule.stage != "times":
             continue
+        bundled = bundle and rule.rule == "alignment" and rule.strength.kind == "never"
         level = problem.level_of(rule)
         for case in rule.cases(problem.school):
+            if bundled and case.label not in problem.school.staggered:
+                continue
             shapes = tuple(rule.lower(case, lowering))
             if shapes:
                 requirements.append(Requirement(number, case, shapes, level))

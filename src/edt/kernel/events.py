@@ -37,15 +37,17 @@ def events_of(problem: Problem, bundle: bool = True) -> tuple[Event, ...]:
 
     Args:
         problem: a problem without errors.
-        bundle: make one event of the courses of a hard alignment.
+        bundle: make one event of the courses of a hard alignment; blocks with lines in sequence stay
+            several, tied by the rule.
     """
     school = problem.school
     hard = any(r.rule == "alignment" and isinstance(r.strength, Never) for r in problem.every_rule)
     together: dict[str, list[Course]] = {}
     for course in school.courses:
-        label = (
-            f"alignment {course.alignment}" if course.alignment and bundle and hard else f"course {course.id}"
+        together_with = (
+            course.alignment if bundle and hard and course.alignment not in school.staggered else None
         )
+        label = f"alignment {together_with}" if together_with else f"course {course.id}"
         together.setdefault(label, []).append(course)
     events = []
     number = 0

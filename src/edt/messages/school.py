@@ -83,6 +83,12 @@ MESSAGES: dict[str, Message] = {
         "donnez la première et la dernière semaine dans la feuille Établissement, ou corrigez les dates",
         "give the first and the last week in the sheet School, or correct the dates",
     ),
+    "groups-share-pupil": Message(
+        "les groupes {first} et {second} peuvent avoir cours en même temps, mais {pupil} est dans les deux",
+        "groups {first} and {second} may run together, but {pupil} is in both",
+        "corrigez les listes d'élèves, la partition ou le lien",
+        "correct the lists of pupils, the partition or the link",
+    ),
     "course-never-runs": Message(
         "le cours {course} n'a lieu dans aucune semaine de l'année",
         "course {course} runs in no week of the year",

@@ -60,7 +60,8 @@ def _alignments(school: School) -> dict[str, list[str | None]]:
     found: dict[str, list[str | None]] = {}
     for course in school.courses:
         for audience in (*course.classes, *course.groups):
-            found.setdefault(audience, []).append(course.alignment)
+            line = f"{course.alignment} {course.in_step}" if course.alignment else None
+            found.setdefault(audience, []).append(line)
     return found
 
 

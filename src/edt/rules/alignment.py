@@ -57,8 +57,10 @@ class Alignment(Rule):
         rows: list[dict[Place, list[int]]] = []
         for course in case.courses:
             row: dict[Place, list[int]] = {}
+            offset = lowering.school.course[course].offset
             for start in lowering.starts(course):
-                row.setdefault((start.day, start.position, start.weeks), []).append(start.literal)
+                place = (start.day, start.position - offset, start.weeks)
+                row.setdefault(place, []).append(start.literal)
             rows.append(row)
         first, other = rows
         places = dict.fromkeys((*first, *other))
@@ -70,7 +72,8 @@ class Alignment(Rule):
         first, other = (schedule.of_course.get(course, ()) for course in case.courses)
 
         def place(lesson: Lesson) -> Place:
-            return lesson.day, schedule.position(lesson), tuple(lesson.weeks)
+            offset = schedule.course(lesson).offset
+            return lesson.day, schedule.position(lesson) - offset, tuple(lesson.weeks)
 
         alone = {place(lesson) for lesson in first} ^ {place(lesson) for lesson in other}
         fault = tuple(lesson for lesson in (*first, *other) if place(lesson) in alone)
@@ -116,4 +119,27 @@ class Alignment(Rule):
             ],
         )
         together = placed("spanish mon M1", "german mon M1")
-        return (Example(school, cls(), together, placed("spanish mon M1", "german mon M2"), 2),)
+        lines = [
+            Course(id="long", subject="maths", groups=("5A-1",), teachers=("MARTIN",), periods=2, split=(2,)),
+            Course(
+                id="first", subject="physics", groups=("5A-2",), teachers=("PETIT",), periods=1, split=(1,)
+            ),
+            Course(id="then", subject="biology", groups=("5A-2",), teachers=("ROUX",), periods=1, split=(1,)),
+        ]
+        block = tiny_school(
+            [
+                line.model_copy(update={"alignment": "lab", "offset": int(line.id == "then")})
+                for line in lines
+            ],
+            groups=[Group(id=f"5A-{part}", classes=("5A",), partition="halves") for part in (1, 2)],
+        )
+        return (
+            Example(school, cls(), together, placed("spanish mon M1", "german mon M2"), 2),
+            Example(
+                block,
+                cls(),
+                placed("long mon M1 2", "first mon M1", "then mon M2"),
+                placed("long mon M1 2", "first mon M1", "then mon S1"),
+                2,
+            ),
+        )

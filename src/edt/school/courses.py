@@ -55,8 +55,20 @@ class Course(Model):
         default=None, description="site where it is held; empty: that of its rooms, or of its classes"
     )
     alignment: str | None = Field(
-        default=None, description="courses with the same label start together (barrette)"
+        default=None,
+        description="courses of one label start together (barrette) or, with offsets, in sequence",
     )
+    offset: int = Field(
+        default=0,
+        ge=0,
+        le=40,
+        description="periods from the start of its block to its own, for lines that follow each other",
+    )
+
+    @property
+    def in_step(self) -> tuple[object, ...]:
+        """What courses of one alignment must share to start and end together."""
+        return (self.offset, self.periods, self.split and tuple(sorted(self.split)))
 
     def lengths(self) -> tuple[int, ...]:
         """Return the lengths that a lesson of this course may have, ascending."""

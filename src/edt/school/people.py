@@ -60,6 +60,9 @@ class Group(Model):
     partition: str = Field(default="", description="name of the division; empty: a partition of its own")
     size: int | None = Field(default=None, ge=0)
     pupils: tuple[str, ...] | None = None
+    apart: tuple[str, ...] = Field(
+        default=(), description="other groups with which it shares no pupil, so that they may run together"
+    )
 
     @property
     def division(self) -> tuple[str, str]:

@@ -40,6 +40,7 @@ def _of_people(school: School) -> Iterator[Reference]:
         yield Reference("subject", teacher.subjects, school.subject, ("teacher", teacher.id, "subjects"))
     for group in school.groups:
         yield Reference("class", group.classes, school.class_, ("group", group.id, "classes"))
+        yield Reference("group", group.apart, school.group, ("group", group.id, "apart"))
 
 
 def _of_terms(school: School) -> Iterator[Reference]:

@@ -188,6 +188,15 @@ class School(Model):
         """Return the weeks in which one of the courses may run, those that no lesson tells apart together."""
         return alike(self, courses)
 
+    @cached_property
+    def staggered(self) -> frozenset[str]:
+        """The alignments whose courses do not all start and end together: blocks with lines in sequence."""
+        kinds: dict[str, set[tuple[object, ...]]] = {}
+        for course in self.courses:
+            if course.alignment:
+                kinds.setdefault(course.alignment, set()).add(course.in_step)
+        return frozenset(label for label, found in kinds.items() if len(found) > 1)
+
     # -- sites --------------------------------------------------------------------------------
 
     @cached_property

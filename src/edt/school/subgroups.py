@@ -9,6 +9,7 @@ to be seen; clashes do not depend on it, since they are also forbidden pair by p
 
 from __future__ import annotations
 
+from itertools import combinations as pairs_of
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -54,6 +55,8 @@ def disjoint(first: Group, second: Group) -> bool:
     """Say whether two groups can have no pupil in common."""
     if not set(first.classes) & set(second.classes):
         return True
+    if second.id in first.apart or first.id in second.apart:
+        return True
     if first.division == second.division:
         return first.id != second.id
     if first.pupils is not None and second.pupils is not None:
@@ -92,9 +95,29 @@ def _from_partitions(school: School, groups: list[Group]) -> list[Combination]:
     for choice in choices:
         total *= len(choice)
     if total <= MOST_COMBINATIONS:
-        return [tuple(combination) for combination in product(*choices)]
-    rows = max(len(choice) for choice in choices)
-    return [tuple(choice[row % len(choice)] for choice in choices) for row in range(rows)]
+        found = [tuple(combination) for combination in product(*choices)]
+    else:
+        rows = max(len(choice) for choice in choices)
+        found = [tuple(choice[row % len(choice)] for choice in choices) for row in range(rows)]
+    return _possible(school, found)
+
+
+def _possible(school: School, combinations: list[Combination]) -> list[Combination]:
+    """Return the largest combinations without two parts that share no pupil (links, lists)."""
+
+    def apart(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+        return all(disjoint(school.group[a], school.group[b]) for a in one for b in two)
+
+    found: dict[Combination, None] = {}
+    todo = list(combinations)
+    for combination in todo:
+        pairs = (pair for pair in pairs_of(combination, 2) if apart(*pair))
+        pair = next(pairs, None)
+        if pair is None:
+            found[combination] = None
+        else:
+            todo += [tuple(part for part in combination if part != left_out) for left_out in pair]
+    return [one for one in found if not any(set(one) < set(other) for other in found)]
 
 
 def _times(school: School, group: Group) -> object:
@@ -102,4 +125,6 @@ def _times(school: School, group: Group) -> object:
     courses = [c for c in school.courses if group.id in c.groups]
     if not courses or any(c.alignment is None for c in courses):
         return ("alone", group.id)
-    return tuple(sorted((c.alignment or "", c.split or (), c.periods, c.weeks, c.terms) for c in courses))
+    return tuple(
+        sorted((c.alignment or "", c.offset, c.split or (), c.periods, c.weeks, c.terms) for c in courses)
+    )

@@ -24,6 +24,7 @@ def issues_of(school: School) -> tuple[Issue, ...]:
         found += _alignments(school)
         found += _sites(school)
         found += _weeks(school)
+        found += _pupils(school)
     return tuple(found)
 
 
@@ -130,6 +131,23 @@ def _sites(school: School) -> Iterator[Issue]:
             yield Issue("site-undecided", "warning", values=values, about=("course", course.id, "site"))
 
 
+def _pupils(school: School) -> Iterator[Issue]:
+    """Yield groups said to share no pupil (by partition or link) whose lists of pupils say otherwise."""
+    listed = [group for group in school.groups if group.pupils]
+    by_pupil: dict[str, list[Group]] = defaultdict(list)
+    for group in listed:
+        for pupil in dict.fromkeys(group.pupils or ()):
+            by_pupil[pupil].append(group)
+    said: dict[tuple[str, str], str] = {}
+    for pupil, groups in by_pupil.items():
+        for one, two in combinations(groups[:50], 2):
+            if one.id != two.id and set(one.classes) & set(two.classes) and disjoint(one, two):
+                said.setdefault((one.id, two.id), pupil)
+    for (first, second), pupil in said.items():
+        values = {"first": first, "second": second, "pupil": pupil}
+        yield Issue("groups-share-pupil", "warning", values=values, about=("group", second, "pupils"))
+
+
 def _weeks(school: School) -> Iterator[Issue]:
     """Yield the courses that run in no week, and the sides of the alternation that share a week."""
     for course in school.courses:
@@ -152,11 +170,8 @@ def _alignments(school: School) -> Iterator[Issue]:
             members[course.alignment].append(course)
     for label, courses in members.items():
         about = ("course", courses[0].id, "alignment")
-        kinds = {
-            (c.split and tuple(sorted(c.split)), c.periods, school.week_choices(c), school.grid_of(c).id)
-            for c in courses
-        }
-        if len(kinds) > 1:
+        kinds = {(school.week_choices(c), school.grid_of(c).id) for c in courses}
+        if len(kinds) > 1 or not _same_lessons(courses):
             names = ", ".join(c.id for c in courses)
             yield Issue("alignment-differs", values={"alignment": label, "courses": names}, about=about)
         for person in _shared_people(school, courses):
@@ -167,11 +182,32 @@ def _alignments(school: School) -> Iterator[Issue]:
             )
 
 
+def _same_lessons(courses: list[Course]) -> bool:
+    """Say whether courses have lessons that can be matched: of the same lengths, or each of one length."""
+    lengths = {(c.periods, c.split and tuple(sorted(c.split))) for c in courses}
+    if len(lengths) == 1:
+        return courses[0].split is not None or not any(c.offset for c in courses)
+    return all(c.split is not None and len(set(c.split)) == 1 for c in courses) and (
+        len({len(c.split or ()) for c in courses}) == 1
+    )
+
+
+def _meet(one: Course, two: Course) -> bool:
+    """Say whether two lines of a block overlap in time."""
+    lengths = [max(course.lengths(), default=1) for course in (one, two)]
+    return one.offset < two.offset + lengths[1] and two.offset < one.offset + lengths[0]
+
+
 def _shared_people(school: School, courses: list[Course]) -> Iterator[str]:
-    teachers = Counter(t for c in courses for t in set(c.teachers))
-    yield from (name for name, times in teachers.items() if times > 1)
-    audiences = [(c.id, a) for c in courses for a in (*c.classes, *c.groups)]
-    of_class: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    of_teacher: dict[str, list[Course]] = defaultdict(list)
+    for course in courses:
+        for teacher in dict.fromkeys(course.teachers):
+            of_teacher[teacher].append(course)
+    for teacher, own in of_teacher.items():
+        if any(_meet(one, two) for one, two in combinations(own[:100], 2)):
+            yield teacher
+    audiences = [(c, a) for c in courses for a in (*c.classes, *c.groups)]
+    of_class: dict[str, list[tuple[Course, str]]] = defaultdict(list)
     for course, audience in audiences:
         for class_id in school.group[audience].classes if audience in school.group else (audience,):
             of_class[class_id].append((course, audience))
@@ -180,7 +216,10 @@ def _shared_people(school: School, courses: list[Course]) -> Iterator[str]:
         # No real class has a hundred parts in one alignment: more are not compared.
         for number, (course, audience) in enumerate(members[:100]):
             others = members[number + 1 : 100]
-            if any(course != c and audiences_conflict(school, audience, a) for c, a in others):
+            if any(
+                course.id != c.id and _meet(course, c) and audiences_conflict(school, audience, a)
+                for c, a in others
+            ):
                 found[audience] = None
     yield from found
 

@@ -168,6 +168,7 @@ def schools(draw: st.DrawFn) -> School:
                 partition=draw(optional_texts),
                 size=draw(sizes),
                 pupils=draw(st.one_of(st.none(), ids().map(tuple))),
+                apart=draw(some(groups)),
             )
             for g in groups
         ),
@@ -187,13 +188,21 @@ def schools(draw: st.DrawFn) -> School:
             for course in draw(ids(0, 3))
         ),
     )
+    if not all(map(school.week_choices, school.courses)):
+        at_all_times = {"away": ()}, {"terms": (), "weeks": EVERY}
+        made_classes = [class_.model_copy(update=at_all_times[0]) for class_ in school.classes]
+        courses = [course.model_copy(update=at_all_times[1]) for course in school.courses]
+        school = school.model_copy(update={"classes": tuple(made_classes), "courses": tuple(courses)})
     return school.model_copy(update={"travel": _ways(draw, school)})
 
 
 @st.composite
 def _terms(draw: st.DrawFn, weeks: list[str]) -> tuple[Term, ...]:
     names = [name for name in draw(ids(0, 2)) if name not in (*weeks, EVERY, EITHER)]
-    return tuple(Term(id=n, weeks=draw(some(weeks)), side=draw(st.booleans())) for n in names)
+    return tuple(
+        Term(id=n, weeks=draw(some(weeks)), side=number == 0 and draw(st.booleans()))
+        for number, n in enumerate(names)
+    )
 
 
 def _weeks(weeks: list[str]) -> st.SearchStrategy[CalendarWeek]:

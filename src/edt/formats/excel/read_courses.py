@@ -159,6 +159,7 @@ class CourseReader:
             size=row.whole("size"),
             site=row.text("site"),
             alignment=row.text("alignment"),
+            offset=row.whole("offset", 0, 40) or 0,
         )
 
     # -- who ----------------------------------------------------------------------------------

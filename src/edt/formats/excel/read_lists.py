@@ -192,7 +192,10 @@ def read_classes(table: Table, lists: Lists, known: Known, findings: Findings) -
 
 def read_groups(table: Table, lists: Lists, known: Known, findings: Findings) -> list[SugarRow]:
     """Read the groups."""
+    linked: list[tuple[TableRow, int]] = []
     for row, id_ in rows_with_id(table, "group", findings, plain_id):
+        if row.cells("apart"):
+            linked.append((row, len(lists.groups)))
         lists.groups.append(
             Group(
                 id=id_,
@@ -203,4 +206,8 @@ def read_groups(table: Table, lists: Lists, known: Known, findings: Findings) ->
                 pupils=row.names("pupils"),
             )
         )
+    names = Names((group.id for group in lists.groups), ((group.name, group.id) for group in lists.groups))
+    for row, number in linked:
+        apart = row.names("apart", names) or ()
+        lists.groups[number] = lists.groups[number].model_copy(update={"apart": apart})
     return []

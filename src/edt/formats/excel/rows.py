@@ -193,6 +193,7 @@ def group_rows(school: School, known: Known) -> Iterator[RowValues]:
             "partition": plain(group.partition),
             "size": group.size,
             "pupils": names(group.pupils, nullable=True),
+            "apart": names(group.apart, known.of("group")),
         }
 
 
@@ -247,6 +248,7 @@ def course_rows(
             "size": course.size,
             "site": plain(course.site, nullable=True),
             "alignment": plain(course.alignment, nullable=True),
+            "offset": course.offset or None,
             "locked": " ; ".join(locked.get(course.id, ())) or None,
         }
 
