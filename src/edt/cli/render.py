@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from edt import words
@@ -137,6 +137,14 @@ def show_costs(audit: Audit, language: Language) -> None:
     if table is not None:
         console.picture(table, width=110)
     console.answer(kept_line(audit, language))
+
+
+def bound_lines(levels: Iterable[tuple[str, int, int]], language: Language) -> list[str]:
+    """Return, for each level (name, cost, bound), what is proven about it."""
+    return [
+        say("proven bound", language, level=words.level_name(level, language), cost=cost, bound=bound)
+        for level, cost, bound in levels
+    ]
 
 
 def finding_lines(audit: Audit, language: Language) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -25,6 +25,11 @@ if TYPE_CHECKING:
     from edt.school import Timetable
     from edt.solving.settings import Settings
 
+Profile = Literal["quick", "balanced", "nightly", "prove"]
+
+PROVE_SHARE = 0.5
+"""Share of the workers' time that --prove spends on bounds."""
+
 EXAMPLES = (
     "edt solve school.xlsx -o out --time 10m",
     "edt solve school.xlsx -o better --start out/timetable.json --time 8h",
@@ -39,7 +44,23 @@ def command(
             "-o", "--output", help="Folder of results; SCHOOL-timetable if left out.", metavar="DIR"
         ),
     ] = None,
-    time: Annotated[str, typer.Option("--time", help="How long to search: 60s, 10m, 8h.")] = "60s",
+    time: Annotated[
+        str | None, typer.Option("--time", help="How long to search: 60s, 10m, 8h; 60s if left out.")
+    ] = None,
+    profile: Annotated[
+        Profile,
+        typer.Option("--profile", help="Settings by name, from 20s (quick) to 8h (nightly)."),
+    ] = "balanced",
+    prove: Annotated[
+        bool, typer.Option("--prove", help="Spend half of the time on bounds: how much better could it be?")
+    ] = False,
+    reproducible: Annotated[
+        bool,
+        typer.Option(
+            "--reproducible",
+            help="Same seed, same machine, same answer: one worker; --time counts work, not seconds.",
+        ),
+    ] = False,
     workers: Annotated[
         int | None, typer.Option("--workers", min=1, max=64, help="Processes that search; one for each core.")
     ] = None,
@@ -64,10 +85,9 @@ def command(
     A published instance (XHSTT, CB-CTT) is solved too; -o then names the file of its solution.
     """
     spoken = language.choose(asked)
-    seconds = seconds_of(time)
+    settings = _settings(profile, time, workers, seed, prove, reproducible)
     family = family_of_file(school)
     if family is not None:
-        settings = _settings(seconds, workers, seed)
         request = Asked(school, folder, formulation, settings, force, as_json)
         return solve_instance(family, request, spoken)
     beside = named(school)
@@ -77,7 +97,7 @@ def command(
     warm = _earlier(start, problem, spoken)
     _warn(problem, found, spoken)
     files.folder.mkdir(parents=True, exist_ok=True)
-    result = _search(problem, seconds, workers or _cores(), seed, warm, files, beside, spoken)
+    result = _search(problem, settings, warm, files, beside, spoken)
     _write(result, files, spoken)
     if stored:
         keep(result, beside, "solve", spoken)
@@ -89,14 +109,20 @@ def command(
     return _exit_code(result)
 
 
-def _settings(seconds: float, workers: int | None, seed: int) -> Settings:
+def _settings(
+    profile: Profile, time: str | None, workers: int | None, seed: int, prove: bool, reproducible: bool
+) -> Settings:
+    """Return the profile's settings, with what was chosen otherwise."""
     from edt.solving import Settings
 
-    return Settings(seconds=seconds, workers=workers or _cores(), seed=seed)
-
-
-def _cores() -> int:
-    return min(64, os.cpu_count() or 1)
+    chosen: dict[str, Any] = {"workers": workers or min(64, os.cpu_count() or 1), "seed": seed}
+    if time is not None:
+        chosen["seconds"] = seconds_of(time)
+    if prove:
+        chosen["prove_share"] = PROVE_SHARE
+    if reproducible:
+        chosen["reproducible"] = True
+    return Settings.of(profile, **chosen)
 
 
 def _earlier(start: Path | None, problem: Problem, spoken: Language) -> Timetable | None:
@@ -124,9 +150,7 @@ def _warn(problem: Problem, found: SchoolFile, spoken: Language) -> None:
 
 def _search(
     problem: Problem,
-    seconds: float,
-    workers: int,
-    seed: int,
+    settings: Settings,
     warm: Timetable | None,
     files: Files,
     school: Path,
@@ -135,7 +159,6 @@ def _search(
     from edt import solving
     from edt.formats.json import save
 
-    settings = solving.Settings(seconds=seconds, workers=workers, seed=seed)
     with watch(spoken) as show:
         result = solving.solve(
             problem,
@@ -168,6 +191,9 @@ def _show(result: Result, files: Files, spoken: Language) -> None:
     if result.timetable is not None and result.audit is not None:
         console.answer(*render.audit_lines(result.audit, spoken))
         render.show_costs(result.audit, spoken)
+        if result.bound is not None and result.record.settings.get("prove_share"):
+            levels = zip(result.audit.levels, result.audit.cost, result.bound, strict=True)
+            console.answer(*render.bound_lines(levels, spoken))
         console.answer(*render.unplaced_lines(result.problem, result.timetable, spoken))
         console.answer(*render.finding_lines(result.audit, spoken))
     console.answer(*(say("written", spoken, path=path) for path in _written(result, files)))

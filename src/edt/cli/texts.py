@@ -76,6 +76,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Aucun emploi du temps : {outcome} ({stopped_by}, {seconds} s)",
         "No timetable: {outcome} ({stopped_by}, {seconds} s)",
     ),
+    "proven bound": (
+        "borne prouvée, {level} : au moins {bound} (trouvé : {cost})",
+        "proven bound, {level}: at least {bound} (found: {cost})",
+    ),
     "complete": ("complet : chaque séance a sa place", "complete: every lesson has its place"),
     "incomplete": (
         "incomplet : {n} créneau sans place|incomplet : {n} créneaux sans place",

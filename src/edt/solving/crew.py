@@ -5,11 +5,14 @@ from __future__ import annotations
 import multiprocessing
 import pickle
 import sys
+import time
 from collections.abc import Sequence
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import TracebackType
+
+import psutil
 
 from edt.errors import SettingsError
 from edt.solving.task import Report, Task
@@ -24,8 +27,11 @@ CANNOT_START = (
 class Crew:
     """Starts workers on entering, ends them all on leaving."""
 
-    def __init__(self, tasks: Sequence[Task]) -> None:
+    def __init__(self, tasks: Sequence[Task], memory_mib: int) -> None:
         self._tasks = tasks
+        self._memory = memory_mib * 2**20
+        self._next_look = 0.0
+        self.lost = 0
         self._members: list[tuple[BaseProcess, Connection]] = []
 
     def __enter__(self) -> Crew:
@@ -59,14 +65,32 @@ class Crew:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Hang up, and end whoever does not leave."""
+        """Hang up, and end whoever does not leave within a third of a second, all of them together."""
         for _, connection in self._members:
             connection.close()
+        end = time.time() + 0.3
         for process, _ in self._members:
-            process.join(timeout=0.3)
+            process.join(timeout=max(0.0, end - time.time()))
+        for process, _ in self._members:
             if process.is_alive():
                 process.kill()
+        for process, _ in self._members:
+            process.join()
+
+    def hold_memory(self) -> None:
+        """End a worker that takes more memory than it may; looked at twice a second."""
+        if time.time() < self._next_look:
+            return
+        self._next_look = time.time() + 0.5
+        for process, _ in self._members:
+            try:
+                taken = psutil.Process(process.pid).memory_info().rss if process.is_alive() else 0
+            except psutil.Error:
+                continue
+            if taken > self._memory:
+                process.kill()
                 process.join()
+                self.lost += 1
 
     @property
     def alive(self) -> bool:

@@ -58,6 +58,10 @@ def solve(
     return _Solve(problem, settings or Settings(), progress, on_best).run(start)
 
 
+WALL_FOR_WORK = 20
+"""Seconds of wall time for each unit of work after which a reproducible run is ended all the same."""
+
+
 class _Solve:
     def __init__(
         self, problem: Problem, settings: Settings, progress: OnProgress | None, on_best: OnBest | None
@@ -133,7 +137,7 @@ class _Solve:
     def _search(self, kernel: Kernel, encoded: EncodedKernel, start: Timetable | None) -> StoppedBy:
         end = self.deadline - min(3.0, RESERVE * self.settings.seconds)
         warm = decisions_of(kernel, encoded, start) if start is not None else None
-        model = school_model(kernel, encoded)
+        model = school_model(kernel, encoded, self.settings.reproducible)
         standing = search(
             model,
             self.settings,
@@ -143,6 +147,8 @@ class _Solve:
         )
         if standing.best is not None and standing.best is not self._audited:
             self._take(kernel, standing.best)
+        if standing.lost:
+            self._model["workers lost"] = standing.lost
         assert standing.stopped_by is not None
         return standing.stopped_by
 

@@ -20,7 +20,7 @@ from edt.problem import Problem
 from edt.rules import Start, Wish
 from edt.school import Person, School
 from edt.shapes import Busy, Expression
-from edt.solving.cpsat import Limits, solve_cut
+from edt.solving.cpsat import FOREVER, Limits, solve_cut
 
 Rooms = dict[tuple[int, str], tuple[str | None, ...]]
 """For each (start literal, course), the room of each need, in order."""
@@ -103,14 +103,21 @@ class RoomLowering:
         return {(start.course, *start[2:]): start.literal for start in self.placed.values()}
 
 
-def name_rooms(kernel: Kernel, starts: Sequence[Start], seconds: float, before: Rooms | None = None) -> Rooms:
+def name_rooms(
+    kernel: Kernel,
+    starts: Sequence[Start],
+    seconds: float,
+    before: Rooms | None = None,
+    reproducible: bool = False,
+) -> Rooms:
     """Return rooms for lessons whose times are given.
 
     Args:
         kernel: the compiled problem.
         starts: one start for each course of each lesson placed (see ``placed_starts``).
-        seconds: time limit.
+        seconds: time limit, and limit of work.
         before: rooms of an earlier answer, kept where nothing speaks against them.
+        reproducible: limit work only, not time.
     """
     model = FlatModel()
     lowering = RoomLowering(kernel.problem, starts, model)
@@ -135,7 +142,9 @@ def name_rooms(kernel: Kernel, starts: Sequence[Start], seconds: float, before: 
     objective = Expression(tuple((int(new[v]), c) for v, c in terms if new[v] >= 0))
     rooms = greedy_rooms(lowering, before or {})
     hint = _as_values(lowering, missing, rooms, rows)[cut.variables]
-    answer = solve_cut(cut, objective, Limits(seconds, linearize=1, light=True), hint)
+    wall = FOREVER if reproducible else seconds
+    limits = Limits(wall, deterministic=seconds, linearize=1, light=True)
+    answer = solve_cut(cut, objective, limits, hint)
     if answer.values is None:
         # Out of time, or the rules about rooms contradict each other: rooms without a clash.
         return rooms

@@ -19,24 +19,30 @@ class NameRooms:
 
     Attributes:
         kernel: the kernel; without its requirements, to be light.
+        reproducible: whether the limit is work rather than seconds.
     """
 
     kernel: Kernel
+    reproducible: bool = False
 
     def __call__(self, decisions: Integers, seconds: float, before: Rooms | None) -> Rooms:
         """Return the rooms of the lessons, those of before where nothing speaks against them."""
         literals = np.flatnonzero(decisions[: len(self.kernel.starts)]).tolist()
-        return name_rooms(self.kernel, placed_starts(self.kernel, literals), seconds, before)
+        return name_rooms(
+            self.kernel, placed_starts(self.kernel, literals), seconds, before, self.reproducible
+        )
 
 
-def school_model(kernel: Kernel, encoded: EncodedKernel | None = None) -> SearchModel:
+def school_model(
+    kernel: Kernel, encoded: EncodedKernel | None = None, reproducible: bool = False
+) -> SearchModel:
     """Return what the search needs to know of a school."""
     encoded = encoded or encode(kernel)
     return SearchModel(
         encoded=encoded,
         hard=encode(kernel, wishes=False),
         structure=structure_of(kernel, encoded),
-        finish=NameRooms(replace(kernel, requirements=())),
+        finish=NameRooms(replace(kernel, requirements=()), reproducible),
         unplaced_level=kernel.problem.aim_order.index("unplaced"),
     )
 

@@ -28,6 +28,7 @@ class Standing:
         impossible: proven: no answer at all.
         steps: neighbourhoods tried.
         stopped_by: what ended the search; None while it goes on.
+        lost: workers ended because they took too much memory.
     """
 
     bound: Cost
@@ -36,6 +37,7 @@ class Standing:
     impossible: bool = False
     steps: int = 0
     stopped_by: StoppedBy | None = None
+    lost: int = 0
     unplaced_level: int | None = field(default=None, repr=False)
 
     @property
@@ -83,9 +85,12 @@ def search(
         SettingsError: worker processes cannot be started from here.
     """
     standing = Standing(tuple(0 for _ in model.encoded.levels), unplaced_level=model.unplaced_level)
-    tasks = [Task(number, model, settings, deadline, start) for number in range(settings.workers)]
+    tasks = [
+        Task(number, model, settings, deadline, start)
+        for number in range(1 if settings.reproducible else settings.workers)
+    ]
     try:
-        with Crew(tasks) as crew:
+        with Crew(tasks, settings.memory_mib) as crew:
             standing.stopped_by = _watch(crew, standing, deadline, on_report)
     except KeyboardInterrupt:
         standing.stopped_by = "user"
@@ -95,6 +100,8 @@ def search(
 def _watch(crew: Crew, standing: Standing, deadline: float, on_report: OnReport | None) -> StoppedBy:
     # Workers stop by themselves at the deadline; a second later they are ended.
     while crew.alive and time.time() < deadline + 1.0:
+        crew.hold_memory()
+        standing.lost = crew.lost
         for report in crew.reports(0.25):
             if standing.take(report):
                 crew.spread(report)
