@@ -9,7 +9,7 @@ Example::
 
     [configurations.usual]             # named settings of the search
     [configurations.short-steps]
-    step_seconds = 0.15
+    step_work = 0.05
     [configurations.fet]               # a peer, out of the box
     peer = "fet-cl"
     [configurations.other]             # any program that reads and writes a known format

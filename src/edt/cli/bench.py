@@ -55,7 +55,7 @@ def run(
       seconds = 60
       [configurations.usual]
       [configurations.short-steps]
-      step_seconds = 0.15
+      step_work = 0.05
       [configurations.other]        # any program, by a template
       command = "solver {instance} -o {solution} --time {seconds} --seed {seed}"
       ending = ".sol"

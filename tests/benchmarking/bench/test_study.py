@@ -20,7 +20,7 @@ seeds = [1, 2]
 seconds = 10
 [configurations.usual]
 [configurations.short-steps]
-step_seconds = 0.1
+step_work = 0.1
 [configurations.peer]
 peer = "fet-cl"
 [configurations.other]
@@ -46,15 +46,15 @@ def test_every_configuration_runs_with_each_instance_and_seed(study: Path) -> No
     assert len(set(asked)) == len(asked) == 2 * 2 * 4
     # In turn, so that a busy hour falls on all configurations alike.
     assert [configuration for _, _, configuration in asked[:4]] == ["usual", "short-steps", "peer", "other"]
-    assert runs[1].how.settings == {"step_seconds": 0.1}
+    assert runs[1].how.settings == {"step_work": 0.1}
 
 
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("step_seconds = 0.1", "step_second = 0.1", "step_second"),
-        ("step_seconds = 0.1", "seed = 3", "said once for the whole study"),
-        ("step_seconds = 0.1", "step_seconds = -1", "greater than 0"),
+        ("step_work = 0.1", "step_wok = 0.1", "step_wok"),
+        ("step_work = 0.1", "seed = 3", "said once for the whole study"),
+        ("step_work = 0.1", "step_work = -1", "greater than 0"),
         ('peer = "fet-cl"', 'peer = "other"', "configurations.peer.peer"),
         ('peer = "fet-cl"', 'peer = "fet-cl"\ncommand = "x"', "exclude each other"),
         ("seconds = 10", "seconds = 0", "greater than 0"),

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from edt.benchmarking.families.cbctt.cliques import cliques_of
 from edt.benchmarking.families.cbctt.curricula import wishes_about_times
-from edt.benchmarking.families.cbctt.instance import Instance
+from edt.benchmarking.families.cbctt.instance import Assignment, Instance
 from edt.kernel import Encoded, Finish, FlatModel, SearchModel, Structure
 from edt.shapes import Busy, Expression, Isolated, Present, Run, Shape, Total
 
@@ -37,13 +37,23 @@ def times_model(instance: Instance, finish: Finish | None = None) -> SearchModel
     )
 
 
-def rooms_model(instance: Instance) -> SearchModel:
-    """Return the model of times and rooms."""
+def rooms_model(instance: Instance, before: Assignment | None = None) -> SearchModel:
+    """Return the model of times and rooms.
+
+    Args:
+        instance: the instance.
+        before: a timetable to start from; courses that use one room in it are related.
+    """
     choices = possible_choices(instance)
+    sharing: dict[int, list[int]] = defaultdict(list)
+    for (course, _), room in sorted(before.room_of.items()) if before else ():
+        sharing[room].append(course)
     return SearchModel(
         encoded=_rooms(instance, choices, wishes=True),
         hard=_rooms(instance, choices, wishes=False),
-        structure=_structure(instance, [(course, period) for course, period, _ in choices]),
+        structure=_structure(
+            instance, [(course, period) for course, period, _ in choices], list(sharing.values())
+        ),
         unplaced_level=0,
     )
 
@@ -143,8 +153,10 @@ def _sum(costs: Iterable[Expression]) -> Expression:
     return Expression(tuple(sorted(total.items())), constant)
 
 
-def _structure(instance: Instance, places: Sequence[Place]) -> Structure:
-    """Return which decisions belong together: by course, curriculum and teacher."""
+def _structure(
+    instance: Instance, places: Sequence[Place], sharing: Sequence[Sequence[int]] = ()
+) -> Structure:
+    """Return which decisions belong together: by course, curriculum, teacher and room."""
     none = [-1] * len(instance.courses)
     teachers: dict[str, list[int]] = defaultdict(list)
     for number, course in enumerate(instance.courses):
@@ -157,6 +169,7 @@ def _structure(instance: Instance, places: Sequence[Place]) -> Structure:
         groups={
             "class": sorted({q.courses for q in instance.curricula if q.courses}),
             "teacher": [courses for courses in teachers.values() if len(courses) > 1],
+            "room": sharing,
         },
     )
 

@@ -1,22 +1,20 @@
 """Rooms for given times: the least cost of capacity, then as few rooms for each course as found.
 
 Period by period the best assignment is known (Hungarian method), given the rooms of the other
-periods; rounds over all periods go on until nothing is gained.
+periods; rounds over all periods go on until nothing is gained. Where courses should keep their
+rooms, swaps of two rooms in a period follow (``swapping``).
 """
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from edt.benchmarking.families.cbctt.instance import Instance
+from edt.benchmarking.families.cbctt.swapping import FIRM, Swapping
 from edt.kernel.flat_model import Integers
-
-FIRM = 1_000
-"""Weight of a student without seat against one room more for a course."""
 
 ROUNDS = 30
 
@@ -54,10 +52,10 @@ def name_rooms(
         before: rooms to start from.
     """
     naming = _Naming(instance, taught, before)
-    naming.settle(list(naming.taught))
-    if instance.formulation.stability:
-        naming.shake(time.monotonic() + seconds)
-    return naming.room_of
+    naming.settle()
+    if not instance.formulation.stability:
+        return naming.room_of
+    return Swapping(naming.standing.tolist(), len(instance.rooms), naming.room_of).improved(seconds)
 
 
 class _Naming:
@@ -78,53 +76,13 @@ class _Naming:
         self.room_of = {place: before[place] for place in taught if place in before}
         for (course, _), room in self.room_of.items():
             self.used[course, room] += 1
-        self.random = np.random.default_rng(len(taught))
 
-    @property
-    def cost(self) -> int:
-        """Seats missing, firmly, and rooms used."""
-        seats = sum(int(self.standing[course, room]) for (course, _), room in self.room_of.items())
-        return seats + int(np.count_nonzero(self.used))
-
-    def settle(self, periods: list[int]) -> None:
-        """Assign periods anew, the fullest first, until nothing is gained."""
-        order = sorted(periods, key=lambda period: -len(self.taught[period]))
+    def settle(self) -> None:
+        """Assign every period anew, the fullest first, until nothing is gained."""
+        order = sorted(self.taught, key=lambda period: -len(self.taught[period]))
         for _ in range(ROUNDS):
             if not sum(self._assign(period) for period in order):
                 break
-
-    def shake(self, deadline: float) -> None:
-        """Push a course with several rooms into one of them, settle the others; keep what costs no more."""
-        cost = self.cost
-        while time.monotonic() < deadline:
-            moving = np.flatnonzero(np.count_nonzero(self.used, axis=1) > 1)
-            if not len(moving):
-                return
-            rooms, used = dict(self.room_of), self.used.copy()
-            course = int(self.random.choice(moving))
-            good = np.flatnonzero(self.standing[course] == self.standing[course].min())
-            here = np.flatnonzero(self.used[course])
-            self._push(course, int(self.random.choice(here if self.random.random() < 0.5 else good)))
-            self.settle(self.periods_of[course])
-            found = self.cost
-            if found <= cost:
-                cost = found
-            else:
-                self.room_of, self.used = rooms, used
-
-    def _push(self, course: int, room: int) -> None:
-        """Give a course one room throughout; whoever was there takes the room that becomes free."""
-        for period in self.periods_of[course]:
-            old = self.room_of[course, period]
-            for other in self.taught[period]:
-                if other != course and self.room_of[other, period] == room:
-                    self._move(other, period, old)
-            self._move(course, period, room)
-
-    def _move(self, course: int, period: int, room: int) -> None:
-        self.used[course, self.room_of[course, period]] -= 1
-        self.used[course, room] += 1
-        self.room_of[course, period] = room
 
     def _assign(self, period: int) -> bool:
         """Assign one period as well as can be, given the others; say whether that gained anything."""

@@ -118,7 +118,7 @@ class _Search:
 
     def _together(self) -> StoppedBy:
         choices = possible_choices(self.instance)
-        model = rooms_model(self.instance)
+        model = rooms_model(self.instance, self._best[0] if self._best else None)
         start = None
         if self._best is not None and self._best[1].cost.infeasibility == 0:
             number = {choice: n for n, choice in enumerate(choices)}
