@@ -22,6 +22,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         ),
     ),
     "written": ("écrit : {path}", "written: {path}"),
+    "fet count": (
+        "contraintes souples de FET enfreintes, à sa façon de compter : {n}, total {total}",
+        "soft constraints of FET broken, as FET counts: {n}, total {total}",
+    ),
     "base without fet": ("--base ne va qu'avec --to fet", "--base goes with --to fet only"),
     "locked in fet": (
         "{activities} activités et {rooms} salles verrouillées",

@@ -7,8 +7,18 @@ days apart never fall thrice on one day there, even where the constraint is soft
 periods at which somebody is absent are no gaps there; weights are chances, not costs.
 """
 
-from edt.formats.fet.answers import read_answer
-from edt.formats.fet.locking import write_locked
+from edt.formats.fet.answers import answer_places, read_answer
+from edt.formats.fet.conflicts import Count, soft_conflicts
+from edt.formats.fet.locking import places_of, write_locked
 from edt.formats.fet.reading import FetReading, read_fet
 
-__all__ = ["FetReading", "read_answer", "read_fet", "write_locked"]
+__all__ = [
+    "Count",
+    "FetReading",
+    "answer_places",
+    "places_of",
+    "read_answer",
+    "read_fet",
+    "soft_conflicts",
+    "write_locked",
+]

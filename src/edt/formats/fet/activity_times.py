@@ -17,7 +17,7 @@ from edt.formats.fet.source import Activity, Slot
 Choose = Callable[[Constraint, Draft], list[Activity]]
 
 
-def _one(constraint: Constraint, draft: Draft) -> list[Activity]:
+def one_activity(constraint: Constraint, draft: Draft) -> list[Activity]:
     """Return the activity named; none if it is inactive."""
     if not constraint.element.value("Activity_Id"):
         raise Unreadable("fet-malformed", detail="Activity_Id")
@@ -50,7 +50,7 @@ def filtered(constraint: Constraint, draft: Draft) -> list[Activity]:
     return found
 
 
-def _components(constraint: Constraint, draft: Draft) -> list[Activity]:
+def components(constraint: Constraint, draft: Draft) -> list[Activity]:
     """Return the activities of a filter that are the n-th part of a split activity."""
     component = constraint.number_of("Component_Number", 1)
     return [a for a in filtered(constraint, draft) if a.component == component]
@@ -62,14 +62,14 @@ def _starting_time(constraint: Constraint, draft: Draft) -> None:
         _preferred_day(constraint, draft)
         return
     slot = constraint.slot()
-    for activity in _one(constraint, draft):
+    for activity in one_activity(constraint, draft):
         draft.locks.append(Lock(constraint.number, activity.id, slot, constraint.strength()))
 
 
 def _preferred_day(constraint: Constraint, draft: Draft) -> None:
     day = constraint.day()
     elsewhere = frozenset(slot for slot in draft.source.slots() if slot[0] != day)
-    _ban(constraint, draft, _one(constraint, draft), elsewhere)
+    _ban(constraint, draft, one_activity(constraint, draft), elsewhere)
 
 
 def _time_slots(constraint: Constraint, draft: Draft, choose: Choose) -> None:
@@ -128,10 +128,10 @@ def _ban(
 HANDLERS: dict[str, Callable[[Constraint, Draft], None]] = {
     "ActivityPreferredStartingTime": _starting_time,
     "ActivityPreferredDay": _preferred_day,
-    "ActivityPreferredStartingTimes": partial(_starting_times, choose=_one),
-    "ActivityPreferredTimeSlots": partial(_time_slots, choose=_one),
+    "ActivityPreferredStartingTimes": partial(_starting_times, choose=one_activity),
+    "ActivityPreferredTimeSlots": partial(_time_slots, choose=one_activity),
     "ActivitiesPreferredStartingTimes": partial(_starting_times, choose=filtered),
     "ActivitiesPreferredTimeSlots": partial(_time_slots, choose=filtered),
-    "SubactivitiesPreferredStartingTimes": partial(_starting_times, choose=_components),
-    "SubactivitiesPreferredTimeSlots": partial(_time_slots, choose=_components),
+    "SubactivitiesPreferredStartingTimes": partial(_starting_times, choose=components),
+    "SubactivitiesPreferredTimeSlots": partial(_time_slots, choose=components),
 }

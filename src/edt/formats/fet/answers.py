@@ -52,6 +52,16 @@ def read_answer(path: Path, problem: Problem) -> tuple[Timetable, tuple[Issue, .
     return Timetable(lessons=lessons), tuple(issues if strange else ())
 
 
+def answer_places(path: Path) -> dict[int, Placed]:
+    """Return where the activities of a FET file are locked, by their numbers.
+
+    Raises:
+        FormatError: unreadable, or no FET file.
+    """
+    root = read_document(path)
+    return placed_activities(root, read_source(root, Ledger(path.name)))
+
+
 def _same_week(path: Path, source: Source, school: School) -> None:
     periods = school.grids[0].periods
     if day_ids(source.days) != school.days or len(source.hours) != len(periods):

@@ -120,6 +120,8 @@ class Draft:
     wished_rooms: set[int] = field(default_factory=set)
     absent: dict[str, set[Slot]] = field(default_factory=lambda: defaultdict(set))
     """Slots at which a teacher or an atom of students is never available, by name."""
+    halves: bool = False
+    """Whether FET's days are half-days, two of which are a real day."""
     days: tuple[str, ...] = ()
     """Ids of the days, in FET's order."""
     _pairs: int = 0

@@ -15,7 +15,7 @@ from xml.sax.saxutils import escape
 from edt.errors import FormatError, InputError
 from edt.formats.fet.draft import Draft, RoomChoice
 from edt.formats.fet.placed import Placed, placed_activities
-from edt.formats.fet.reading import read_fet
+from edt.formats.fet.reading import FetReading, read_fet
 from edt.formats.fet.rooms import choices_of
 from edt.formats.json import write_atomically
 from edt.messages import Issue, Place
@@ -71,6 +71,12 @@ def _slot(known: Mapping[int, Placed], number: int) -> object:
 
 def _locked_already(draft: Draft) -> dict[int, Placed]:
     return placed_activities(draft.root, draft.source)
+
+
+def places_of(reading: FetReading, timetable: Timetable, name: str) -> dict[int, Placed]:
+    """Return the place of each activity in a timetable of the school that was read from file ``name``."""
+    assert reading.problem is not None
+    return activity_places(reading.problem, timetable, reading.draft, name)
 
 
 def activity_places(problem: Problem, timetable: Timetable, draft: Draft, name: str) -> dict[int, Placed]:

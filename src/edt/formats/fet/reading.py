@@ -158,13 +158,18 @@ def _read(constraint: Constraint, draft: Draft) -> None:
         raise Unreadable("fet-unread")
 
 
+def has_half_days(root: Element) -> bool:
+    """Say whether a file is in mornings-afternoons mode; some older ones say it by their version only."""
+    return "morning" in root.value("Mode").casefold() or "-" in root.version
+
+
 def _note_version(root: Element, ledger: Ledger) -> None:
     """Say what is unusual about the file: its version, its mode, elements that are not known."""
     version = root.version
     if version.split(".")[0] not in ("5", "6", "7"):
         ledger.issue("fet-version", "warning", root, version=version[:20] or "?")
     mode = root.value("Mode")
-    if "morning" in mode.casefold() or "-" in version:
+    if has_half_days(root):
         ledger.issue("fet-half-days", "note", root)
     elif mode and mode.casefold() != "official":
         ledger.issue("fet-mode", "warning", root.child("Mode"), mode=mode[:40])
@@ -184,6 +189,7 @@ def _draft(root: Element, source: Source, ledger: Ledger) -> Draft:
         periods=periods,
         root=root,
         days=day_ids(source.days),
+        halves=has_half_days(root),
     )
 
 

@@ -7,7 +7,7 @@ one activity hold together.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Literal
 
 from edt.formats.fet.constraint import Constraint
@@ -95,18 +95,23 @@ def _given(name: str, field: Literal["Subject", "Activity_Tag", "Teacher", "Stud
     return name
 
 
+CHOOSERS: Mapping[str, Choose] = {
+    "ActivityPreferredRoom": _one,
+    "ActivityPreferredRooms": _one,
+    "SubjectPreferredRoom": _subject,
+    "SubjectPreferredRooms": _subject,
+    "SubjectActivityTagPreferredRoom": _subject_and_tag,
+    "SubjectActivityTagPreferredRooms": _subject_and_tag,
+    "ActivityTagPreferredRoom": _tag,
+    "ActivityTagPreferredRooms": _tag,
+    "TeacherHomeRoom": _only_teacher,
+    "TeacherHomeRooms": _only_teacher,
+    "StudentsSetHomeRoom": _only_students,
+    "StudentsSetHomeRooms": _only_students,
+}
+"""The activities that each kind speaks of."""
+
 HANDLERS: dict[str, Callable[[Constraint, Draft], None]] = {
     "RoomNotAvailableTimes": _closed,
-    "ActivityPreferredRoom": _prefers(_one),
-    "ActivityPreferredRooms": _prefers(_one),
-    "SubjectPreferredRoom": _prefers(_subject),
-    "SubjectPreferredRooms": _prefers(_subject),
-    "SubjectActivityTagPreferredRoom": _prefers(_subject_and_tag),
-    "SubjectActivityTagPreferredRooms": _prefers(_subject_and_tag),
-    "ActivityTagPreferredRoom": _prefers(_tag),
-    "ActivityTagPreferredRooms": _prefers(_tag),
-    "TeacherHomeRoom": _home(_only_teacher),
-    "TeacherHomeRooms": _home(_only_teacher),
-    "StudentsSetHomeRoom": _home(_only_students),
-    "StudentsSetHomeRooms": _home(_only_students),
+    **{kind: (_home if "HomeRoom" in kind else _prefers)(choose) for kind, choose in CHOOSERS.items()},
 }
