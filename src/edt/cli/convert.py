@@ -1,4 +1,4 @@
-"""``edt convert``: a workbook from a file of FET."""
+"""``edt convert``: a workbook from a file of FET, and a file of FET from a school."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import typer
 
 from edt.cli import console, exit_codes, language, render
 from edt.cli.arguments import ForceOption, JsonOption, LanguageOption
-from edt.cli.files import forbid_overwriting, forbid_same, quoted, require_ending
+from edt.cli.files import forbid_overwriting, forbid_same, quoted, require_ending, school_of
 from edt.cli.texts import say
 from edt.errors import InputError
 from edt.words import Language
@@ -19,15 +19,16 @@ if TYPE_CHECKING:
     from edt.formats.fet import FetReading
 
 EXAMPLES = (
-    "edt convert school.fet school.xlsx",
     "edt convert school.fet school.xlsx --ignore-unread",
+    "edt convert school.xlsx school.fet",
 )
 
 
 def command(
-    source: Annotated[Path, typer.Argument(help="File of FET.", metavar="SCHOOL.fet")],
+    source: Annotated[Path, typer.Argument(help="File of FET; or a school, to write one.", metavar="SOURCE")],
     target: Annotated[
-        Path, typer.Argument(help="Workbook (.xlsx) or data (.json) to write.", metavar="SCHOOL")
+        Path,
+        typer.Argument(help="Workbook (.xlsx) or data (.json) to write; or file of FET.", metavar="TARGET"),
     ],
     ignore_unread: Annotated[
         bool, typer.Option("--ignore-unread", help="Write without the constraints that are not read.")
@@ -40,14 +41,19 @@ def command(
 
     Every other constraint is listed as not read. Nothing is written while there are any, unless
     --ignore-unread says so.
+
+    The other way, a school is written as a file of FET, and what FET cannot say is listed.
     """
     from edt.formats.fet import read_fet
     from edt.formats.saving import save
 
     spoken = language.choose(asked)
-    require_ending(target, ".xlsx", ".json")
+    writes_fet = target.suffix.casefold() == ".fet" and source.suffix.casefold() != ".fet"
+    require_ending(target, *((".fet",) if writes_fet else (".xlsx", ".json")))
     forbid_overwriting([target], force)
     forbid_same(source, target)
+    if writes_fet:
+        return _to_fet(source, target, as_json, asked)
     reading = read_fet(source, spoken)
     if reading.problem is None:
         raise InputError([issue for issue in reading.issues if issue.severity == "error"])
@@ -63,6 +69,21 @@ def command(
             console.answer(say("written", spoken, path=target))
     _hint(source, target, unread, written, spoken)
     return exit_codes.CLEAN if written else exit_codes.NO
+
+
+def _to_fet(source: Path, target: Path, as_json: bool, asked: Language | None) -> int:
+    from edt.formats.fet import write_fet
+
+    problem, _, spoken = school_of(source, asked)
+    issues = write_fet(problem, None, target, spoken)
+    if as_json:
+        data = [render.issue_data(issue, spoken) for issue in issues]
+        console.answer_json({"written": str(target), "issues": data})
+    else:
+        console.note(*render.issue_lines(issues, spoken))
+        console.answer(render.school_line(problem, spoken), say("written", spoken, path=target))
+    console.note(say("next", spoken, command=f"edt check {quoted(target)}"))
+    return exit_codes.CLEAN
 
 
 def _show(reading: FetReading, spoken: Language) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from edt.cli import console, exit_codes, language
+from edt.cli import console, exit_codes, language, render
 from edt.cli.arguments import ForceOption, LanguageOption, ResultArgument
 from edt.cli.files import forbid_overwriting, forbid_same, quoted, require_ending, result_of
 from edt.cli.texts import say
@@ -55,7 +55,11 @@ def command(
     forbid_overwriting([path], force)
     result = result_of(timetable)
     spoken = language.choose(asked, result.problem.language)
-    if original is None:
+    if original is None and form == "fet":
+        from edt.formats.fet import write_fet
+
+        console.note(*render.issue_lines(write_fet(result.problem, result.timetable, path, spoken), spoken))
+    elif original is None:
         save(result, path, spoken)
     else:
         forbid_same(original, path)

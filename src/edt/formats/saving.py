@@ -14,8 +14,8 @@ def save(document: Result | Problem, path: Path | str, language: Language | None
     """Write a document; a file of that name is replaced, whole or not at all.
 
     Args:
-        document: a result (.json, .xlsx to print, .html to consult, .csv list of lessons), or a
-            problem (.json, .xlsx workbook to edit).
+        document: a result (.json, .xlsx to print, .html to consult, .csv list of lessons, .fet), or a
+            problem (.json, .xlsx workbook to edit, .fet without what FET cannot say).
         path: where; its ending chooses the form.
         language: of what people read; the school's own if left out.
 
@@ -29,6 +29,13 @@ def save(document: Result | Problem, path: Path | str, language: Language | None
         from edt.formats.json import save as save_json
 
         save_json(document, target)
+    elif suffix == ".fet":
+        from edt.formats.fet import write_fet
+
+        if isinstance(document, Problem):
+            write_fet(document, None, target, spoken)
+        else:
+            write_fet(document.problem, document.timetable, target, spoken)
     elif isinstance(document, Problem):
         _problem(document, target, suffix, spoken)
     else:
@@ -37,7 +44,7 @@ def save(document: Result | Problem, path: Path | str, language: Language | None
 
 def _problem(problem: Problem, target: Path, suffix: str, language: Language) -> None:
     if suffix != ".xlsx":
-        raise SettingsError(f"{target.name}: a problem is saved as .json or .xlsx")
+        raise SettingsError(f"{target.name}: a problem is saved as .json, .xlsx or .fet")
     from edt.formats.excel import write_workbook
 
     write_workbook(problem, target, language)
@@ -58,4 +65,4 @@ def _result(result: Result, target: Path, suffix: str, language: Language) -> No
 
             write_lessons_csv(result, target, language)
         case _:
-            raise SettingsError(f"{target.name}: a result is saved as .json, .xlsx, .html or .csv")
+            raise SettingsError(f"{target.name}: a result is saved as .json, .xlsx, .html, .csv or .fet")

@@ -89,6 +89,18 @@ MESSAGES: dict[str, Message] = {
         "{count} activités placées n'appartiennent à aucun cours, ignorées",
         "{count} placed activities belong to no course, left out",
     ),
+    "fet-cannot-say-grid": Message(
+        "{count} cours d'une autre grille que la première, omis : FET n'en a qu'une ({courses})",
+        "{count} courses with another grid than the first, left out: FET has only one ({courses})",
+    ),
+    "fet-cannot-say-weeks": Message(
+        "{count} cours qui n'ont pas lieu toutes les semaines, omis : FET n'a qu'une semaine ({courses})",
+        "{count} courses that do not run every week, left out: FET has only one week ({courses})",
+    ),
+    "fet-cannot-say-rule": Message(
+        "FET ne peut pas dire {count} règles « {rule} » ; elles sont omises",
+        'FET cannot say {count} rules "{rule}"; they are left out',
+    ),
     # Its data.
     "fet-without-name": Message(
         "une entrée sans nom, ignorée",

@@ -11,6 +11,7 @@ from edt.formats.fet.answers import answer_places, read_answer
 from edt.formats.fet.conflicts import Count, soft_conflicts
 from edt.formats.fet.locking import places_of, write_locked
 from edt.formats.fet.reading import FetReading, read_fet
+from edt.formats.fet.writing import write_fet
 
 __all__ = [
     "Count",
@@ -20,5 +21,6 @@ __all__ = [
     "read_answer",
     "read_fet",
     "soft_conflicts",
+    "write_fet",
     "write_locked",
 ]
