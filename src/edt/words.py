@@ -35,6 +35,7 @@ _TERMS: dict[str, tuple[str, str]] = {
     "lesson": ("séance", "lesson"),
     "period": ("créneau", "period"),
     "site": ("site", "site"),
+    "sitting": ("service de cantine", "canteen sitting"),
     "rule": ("règle", "rule"),
     "level": ("niveau", "level"),
     "pool": ("groupe de salles", "room pool"),

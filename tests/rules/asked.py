@@ -147,6 +147,11 @@ _STRATEGIES: dict[type[Rule], Callable[[School], st.SearchStrategy[Rule]]] = {
     r.Alignment: lambda _: st.just(r.Alignment()),
     r.Availability: _availability,
     r.BreakCrossing: lambda _: st.builds(r.BreakCrossing, except_subjects=st.sampled_from([(), ("sport",)])),
+    r.Canteen: lambda _: st.builds(
+        r.Canteen,
+        who=st.sampled_from([Who(kind="classes"), Who(kind="classes", ids=("6A",))]),
+        even=st.booleans(),
+    ),
     r.Consecutive: lambda s: st.builds(r.Consecutive, who=_people(s), most=HOURS),
     r.DayLinks: _day_links,
     r.Gaps: lambda s: st.builds(

@@ -24,6 +24,7 @@ from edt.school import (
     RoomPool,
     School,
     SchoolClass,
+    Sitting,
     Subject,
     Teacher,
     Term,
@@ -38,6 +39,16 @@ TERMS = (
     Term(id="A", weeks=("A1", "A2"), side=True),
     Term(id="B", weeks=("B1", "B2", "B3"), side=True),
     Term(id="S1", weeks=("A1", "B1")),
+)
+SITTINGS = tuple(
+    tuple(
+        Sitting(id=f"{start}", start=start, end=start + 60, places=places, unit=unit)  # type: ignore[arg-type]
+        for start, places in sittings
+    )
+    for unit, sittings in (
+        ("classes", [(600, 1), (720, 0), (780, 1)]),
+        ("pupils", [(545, 30), (780, 10)]),
+    )
 )
 SITES = st.sampled_from([None, "N", "S", "S"])
 HOURS = Grid(
@@ -123,6 +134,7 @@ def schools(draw: st.DrawFn) -> School:
         rooms=rooms,
         pools=(RoomPool(id="pool", rooms=("L1", "S1")),),
         travel=travel,
+        sittings=draw(st.sampled_from([(), *SITTINGS])),
         courses=tuple(courses),
     )
 

@@ -89,6 +89,24 @@ MESSAGES: dict[str, Message] = {
         "corrigez les listes d'élèves, la partition ou le lien",
         "correct the lists of pupils, the partition or the link",
     ),
+    "sitting-backwards": Message(
+        "le service de cantine {sitting} finit avant de commencer",
+        "the canteen sitting {sitting} ends before it starts",
+        "corrigez ses heures",
+        "correct its times",
+    ),
+    "sittings-differ": Message(
+        "le service de cantine {sitting} compte autrement que le premier (classes ou élèves)",
+        "the canteen sitting {sitting} counts otherwise than the first (classes or pupils)",
+        "comptez partout en classes, ou partout en élèves",
+        "count in classes everywhere, or in pupils everywhere",
+    ),
+    "canteen-size-unknown": Message(
+        "l'effectif de la classe {class} est inconnu : elle ne compte pas à la cantine",
+        "the size of class {class} is not known: it does not count in the canteen",
+        "donnez son effectif, ou comptez les places en classes",
+        "give its size, or count places in classes",
+    ),
     "course-never-runs": Message(
         "le cours {course} n'a lieu dans aucune semaine de l'année",
         "course {course} runs in no week of the year",

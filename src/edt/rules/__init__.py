@@ -20,6 +20,7 @@ from edt.rules.alignment import Alignment
 from edt.rules.at_once import AtOnce
 from edt.rules.availability import Availability
 from edt.rules.break_crossing import BreakCrossing
+from edt.rules.canteen import Canteen
 from edt.rules.consecutive import Consecutive
 from edt.rules.day_edge import DayEdge
 from edt.rules.day_links import DayLinks
@@ -63,6 +64,7 @@ CATALOGUE: tuple[type[Rule], ...] = (
     AtOnce,
     Availability,
     BreakCrossing,
+    Canteen,
     Consecutive,
     DayEdge,
     DayLinks,
@@ -110,6 +112,7 @@ __all__ = [
     "Availability",
     "Breach",
     "BreakCrossing",
+    "Canteen",
     "Case",
     "Consecutive",
     "DayEdge",

@@ -1,6 +1,7 @@
 """What is given: the school, in the words of timetable officers."""
 
 from edt.school._model import Model
+from edt.school.canteen import Sitting
 from edt.school.courses import EITHER, EVERY, Course
 from edt.school.grid import Atom, Break, Closed, Grid, HalfDay, Period, Timeline, clock
 from edt.school.people import Group, SchoolClass, Subject, Teacher
@@ -33,6 +34,7 @@ __all__ = [
     "Schedule",
     "School",
     "SchoolClass",
+    "Sitting",
     "Slot",
     "Subgroup",
     "Subject",

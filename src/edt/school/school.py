@@ -11,6 +11,7 @@ from pydantic import Field
 
 from edt.messages import Issue
 from edt.school._model import Model
+from edt.school.canteen import Sitting
 from edt.school.courses import Course
 from edt.school.grid import Grid, Timeline
 from edt.school.people import Group, SchoolClass, Subject, Teacher
@@ -57,6 +58,7 @@ class School(Model):
     rooms: tuple[Room, ...] = ()
     pools: tuple[RoomPool, ...] = ()
     travel: tuple[Travel, ...] = Field(default=(), description="minutes between sites")
+    sittings: tuple[Sitting, ...] = Field(default=(), description="sittings of the canteen, in order")
     courses: tuple[Course, ...] = ()
 
     # -- look-ups -----------------------------------------------------------------------------

@@ -25,6 +25,7 @@ def issues_of(school: School) -> tuple[Issue, ...]:
         found += _sites(school)
         found += _weeks(school)
         found += _pupils(school)
+        found += _sittings(school)
     return tuple(found)
 
 
@@ -38,6 +39,7 @@ def _duplicates(school: School) -> Iterator[Issue]:
         ("class", [c.id for c in school.classes] + [g.id for g in school.groups]),
         ("room", [r.id for r in school.rooms] + [p.id for p in school.pools]),
         ("course", [c.id for c in school.courses]),
+        ("sitting", [s.id for s in school.sittings]),
     ]
     for kind, ids in lists:
         for value, times in Counter(ids).items():
@@ -146,6 +148,25 @@ def _pupils(school: School) -> Iterator[Issue]:
     for (first, second), pupil in said.items():
         values = {"first": first, "second": second, "pupil": pupil}
         yield Issue("groups-share-pupil", "warning", values=values, about=("group", second, "pupils"))
+
+
+def _sittings(school: School) -> Iterator[Issue]:
+    """Yield sittings that end before they start or count differently, and classes of unknown size."""
+    for sitting in school.sittings:
+        about = ("sitting", sitting.id, "start")
+        if sitting.end <= sitting.start:
+            yield Issue("sitting-backwards", values={"sitting": sitting.id}, about=about)
+        if sitting.unit != school.sittings[0].unit:
+            yield Issue("sittings-differ", values={"sitting": sitting.id}, about=about)
+    if school.sittings and school.sittings[0].unit == "pupils":
+        for class_ in school.classes:
+            if class_.size is None:
+                yield Issue(
+                    "canteen-size-unknown",
+                    "warning",
+                    values={"class": class_.id},
+                    about=("class", class_.id, "size"),
+                )
 
 
 def _weeks(school: School) -> Iterator[Issue]:

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from edt.problem import DEFAULT_AIMS, Problem
 from edt.rules import (
     Availability,
+    Canteen,
     Consecutive,
     DayLinks,
     Gaps,
@@ -146,6 +147,7 @@ def rules(draw: st.DrawFn, school: School) -> Rule:
         made(RoomStability, who=people, per=st.sampled_from(["course", "day"])),
         made(HomeRoom, who=whos(school, "teachers", "classes"), strength=strengths),
         made(PreferredRoom, subjects=some(list(school.subject)), courses=some(list(school.course))),
+        made(Canteen, who=whos(school, "classes"), even=st.booleans()),
         made(SiteChanges, who=people, most=st.integers(0, 50), span=st.sampled_from(["day", "week"])),
         made(Travel, who=st.one_of(st.none(), people), minutes=st.one_of(st.none(), st.integers(0, 600))),
         made(SubjectPerDay, who=people, subjects=some(list(school.subject)), most=st.integers(1, 3)),

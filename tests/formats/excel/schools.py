@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import unicodedata
+from typing import Literal
 
 from hypothesis import strategies as st
 
@@ -21,6 +22,7 @@ from edt.school import (
     RoomPool,
     School,
     SchoolClass,
+    Sitting,
     Subject,
     Teacher,
     Term,
@@ -172,6 +174,7 @@ def schools(draw: st.DrawFn) -> School:
             )
             for g in groups
         ),
+        sittings=tuple(draw(_sittings())),
         rooms=tuple(made_rooms),
         pools=tuple(RoomPool(id=p, rooms=draw(some(rooms))) for p in pools),
         courses=tuple(
@@ -220,6 +223,21 @@ def _room(draw: st.DrawFn, id_: str, rooms: list[str]) -> Room:
         alternatives=draw(some(rooms)),
         site=draw(maybe),
     )
+
+
+@st.composite
+def _sittings(draw: st.DrawFn) -> list[Sitting]:
+    unit: Literal["classes", "pupils"] = draw(st.sampled_from(["classes", "pupils"]))
+    return [
+        Sitting(
+            id=name,
+            start=draw(st.integers(0, 700)),
+            end=draw(st.integers(701, 1440)),
+            places=draw(st.integers(0, 999)),
+            unit=unit,
+        )
+        for name in draw(ids(0, 2))
+    ]
 
 
 def _ways(draw: st.DrawFn, school: School) -> tuple[Travel, ...]:

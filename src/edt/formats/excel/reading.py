@@ -12,6 +12,7 @@ from edt.formats.excel.known import Known, known_of
 from edt.formats.excel.layout import Layout
 from edt.formats.excel.plans import AIMS, COURSES, GRID, LAYOUTS
 from edt.formats.excel.read_availability import open_availability, read_availability
+from edt.formats.excel.read_canteen import read_canteen
 from edt.formats.excel.read_courses import CourseReader, mentions_fortnight
 from edt.formats.excel.read_lists import (
     Lists,
@@ -165,6 +166,11 @@ class _Reader:
             pools=tuple(self.lists.pools),
             travel=tuple(
                 way for table in self._tables(_LAYOUT["travel"]) for way in read_travel(table, self.findings)
+            ),
+            sittings=tuple(
+                one
+                for table in self._tables(_LAYOUT["canteen"])
+                for one in read_canteen(table, self.findings)
             ),
             courses=tuple(reader.courses),
         )

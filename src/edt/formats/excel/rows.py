@@ -218,6 +218,17 @@ def _room_names(rooms: Sequence[Room]) -> Names:
     return Names((room.id for room in rooms), ((room.name, room.id) for room in rooms))
 
 
+def canteen_rows(school: School) -> Iterator[RowValues]:
+    """Yield a row for each sitting of the canteen."""
+    for sitting in school.sittings:
+        yield {
+            "id": plain(sitting.id),
+            "start": clock_cell(sitting.start),
+            "end": clock_cell(sitting.end),
+            sitting.unit: sitting.places,
+        }
+
+
 def travel_rows(school: School) -> Iterator[RowValues]:
     """Yield a row for each way between two sites."""
     for way in school.travel:

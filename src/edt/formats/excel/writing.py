@@ -17,6 +17,7 @@ from edt.formats.excel.plans import BY_NAME
 from edt.formats.excel.rows import (
     CellValue,
     RowValues,
+    canteen_rows,
     class_rows,
     course_rows,
     grid_rows,
@@ -44,7 +45,7 @@ from edt.formats.json import write_atomically
 from edt.problem import Problem
 from edt.words import Language
 
-OPTIONAL = frozenset({"terms", "travel"})
+OPTIONAL = frozenset({"canteen", "terms", "travel"})
 """Sheets that are written only where they hold something."""
 
 
@@ -78,6 +79,7 @@ def sheet_rows(problem: Problem, language: Language) -> list[SheetRows]:
         "groups": group_rows(school, known),
         "rooms": room_rows(school),
         "travel": travel_rows(school),
+        "canteen": canteen_rows(school),
         "courses": course_rows(school, known, language, rules.locked),
         "availability": rules.availability,
         "rules": rules.rules,
