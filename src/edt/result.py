@@ -11,6 +11,7 @@ from typing import Final, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from edt.auditing import Audit
+from edt.explanation import Explanation
 from edt.problem import Problem
 from edt.school import Timetable
 
@@ -53,6 +54,7 @@ class Result(_Document):
         stopped_by: what ended the search.
         timetable: the best audited timetable, or None.
         bound: proven least cost on each level, as far as proven, or None.
+        explanation: why not everything has a place, where that was looked for.
         audit: the second opinion on the timetable, or None where there is none.
     """
 
@@ -64,3 +66,4 @@ class Result(_Document):
     bound: tuple[int, ...] | None = None
     audit: Audit | None = None
     record: Record = Record()
+    explanation: Explanation | None = None

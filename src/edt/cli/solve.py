@@ -11,6 +11,7 @@ import typer
 from edt.cli import console, exit_codes, language, render
 from edt.cli.arguments import ForceOption, JsonOption, LanguageOption, SchoolArgument
 from edt.cli.durations import seconds_of
+from edt.cli.explain import Watch, data_of, lines_of
 from edt.cli.files import Files, forbid_overwriting, named, of_school, quoted, school_of, timetable_of
 from edt.cli.instances import Asked, family_of_file, solve_instance
 from edt.cli.keeping import StoreOption, keep
@@ -74,6 +75,10 @@ def command(
             "--formulation", help="Way to count a published instance, where there are several: UD2."
         ),
     ] = None,
+    why: Annotated[
+        bool,
+        typer.Option("--explain/--no-explain", help="Say why lessons have no place (see `edt explain`)."),
+    ] = True,
     stored: StoreOption = True,
     force: ForceOption = False,
     as_json: JsonOption = False,
@@ -98,6 +103,7 @@ def command(
     _warn(problem, found, spoken)
     files.folder.mkdir(parents=True, exist_ok=True)
     result = _search(problem, settings, warm, files, beside, spoken)
+    result = _with_reasons(result, settings.seconds if why else 0, spoken)
     _write(result, files, spoken)
     if stored:
         keep(result, beside, "solve", spoken)
@@ -177,6 +183,19 @@ def _write(result: Result, files: Files, spoken: Language) -> None:
         save(result, path, spoken)
 
 
+def _with_reasons(result: Result, seconds: float, spoken: Language) -> Result:
+    """Say why lessons have no place: for each, what blocks it; for all, what cannot hold together."""
+    from edt.changing.reasons import with_reasons
+
+    complete = result.timetable is not None and not result.timetable.unplaced
+    if complete or result.stopped_by == "user" or not seconds:
+        return with_reasons(result, spoken)
+    from edt.explaining.explain import explain
+
+    explanation = explain(result.problem, max(10.0, min(20.0, seconds / 3)), Watch(spoken))
+    return with_reasons(result, spoken).model_copy(update={"explanation": explanation})
+
+
 def _show(result: Result, files: Files, spoken: Language) -> None:
     found = result.timetable is not None and result.audit is not None
     console.answer(
@@ -196,6 +215,8 @@ def _show(result: Result, files: Files, spoken: Language) -> None:
             console.answer(*render.bound_lines(levels, spoken))
         console.answer(*render.unplaced_lines(result.problem, result.timetable, spoken))
         console.answer(*render.finding_lines(result.audit, spoken))
+    if result.explanation is not None and result.explanation.finding == "conflict":
+        console.answer(*lines_of(result.explanation, spoken))
     console.answer(*(say("written", spoken, path=path) for path in _written(result, files)))
 
 
@@ -210,13 +231,14 @@ def _data(result: Result, files: Files, spoken: Language) -> dict[str, Any]:
         "seconds": result.record.seconds,
         "bound": None if result.bound is None else list(result.bound),
         "audit": None if result.audit is None else render.audit_data(result.audit, spoken),
+        "explanation": None if result.explanation is None else data_of(result.explanation, spoken),
         "files": [str(path) for path in _written(result, files)],
     }
 
 
 def _next(result: Result, school: Path, files: Files) -> str:
     if result.timetable is None:
-        return f"edt check {quoted(school)}"
+        return f"edt explain {quoted(school)}"
     classes = result.problem.school.classes
     if not classes:
         return f"edt audit {quoted(school)} {quoted(files.data)}"

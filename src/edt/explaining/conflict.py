@@ -61,6 +61,7 @@ class ConflictSearch:
         prover: the child that solves.
         deadline: when to stop, as a time of ``time.time()``.
         tell: called with what is looked at, and how many members are left.
+        looking_until: when to stop looking for a conflict; what is found is narrowed down until the deadline.
         halted: says whether there is no need to go on (somebody found a timetable).
     """
 
@@ -77,6 +78,7 @@ class ConflictSearch:
         self.deadline = deadline
         self.tell = tell
         self.halted = halted
+        self.looking_until = deadline
         self._feasible: list[frozenset[int]] = []
 
     @property
@@ -96,7 +98,7 @@ class ConflictSearch:
     def find(self, foci: Foci, off: Collection[int] = ()) -> Conflict | None:
         """Return a conflict of a part of the school; None if no part has one that is found."""
         for focus in foci.all():
-            if self.is_over():
+            if self.is_over() or time.time() > self.looking_until:
                 return None
             active = self.members_of(focus) - set(off)
             if any(active <= known for known in self._feasible):
@@ -127,6 +129,7 @@ class ConflictSearch:
 
         Several orders lead to several conflicts; where it costs little, the smallest is taken.
         """
+        self.halted = lambda: False
         began = time.time()
         best: tuple[int, ...] | None = None
         for order in range(ORDERS):

@@ -103,15 +103,15 @@ class _Explaining:
             search = ConflictSearch(
                 universe,
                 prover,
-                deadline - WAYS_SHARE * self.seconds,
+                deadline,
                 tell=self._looking,
                 halted=lambda: not impossible and self._found(universe, finder),
             )
             self.stage = "parts"
+            search.looking_until = deadline - WAYS_SHARE * self.seconds
             foci = Foci(universe, counted)
             conflict = search.find(foci)
             if conflict is None and not self.complete:
-                search.deadline = deadline
                 conflict = self._of_all(universe, finder, search)
             finder.stop()
             if conflict is None or not conflict.proven:
@@ -169,7 +169,6 @@ class _Explaining:
             return None
         if second is None:
             other.stop()
-        search.halted = lambda: False
         self.stage = "narrow"
         return search.narrowed(numbers)
 
@@ -229,7 +228,7 @@ class _Explaining:
         whole: list[WayOut] = []
         partial: list[WayOut] = []
         tried: set[tuple[int, ...]] = set()
-        search.deadline, search.halted = deadline, lambda: False
+        search.looking_until = deadline
         while len(whole) < MOST_WAYS and time.time() < deadline - 0.05 * self.seconds:
             choice = next((c for c in relaxation.choices(conflicts) if c.members not in tried), None)
             if choice is None:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from edt.explanation import Explanation, Lifted, Part, WayOut
 from edt.formats.html import page_text, write_page
 from edt.formats.html.page import json_block, policy
 from edt.result import Result
@@ -126,6 +127,24 @@ def test_a_result_without_timetable_or_audit_still_has_a_page() -> None:
     )
     quality = read(page_text(bare, "fr")).data()["quality"]
     assert quality == {"timetable": False, "outcome": "infeasible", "checked": False, "unplaced": []}
+
+
+def test_the_page_says_why_not_everything_can_hold() -> None:
+    lifted = Lifted(part="availability/teacher/A/mon", kind="rule", fr="A le lundi", en="A on Monday")
+    explanation = Explanation(
+        finding="conflict",
+        conflict=(Part(kind="lessons", key="lessons/c", fr="c : 2 séances", en="c: 2 lessons"),),
+        ways_out=(WayOut(lifted=(lifted,), verified="school"),),
+    )
+    told = result().model_copy(update={"explanation": explanation})
+    quality = read(page_text(told, "fr")).data()["quality"]
+    assert isinstance(quality, dict)
+    assert quality["why"] == {
+        "counting": [],
+        "conflict": ["c : 2 séances"],
+        "further": [],
+        "ways": [["school", ["A le lundi"]]],
+    }
 
 
 def test_text_that_cannot_be_written_is_replaced(tmp_path: Path) -> None:

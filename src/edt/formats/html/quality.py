@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from edt.auditing import Audit, Finding, RuleCost
+from edt.explanation import Explanation
 from edt.formats.html.timetables import Data, Timetables
 from edt.formats.html.wording import wording
 from edt.result import Result
@@ -20,6 +21,8 @@ def quality_of(result: Result, timetables: Timetables, language: Language) -> Da
         "checked": audit is not None,
         "unplaced": [_unplaced(item, timetables) for item in unplaced],
     }
+    if result.explanation is not None and result.explanation.finding == "conflict":
+        found["why"] = _why(result.explanation, language)
     if audit is not None:
         groups = _Groups(audit, language)
         found |= {
@@ -32,6 +35,18 @@ def quality_of(result: Result, timetables: Timetables, language: Language) -> Da
             "findings": [_finding(item, groups, timetables, language) for item in audit.findings],
         }
     return found
+
+
+def _why(explanation: Explanation, language: Language) -> Data:
+    """Return what cannot hold together, and each way out with whether it was tried on the whole school."""
+    return {
+        "counting": [said.sentence(language) for said in explanation.counting],
+        "conflict": [part.sentence(language) for part in explanation.conflict],
+        "further": [[part.sentence(language) for part in other] for other in explanation.further],
+        "ways": [
+            [way.verified, [item.sentence(language) for item in way.lifted]] for way in explanation.ways_out
+        ],
+    }
 
 
 def _levels(audit: Audit, bound: tuple[int, ...] | None, language: Language) -> list[list[object]]:

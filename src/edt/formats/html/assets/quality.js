@@ -26,6 +26,7 @@ function qualityPage() {
   const parts = [element("h1", { tabindex: "-1" }, word("quality of")), element("ul", { class: "figures" }, figures(quality))];
   if (quality.checked) parts.push(levelsTable(quality), findingsPart(quality));
   if (quality.timetable) parts.push(unplacedPart(quality));
+  if (quality.why) parts.push(whyPart(quality.why));
   if (quality.checked) parts.push(rulesTable(quality));
   return element("article", { class: "quality" }, parts);
 }
@@ -86,6 +87,22 @@ function unplacedPart(quality) {
   });
   const columns = ["course", "subject", "for whom", "lessons", "length name"];
   return listTable("unplaced", reasons ? [...columns, "reason"] : columns, rows, [1, 2, 5]);
+}
+
+// Why not everything can hold: what contradicts, and what could be given up.
+function whyPart(why) {
+  const part = element("section", null, element("h2", null, word("why")));
+  const list = (title, sentences) => {
+    if (!sentences.length) return;
+    const items = sentences.map((sentence) => element("li", { dir: "auto" }, sentence));
+    part.append(element("p", null, title), element("ul", { class: "findings" }, items));
+  };
+  list(word("why counting"), why.counting);
+  list(word("why conflict"), why.conflict);
+  for (const other of why.further) list(word("why further"), other);
+  const said = { school: word("why school"), conflict: word("why for conflict") };
+  list(word("why ways"), why.ways.map(([verified, sentences]) => `${sentences.join(" + ")} (${said[verified]})`));
+  return part;
 }
 
 // Findings by rule, those of hard rules open; long lists grow on demand.
