@@ -110,6 +110,8 @@ class SearchModel:
         finish: what is done with an answer before it is reported; None for nothing.
         unplaced_level: level on which every unplaced decision costs at least 1 for each, if any: its
             bound rises when a complete answer is proven impossible.
+        empty: decisions with nothing placed, from which repair starts; every unplaced decision at its
+            most, and nothing else, if left out.
     """
 
     encoded: Encoded
@@ -117,3 +119,4 @@ class SearchModel:
     structure: Structure
     finish: Finish | None = None
     unplaced_level: int | None = None
+    empty: Integers | None = None

@@ -31,8 +31,10 @@ class Repair:
     def __init__(self, model: SearchModel, random: np.random.Generator, first_size: int = 40) -> None:
         self._hard, self._structure, self._random = model.hard, model.structure, random
         unplaced = np.array(model.hard.unplaced, dtype=np.int64)
-        empty = np.zeros(model.hard.decisions, dtype=np.int64)
-        empty[unplaced] = model.hard.rows.high[unplaced]
+        empty = model.empty
+        if empty is None:
+            empty = np.zeros(model.hard.decisions, dtype=np.int64)
+            empty[unplaced] = model.hard.rows.high[unplaced]
         first = Cutter(model.hard.rows)
         self._broken = first.broken(first.complete(empty))
         rows, start = _softened(model.hard.rows, self._broken, first.complete(empty))

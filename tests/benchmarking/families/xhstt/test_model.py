@@ -31,7 +31,7 @@ def _pieces(solution: XhsttSolution) -> list[tuple[object, ...]]:
 @given(solved())
 def test_decisions_and_solutions_are_the_same(pair: tuple[XhsttInstance, XhsttSolution]) -> None:
     instance, solution = pair
-    choices: Choices = model_of(instance, strict=False).choices
+    choices: Choices = model_of(instance, "lenient").choices
     decisions = decisions_of(choices, solution)
     assert decisions is not None
     assert _pieces(solution_of(choices, decisions)) == _pieces(solution)
@@ -40,7 +40,7 @@ def test_decisions_and_solutions_are_the_same(pair: tuple[XhsttInstance, XhsttSo
 @given(solved())
 def test_the_completed_cost_is_the_evaluated_one(pair: tuple[XhsttInstance, XhsttSolution]) -> None:
     instance, solution = pair
-    model = model_of(instance, strict=False)
+    model = model_of(instance, "lenient")
     decisions = decisions_of(model.choices, solution)
     assert decisions is not None
     cutter = Cutter(model.search.encoded.rows)
@@ -57,7 +57,7 @@ def test_every_cost_is_tight(pair: tuple[XhsttInstance, XhsttSolution]) -> None:
     instance, solution = pair
     expected = evaluate(instance, solution).cost
     for tight in (True, False):
-        model = model_of(instance, strict=False, tight=tight)
+        model = model_of(instance, "lenient", tight)
         decisions = decisions_of(model.choices, solution)
         assert decisions is not None
         for level, cost in zip(model.search.encoded.levels, expected, strict=True):
@@ -84,7 +84,7 @@ def test_strict_keeps_exactly_what_breaks_no_hard_constraint(
 ) -> None:
     """What the strict model offers and allows costs nothing hard but what has no time or resource."""
     instance, solution = pair
-    model = model_of(instance, strict=True)
+    model = model_of(instance, "strict")
     decisions = decisions_of(model.choices, solution)
     evaluation = evaluate(instance, solution)
     assigning = sum(

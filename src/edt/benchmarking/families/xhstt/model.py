@@ -1,7 +1,9 @@
 """An XHSTT instance as a model for the search: decisions, rows, and two levels of cost.
 
-Where *strict*, hard constraints are rows, and only what has no time or no resource costs on the first
-level; otherwise every hard constraint costs there.
+There are three models of an instance. In the *strict* one hard constraints are rows, and only what has
+no time or no resource costs on the first level. In the *clashing* one the same pieces are offered, but
+whatever concerns several of them (clashes, spreading, loads) only costs. In the *lenient* one
+everything is offered and every hard constraint costs.
 """
 
 from __future__ import annotations
@@ -9,10 +11,12 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Literal
 
 from edt.benchmarking.families.xhstt import constraints as kinds
 from edt.benchmarking.families.xhstt.choices import Choices, choices_of
-from edt.benchmarking.families.xhstt.constraints import CostFunction
+from edt.benchmarking.families.xhstt.constraints import Constraint, CostFunction
+from edt.benchmarking.families.xhstt.empty import empty_decisions
 from edt.benchmarking.families.xhstt.instance import XhsttInstance
 from edt.benchmarking.families.xhstt.lowering import Lowering, Point
 from edt.benchmarking.families.xhstt.pools import hall_sets
@@ -20,7 +24,19 @@ from edt.benchmarking.families.xhstt.structure import structure_of
 from edt.kernel import Encoded, FlatModel, SearchModel
 from edt.shapes import Expression, Total, added
 
+Mode = Literal["strict", "clashing", "lenient"]
+
 _ASSIGNING = (kinds.AssignTime, kinds.AssignResource)
+
+_OF_PIECES = (
+    kinds.SplitEvents,
+    kinds.DistributeSplitEvents,
+    kinds.PreferTimes,
+    kinds.PreferResources,
+    kinds.LinkEvents,
+    kinds.AvoidUnavailableTimes,
+)
+"""Hard constraints that stay rows in the clashing model."""
 
 
 @dataclass(frozen=True)
@@ -31,15 +47,15 @@ class XhsttModel:
     search: SearchModel
 
 
-def model_of(instance: XhsttInstance, strict: bool = True, tight: bool = False) -> XhsttModel:
+def model_of(instance: XhsttInstance, mode: Mode = "strict", tight: bool = False) -> XhsttModel:
     """Return the model of an instance.
 
     Args:
         instance: what is to be timetabled.
-        strict: hard constraints are rows, which no answer breaks.
+        mode: which hard constraints are rows; the decisions of the first two are the same.
         tight: auxiliary variables determined from both sides.
     """
-    choices = choices_of(instance, strict)
+    choices = choices_of(instance, mode != "lenient")
     model = FlatModel(tight)
     for _ in range(choices.size):
         model.decision()
@@ -47,19 +63,20 @@ def model_of(instance: XhsttInstance, strict: bool = True, tight: bool = False) 
     _pieces(choices, model, lowering)
     _uses(choices, model)
     _pools(choices, model, lowering)
-    if strict:
+    if mode == "strict":
         _filled(choices, model, lowering)
     infeasibility, objective = _Level(), _Level()
     unplaced: dict[int, None] = {}
     weighed = [constraint for constraint in instance.constraints if constraint.weight]
     for constraint in (one for one in weighed if one.required):
         for point in lowering.points(constraint):
-            if strict and not isinstance(constraint, _ASSIGNING):
+            if _is_row(constraint, mode):
                 for shape in point:
                     shape.forbid(model)
             else:
                 infeasibility.add(priced(model, point, constraint.cost), constraint.weight)
-                unplaced |= dict.fromkeys(_missing(point) if strict else ())
+                if mode == "strict":
+                    unplaced |= dict.fromkeys(_missing(point))
     hard = model.freeze()
     for constraint in (one for one in weighed if not one.required):
         for point in lowering.points(constraint):
@@ -71,7 +88,20 @@ def model_of(instance: XhsttInstance, strict: bool = True, tight: bool = False) 
     without_wishes = Encoded(
         rows=hard, decisions=choices.size, levels=(first, Expression()), unplaced=tuple(unplaced)
     )
-    return XhsttModel(choices, SearchModel(encoded, without_wishes, structure_of(choices), None, 0))
+    search = SearchModel(
+        encoded=encoded,
+        hard=without_wishes,
+        structure=structure_of(choices),
+        unplaced_level=0,
+        empty=empty_decisions(choices),
+    )
+    return XhsttModel(choices, search)
+
+
+def _is_row(constraint: Constraint, mode: Mode) -> bool:
+    if mode == "clashing":
+        return isinstance(constraint, _OF_PIECES)
+    return mode == "strict" and not isinstance(constraint, _ASSIGNING)
 
 
 class _Level:

@@ -1,4 +1,4 @@
-"""Solving an XHSTT instance: a strict model first; where that gives nothing, hard constraints only cost."""
+"""Solving an XHSTT instance: hard constraints kept first; what then has no place may clash instead."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from edt.benchmarking.families._family import Cost, Evaluation, Solved
 from edt.benchmarking.families.xhstt.decoding import solution_of
 from edt.benchmarking.families.xhstt.evaluation import evaluate
 from edt.benchmarking.families.xhstt.instance import XhsttInstance
-from edt.benchmarking.families.xhstt.model import XhsttModel, model_of
+from edt.benchmarking.families.xhstt.model import Mode, XhsttModel, model_of
 from edt.benchmarking.families.xhstt.solution import XhsttSolution
 from edt.errors import InternalError
 from edt.result import StoppedBy
 from edt.solving import Answer, Progress, Settings, Standing, search
 
 SHARE_OF_STRICT = 0.6
-"""Share of the time in which the strict model has to give an answer."""
+"""Share of the time after which what has no place may clash, where that costs less."""
 
 RESERVE = 0.02
 """Share of the time kept for the last evaluation."""
@@ -50,15 +50,16 @@ class _Search:
         self._on_best = on_best
         self._best: tuple[XhsttSolution, Evaluation] | None = None
         self._bound = Cost()
-        self._seen: Answer | None = None
+        self._answer: Answer | None = None
         self._steps = 0
         self._sizes: dict[str, int] = {}
 
     def run(self) -> Solved[XhsttSolution]:
-        """Search with the strict model, and with the lenient one where that gives no answer."""
-        stopped_by = self._run(strict=True)
-        if self._best is None and stopped_by != "user":
-            stopped_by = self._run(strict=False)
+        """Keep hard constraints as long as that promises something."""
+        self._tell()
+        stopped_by = self._search("strict")
+        if stopped_by == "time" and not self._proven and time.time() < self.deadline:
+            stopped_by = self._search("clashing" if self._answer is not None else "lenient")
         return Solved(
             solution=self._best[0] if self._best else None,
             evaluation=self._best[1] if self._best else None,
@@ -68,34 +69,40 @@ class _Search:
             model=self._sizes,
         )
 
-    def _run(self, strict: bool) -> StoppedBy:
-        self._tell()
-        model = model_of(self.instance, strict)
+    def _search(self, mode: Mode) -> StoppedBy:
+        """Search on one model, from the best answer so far."""
+        model = model_of(self.instance, mode)
         rows = model.search.encoded.rows
         self._sizes = {"variables": len(rows.low), "rows": len(rows.row_low), "terms": len(rows.variable)}
-        before = self._steps
+        before, seen = self._steps, self._answer
         patience = self.began + SHARE_OF_STRICT * self.settings.seconds
+        in_vain = False
 
         def follow(standing: Standing) -> bool:
+            nonlocal in_vain, seen
             self._steps = before + standing.steps
-            if standing.best is not None and standing.best is not self._seen:
-                self._seen = standing.best
+            if standing.best is not None and standing.best is not seen:
+                seen = standing.best
                 self._take(model, standing.best)
-            if not strict or not any(standing.bound[:1]):
-                # Where something must stay open, breaking another hard constraint may cost less.
+            if mode == "lenient" or not any(standing.bound[:1]):
+                # A bound on what stays open is none where something else may be broken instead.
                 self._bound = max(self._bound, Cost(*standing.bound))
             self._tell()
-            return self._proven or (strict and self._best is None and time.time() > patience)
+            in_vain = mode == "strict" and time.time() > patience and self._infeasible
+            return self._proven or in_vain
 
-        standing = search(model.search, self.settings, self.deadline, None, follow)
+        start = None if mode == "lenient" else self._answer
+        standing = search(model.search, self.settings, self.deadline, start, follow)
         follow(standing)
-        return standing.stopped_by or "time"
+        ended_by_us = in_vain or self._proven
+        return "user" if standing.stopped_by == "user" and not ended_by_us else "time"
 
     def _take(self, model: XhsttModel, answer: Answer) -> None:
         """Keep an answer that is better, after checking that the search counts as the evaluation does."""
+        self._answer = Answer(answer.decisions)
         solution = solution_of(model.choices, answer.decisions)
         evaluation = evaluate(self.instance, solution)
-        without = sum(
+        without = any(
             one is None
             for piece in solution.events
             for position, one in enumerate(piece.resources)
@@ -111,6 +118,10 @@ class _Search:
             self._best = (solution, evaluation)
             if self._on_best is not None:
                 self._on_best(solution, evaluation)
+
+    @property
+    def _infeasible(self) -> bool:
+        return self._best is None or self._best[1].cost.infeasibility > 0
 
     @property
     def _proven(self) -> bool:
