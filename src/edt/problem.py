@@ -9,11 +9,14 @@ from typing import Annotated, Any, NamedTuple, get_args
 from pydantic import Field
 
 from edt.messages import Issue
-from edt.rules import CATALOGUE, AimName, Liftable, Never, Rule
+from edt.rules import CATALOGUE, AimName, Liftable, Never, Rule, Wish
 from edt.school import Model, School
 from edt.words import Language
 
 DEFAULT_AIMS: tuple[AimName, ...] = get_args(AimName)
+
+ONLY_WHERE_ASKED: frozenset[AimName] = frozenset({"evenness", "fairness"})
+"""Aims that are a level of cost only where a rule asks for them: few schools do."""
 
 _AnyRule: Any = reduce(or_, CATALOGUE)
 
@@ -62,11 +65,18 @@ class Problem(Model):
             {r.strength.order for r in self.every_rule if isinstance(r.strength, Liftable)},
             reverse=True,
         )
+        asked = {rule.aim for rule in self.every_rule if isinstance(rule.strength, Wish)}
         return tuple(
             level
             for aim in self.aim_order
+            if aim not in ONLY_WHERE_ASKED or aim in asked
             for level in ([Level(aim, order) for order in orders] if aim == "liftable" else [Level(aim)])
         )
+
+    @cached_property
+    def unplaced_level(self) -> int:
+        """The index of the level that counts what has no place."""
+        return self.levels.index(Level("unplaced"))
 
     def level_of(self, rule: Rule) -> int | None:
         """Return the index of the level on which a rule's breaches cost; None for hard rules."""

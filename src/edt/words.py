@@ -54,6 +54,8 @@ _TERMS: dict[str, tuple[str, str]] = {
     "aim class gaps": ("trous des classes", "gaps of classes"),
     "aim teacher gaps": ("trous des professeurs", "gaps of teachers"),
     "aim spread": ("répartition", "spread"),
+    "aim evenness": ("équilibre", "evenness"),
+    "aim fairness": ("équité", "fairness"),
     "aim wishes": ("vœux", "wishes"),
     # Levels of published instances.
     "aim infeasibility": ("infaisabilité", "infeasibility"),

@@ -24,12 +24,17 @@ def rules_of(kind: type[Rule], school: School) -> st.SearchStrategy[Rule]:
 
 def maybe_rules_of(kind: type[Rule], school: School) -> st.SearchStrategy[Rule | None]:
     """Return a strategy for rules of a kind in a school; None where the fields drawn do not go together."""
-    if kind in _STRATEGIES:
-        return _STRATEGIES[kind](school)
+    return _STRATEGIES[kind](school) if kind in _STRATEGIES else made_of_fields(kind, school)
+
+
+def made_of_fields(
+    kind: type[Rule], school: School, **given: st.SearchStrategy[Any]
+) -> st.SearchStrategy[Rule | None]:
+    """Return a strategy for rules of a kind, by the names and types of its fields but for those given."""
     fields = {
-        name: _values(name, field, school)
+        name: given[name] if name in given else _values(name, field, school)
         for name, field in kind.model_fields.items()
-        if name not in ("rule", "note", "strength")
+        if name not in ("rule", "note", "strength") or name in given
     }
     return st.fixed_dictionaries(fields).map(lambda values: _made(kind, values))
 
@@ -58,7 +63,16 @@ def _value(name: str, kind: Any, field: FieldInfo, school: School) -> st.SearchS
         return _names(name.removeprefix("then_").removeprefix("except_"), school)
     if "minutes after midnight" in (field.description or ""):
         return st.sampled_from([0, 480, 550, 605, 700, 780, 1440])
-    simple = {Who: _people(school), bool: st.booleans(), float: HOURS, int: st.integers(0, 4)}
+    simple: dict[Any, st.SearchStrategy[Any]] = {
+        Who: _people(school),
+        bool: st.booleans(),
+        float: HOURS,
+        int: st.integers(0, 4),
+        str: _names(f"{name}s", school).map(lambda names: names[0] if names else ""),
+        dict[str, int]: st.dictionaries(
+            st.sampled_from([s.id for s in school.subjects] or [""]), st.integers(0, 3)
+        ),
+    }
     return simple[kind]
 
 
@@ -70,12 +84,10 @@ def _names(name: str, school: School) -> st.SearchStrategy[tuple[str, ...]]:
         "periods": sorted({period.id for grid in school.grids for period in grid.periods}),
         "days": list(school.days),
         "rooms": [room.id for room in school.rooms],
+        "weeks": list(school.weeks),
     }
-    return (
-        st.lists(st.sampled_from(known[name]), max_size=3, unique=True).map(tuple)
-        if known[name]
-        else st.just(())
-    )
+    values = known.get(name)
+    return st.lists(st.sampled_from(values), max_size=3, unique=True).map(tuple) if values else st.just(())
 
 
 def _people(school: School) -> st.SearchStrategy[Who]:
@@ -97,7 +109,9 @@ def _times(school: School) -> st.SearchStrategy[r.Times]:
         st.builds(r.Times, day=day, week=week),
         st.builds(r.Times, day=day, week=week, half_day=st.sampled_from(["am", "pm"])),
         st.builds(r.Times, day=day, week=week, first=st.sampled_from(ids)),
-        st.builds(r.Times, day=day, week=week, first=st.sampled_from(ids[:2]), last=st.sampled_from(ids[2:])),
+        st.builds(
+            r.Times, day=day, week=week, first=st.sampled_from(ids[:2]), last=st.sampled_from(ids[2:] or ids)
+        ),
     )
 
 

@@ -18,7 +18,18 @@ from tests.rules.asked import rules_of
 from tests.rules.schools import RoomsLowering, TimesLowering, placements, schools, starts_of
 
 TIMES = [kind for kind in CATALOGUE if kind.stage == "times"]
-COUNTED_ONCE = (r.Hours, r.IsolatedLesson, r.NoClash, r.SubjectHours)
+COUNTED_ONCE = (
+    r.Evenness,
+    r.Fairness,
+    r.FortnightBalance,
+    r.Hours,
+    r.IsolatedLesson,
+    r.NoClash,
+    r.PedagogicalWeight,
+    r.SubjectDistance,
+    r.SubjectHours,
+    r.Workload,
+)
 """Rules for which aligned lessons are one: only exact where alignments hold."""
 ROOMS = [kind for kind in CATALOGUE if kind.stage == "rooms"]
 

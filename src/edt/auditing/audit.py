@@ -115,7 +115,7 @@ def audit(problem: Problem, timetable: Timetable) -> Audit:
     for rule_cost in rules:
         if rule_cost.level is not None:
             cost[rule_cost.level] += rule_cost.cost
-    cost[problem.aim_order.index("unplaced")] += unplaced
+    cost[problem.unplaced_level] += unplaced
     strengths = ("never", "liftable", "wish")
     findings.sort(key=lambda f: (strengths.index(f.strength), -f.cost))
     return Audit(

@@ -57,7 +57,7 @@ def encode(kernel: Kernel, tight: bool = False, wishes: bool = True) -> EncodedK
                 shape.forbid(model)
         elif wishes:
             costs[requirement.level].append(_cost(model, kernel.rule(requirement), requirement))
-    costs[kernel.problem.aim_order.index("unplaced")].append(_unplaced_cost(kernel, unplaced_of_event))
+    costs[kernel.problem.unplaced_level].append(_unplaced_cost(kernel, unplaced_of_event))
     return EncodedKernel(
         rows=model.freeze(),
         literals=len(kernel.starts),

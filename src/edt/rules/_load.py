@@ -9,13 +9,12 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
 from edt.rules._rule import Lowering
+from edt.rules._wording import HALVES
 from edt.school import Course, HalfDay, Lesson, Person, Schedule, School
 
 Span = Literal["day", "half_day", "week"]
 Block = tuple[str | None, HalfDay | None]
 """A day (None: the week) and one of its halves (None: all of it)."""
-
-HALVES: tuple[HalfDay, ...] = ("am", "pm")
 
 
 def spans(school: School, span: Span) -> Iterator[Block]:

@@ -19,7 +19,9 @@ from edt.school import Lesson, Person, Schedule, School, Timetable
 from edt.shapes import Busy, Shape
 from edt.words import Language
 
-AimName = Literal["unplaced", "liftable", "class gaps", "teacher gaps", "spread", "wishes"]
+AimName = Literal[
+    "unplaced", "liftable", "class gaps", "teacher gaps", "spread", "evenness", "fairness", "wishes"
+]
 
 
 class _Setting(BaseModel):

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 
 from edt import words
 from edt.rules._rule import Breach, Case
-from edt.school import Schedule
+from edt.school import HalfDay, Schedule
 from edt.words import Language
+
+HALVES: tuple[HalfDay, ...] = ("am", "pm")
 
 
 def pick(language: Language, fr: str, en: str) -> str:
@@ -76,3 +78,8 @@ def in_block(day: str | None, half_day: str | None, language: Language) -> str:
         return pick(language, "dans la semaine", "in the week")
     part = f" {words.term(half_day, language)}" if half_day else ""
     return pick(language, "le ", "on ") + words.day_name(day, language) + part
+
+
+def half_of(case: Case) -> HalfDay | None:
+    """Return the half-day of a case that keeps it as the first of its ``data``."""
+    return next((half for half in HALVES if case.data and case.data[0] == half), None)

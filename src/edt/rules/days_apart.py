@@ -19,12 +19,12 @@ from pydantic import Field
 
 from edt import words
 from edt.rules._cases import alike_weeks, key_of
-from edt.rules._load import HALVES, Block, lessons_in, starts_in
+from edt.rules._load import Block, lessons_in, starts_in
 from edt.rules._moments import lessons_of
 from edt.rules._rule import AimName, Breach, Case, Example, Lowering, RuleNames
 from edt.rules._selected import Selected
 from edt.rules._tiny import placed, tiny_school
-from edt.rules._wording import colon, days, in_weeks, pick, texts, weeks_figure
+from edt.rules._wording import HALVES, colon, days, in_weeks, pick, texts, weeks_figure
 from edt.school import Course, Schedule, School
 from edt.shapes import Order, Shape
 from edt.words import Language

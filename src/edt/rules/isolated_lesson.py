@@ -21,8 +21,8 @@ from edt.rules._cases import key_of, person_weeks
 from edt.rules._load import lessons_in, open_blocks, seen, starts_in
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Strength, Who, Wish
 from edt.rules._tiny import placed, tiny_school
-from edt.rules._wording import colon, in_block, in_weeks, listed, pick, texts, weeks_figure
-from edt.school import Course, HalfDay, Schedule, School
+from edt.rules._wording import colon, half_of, in_block, in_weeks, listed, pick, texts, weeks_figure
+from edt.school import Course, Schedule, School
 from edt.shapes import Shape, Total
 from edt.words import Language
 
@@ -56,12 +56,14 @@ class IsolatedLesson(Rule):
     def lower(self, case: Case, lowering: Lowering) -> Sequence[Shape]:
         """Ask for two lessons where there is one."""
         courses = lowering.school.courses_of(case.who[0])
-        literals = starts_in(lowering, courses, case.weeks, (case.day, _half(case)))
+        literals = starts_in(lowering, courses, case.weeks, (case.day, half_of(case)))
         return [Total(tuple((literal, 1) for literal in literals), low=2, unless_empty=True)]
 
     def check(self, case: Case, schedule: Schedule) -> Breach:
         """Look whether there is just one lesson."""
-        found = lessons_in(schedule, schedule.of(case.who[0], case.weeks, case.day), (case.day, _half(case)))
+        found = lessons_in(
+            schedule, schedule.of(case.who[0], case.weeks, case.day), (case.day, half_of(case))
+        )
         alone = seen(schedule, found)
         if len(alone) != 1:
             return Breach(0)
@@ -70,7 +72,7 @@ class IsolatedLesson(Rule):
 
     def words(self, case: Case, breach: Breach, language: Language) -> str:
         """Say "MARTIN: a single lesson on Tuesday afternoon (maths S1)"."""
-        when = in_block(case.day, _half(case), language) + in_weeks(breach, language)
+        when = in_block(case.day, half_of(case), language) + in_weeks(breach, language)
         named = f" ({listed(texts(breach, 'lessons'))})" if breach.amount else ""
         if not breach.amount:
             return (
@@ -94,8 +96,3 @@ class IsolatedLesson(Rule):
             Example(school, cls(who=who), together, alone, 2),
             Example(school, cls(who=who, span="day"), alone, placed("maths mon M1"), 1),
         )
-
-
-def _half(case: Case) -> HalfDay | None:
-    half_day = case.data[0]
-    return None if half_day is None else ("am" if half_day == "am" else "pm")

@@ -18,9 +18,11 @@ _FIELDS = {
     "rooms": "room",
     "tags": "tag",
     "day": "day",
+    "days": "day",
     "weeks": "week",
     "period": "period",
     "periods": "period",
+    "points": "subject",
 }
 """What the fields of rules name, by the name of the field. Each is a text or a row of texts.
 
@@ -60,8 +62,10 @@ def named(rule: Rule) -> Iterator[tuple[str, str]]:
             for times in value:
                 found.update(dict.fromkeys(_named_by_times(times)))
         elif (plain := field.removeprefix("except_").removeprefix("then_")) in _FIELDS:
-            for id_ in (value,) if isinstance(value, str) else value:
-                found[(_FIELDS[plain], id_)] = None
+            several = value if isinstance(value, tuple | dict) else (value,)
+            for id_ in several:
+                if isinstance(id_, str):  # ``days`` may be a number of days
+                    found[(_FIELDS[plain], id_)] = None
     yield from found
 
 

@@ -5,6 +5,8 @@ from edt.shapes.agree import Agree
 from edt.shapes.changes import Changes
 from edt.shapes.clash import Clash
 from edt.shapes.ends import Ends
+from edt.shapes.even import Even
+from edt.shapes.flush import Flush
 from edt.shapes.free import Free
 from edt.shapes.idle import Idle
 from edt.shapes.isolated import Isolated
@@ -14,14 +16,18 @@ from edt.shapes.order import Order
 from edt.shapes.present import Present
 from edt.shapes.run import Run
 from edt.shapes.separation import Separation
+from edt.shapes.spare import Spare
 from edt.shapes.total import Total
 from edt.shapes.unanimous import Unanimous
+from edt.shapes.worst import Worst
 
 SHAPES = (
     Agree,
     Changes,
     Clash,
     Ends,
+    Even,
+    Flush,
     Free,
     Idle,
     Isolated,
@@ -31,8 +37,10 @@ SHAPES = (
     Present,
     Run,
     Separation,
+    Spare,
     Total,
     Unanimous,
+    Worst,
 )
 
 __all__ = [
@@ -43,7 +51,9 @@ __all__ = [
     "Clash",
     "Encoder",
     "Ends",
+    "Even",
     "Expression",
+    "Flush",
     "Free",
     "Idle",
     "Isolated",
@@ -55,8 +65,10 @@ __all__ = [
     "Run",
     "Separation",
     "Shape",
+    "Spare",
     "Total",
     "Unanimous",
+    "Worst",
     "added",
     "excess",
 ]

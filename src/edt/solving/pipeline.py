@@ -186,7 +186,7 @@ class _Solve:
     def _compare(self, opinion: Audit, answer: Answer) -> None:
         """Fail loudly where the audit finds what the search did not, in rules about times."""
         expected = list(answer.cost)
-        index = self.problem.aim_order.index("unplaced")
+        index = self.problem.unplaced_level
         found = [0] * len(expected)
         found[index] = opinion.unplaced
         for rule in opinion.rules:

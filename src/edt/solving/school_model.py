@@ -43,7 +43,7 @@ def school_model(
         hard=encode(kernel, wishes=False),
         structure=structure_of(kernel, encoded),
         finish=NameRooms(replace(kernel, requirements=()), reproducible),
-        unplaced_level=kernel.problem.aim_order.index("unplaced"),
+        unplaced_level=kernel.problem.unplaced_level,
     )
 
 

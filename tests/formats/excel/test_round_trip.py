@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import assume, given
@@ -13,8 +14,12 @@ from edt.formats.csv_lists import read_lists, write_lists
 from edt.formats.excel import read_workbook, write_workbook
 from edt.formats.excel.reading import Reading
 from edt.problem import Problem
+from edt.rules import CATALOGUE
 from edt.words import LANGUAGES, Language
-from tests.formats.excel.asked import problems
+from tests.budget import for_each_rule
+from tests.formats.excel.asked import notes, problems, strengths, times, whos
+from tests.formats.excel.schools import schools
+from tests.rules.asked import made_of_fields
 
 
 def sound(problem: Problem) -> bool:
@@ -42,6 +47,28 @@ def test_lists_are_read_back_as_they_were(problem: Problem, language: Language, 
     assume(sound(problem))
     with tempfile.TemporaryDirectory() as folder:
         reading = read_lists(write_lists(problem, Path(folder), language, separator=separator))
+    assert errors(reading) == []
+    assert reading.problem == problem
+
+
+@for_each_rule(3)
+@given(data=st.data(), language=st.sampled_from(LANGUAGES))
+def test_rules_of_every_kind_are_read_back(data: st.DataObject, language: Language) -> None:
+    school = data.draw(schools())
+    assume(sound(Problem(school=school)))
+    known: dict[str, st.SearchStrategy[Any]] = {"who": whos(school), "strength": strengths, "note": notes}
+    known["times"] = st.lists(times(school), max_size=3).map(tuple)
+    found = []
+    for kind in CATALOGUE:
+        given_fields = {name: known[name] for name in known if name in kind.model_fields}
+        rule = data.draw(made_of_fields(kind, school, **given_fields))
+        if rule is not None and sound(Problem(school=school, rules=(rule,))):
+            found.append(rule)
+    problem = Problem(school=school, rules=tuple(found), language=language)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "school.xlsx"
+        write_workbook(problem, path, language)
+        reading = read_workbook(path)
     assert errors(reading) == []
     assert reading.problem == problem
 

@@ -137,8 +137,9 @@ class FieldText:
         self.kind = _type_of(field)
         self.is_clock = "minutes after midnight" in (field.description or "")
         self.known = known
-        plain = name.removeprefix("except_")
-        self.names = known.of({"classes": "class"}.get(plain, plain.rstrip("s_")))
+        plain = name.removeprefix("except_").removeprefix("then_")
+        self.are_days = plain == "days"
+        self.names = known.of({"classes": "class", "points": "subject"}.get(plain, plain.rstrip("s_")))
 
     # -- reading ------------------------------------------------------------------------------
 
@@ -157,6 +158,8 @@ class FieldText:
             return _choice(text, get_args(self.kind))
         if get_origin(self.kind) is tuple:
             return self._several(text, get_args(self.kind)[0])
+        if get_origin(self.kind) is dict:
+            return self._figures(text)
         return self._single(text, isinstance(value, time | timedelta))
 
     def _several(self, text: str, member: Any) -> object:
@@ -170,7 +173,18 @@ class FieldText:
         parts = split_names(text, self.names)
         if self.name == "weeks":
             return tuple(week_of(part, self.known.weeks) or part for part in parts)
-        return tuple(day_of(p, self.known.days) or p for p in parts) if self.name == "days" else tuple(parts)
+        return tuple(day_of(p, self.known.days) or p for p in parts) if self.are_days else tuple(parts)
+
+    def _figures(self, text: str) -> dict[str, int]:
+        """Return the figures of a text such as ``maths 3, sport 1``."""
+        found: dict[str, int] = {}
+        for part in split_outside_quotes(text, ",\n"):
+            name, _, figure = part.rpartition(" ")
+            if not name or not re.fullmatch(r"-?\d{1,6}", figure):
+                raise UnreadableError("maths 3, EPS 1", "maths 3, sport 1")
+            plain = unquote(name.strip())
+            found[plain if name.startswith('"') else self.names.find(plain) or plain] = int(figure)
+        return found
 
     def _single(self, text: str, is_time: bool) -> object:
         if self.kind is bool:
@@ -209,10 +223,9 @@ class FieldText:
         return json_text(rule.model_dump(mode="json", include={self.name})[self.name])
 
     def _candidates(self, value: Any, language: Language) -> list[str]:
-        if value is None:
-            return ["-"]
-        if isinstance(value, bool):
-            return [{"fr": ("non", "oui"), "en": ("no", "yes")}[language][value]]
+        if value is None or isinstance(value, bool):
+            words_ = {"fr": ("non", "oui"), "en": ("no", "yes")}[language]
+            return ["-" if value is None else words_[value]]
         if isinstance(value, int | float):
             text = clock(int(value)) if self.is_clock else f"{value!r}".removesuffix(".0")
             return [text.replace(".", ",") if language == "fr" else text]
@@ -221,6 +234,9 @@ class FieldText:
         if isinstance(value, Who):
             found = who_text(value, self.known, language)
             return [found] if found and ";" not in found else []
+        if isinstance(value, dict):
+            plain, quoted = (", ".join(f"{name(k)} {v}" for k, v in value.items()) for name in (str, quote))
+            return [quoted] if re.search("[;=\n]", plain) else [plain, quoted]
         return self._candidates_of_several(value, language) if isinstance(value, tuple) and value else []
 
     def _candidates_of_text(self, value: str, language: Language) -> list[str]:
@@ -236,7 +252,7 @@ class FieldText:
         if not all(isinstance(item, str) for item in values):
             return []
         labels = list(values)
-        if self.name == "days":
+        if self.are_days:
             labels = [day_label(item, self.known.days, language) for item in values]
         plain = join_names(labels, self.names)
         quoted = ", ".join(map(quote, values))
