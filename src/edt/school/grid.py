@@ -137,11 +137,17 @@ class Timeline:
             for g in grids
             for position, p in enumerate(g.periods)
         }
+        self._atoms_of: dict[tuple[str, int, int], tuple[int, ...]] = {}
         self.unit = gcd(*(g.period_minutes for g in grids), *map(self.minutes, range(len(self.atoms))))
 
     def atoms_of(self, grid: Grid, position: int, length: int = 1) -> tuple[int, ...]:
         """Return the indices of the atoms that a lesson covers, in order."""
-        return tuple(a for p in range(position, position + length) for a in self._covered[(grid.id, p)])
+        key = (grid.id, position, length)
+        if key not in self._atoms_of:
+            self._atoms_of[key] = tuple(
+                a for p in range(position, position + length) for a in self._covered[(grid.id, p)]
+            )
+        return self._atoms_of[key]
 
     def units(self, atom: int) -> int:
         """Return what an atom counts for in units of ``unit`` minutes (with one grid of hours: 1)."""

@@ -27,7 +27,7 @@ PATIENCE = 0.4
 FIRST_TRY = 2.0
 """Seconds (or work) of the first try on the complete model; later tries double."""
 
-STALLED = 150
+STALLED = 60
 """Steps of repair without gain after which it gives way to another try on the complete model."""
 
 

@@ -7,7 +7,7 @@ that each solve closes within its limit; kinds that have paid lately are chosen 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -56,6 +56,8 @@ class Neighbourhoods:
         }
         if self.structure.days > 1 and makers:
             makers["day"] = self._of_days
+        if self.structure.days > 2:
+            makers |= {f"{kind} on days": partial(self._on_days, kind) for kind in [*makers] if kind != "day"}
         makers |= {"defect": self._of_defect, "related": self._of_random}
         self.kinds = [Kind(name, make, float(self.first_size)) for name, make in makers.items()]
 
@@ -64,7 +66,7 @@ class Neighbourhoods:
         weights = np.array([0.15 + kind.paid for kind in self.kinds])
         return self.kinds[int(random.choice(len(self.kinds), p=weights / weights.sum()))]
 
-    def mask(self, events: list[int], days: list[int] | None = None) -> Mask:
+    def mask(self, events: Sequence[int], days: list[int] | None = None) -> Mask:
         """Return which decisions are free: those of the events (starts only on the days, if given)."""
         found = np.zeros(len(self.cutter.rows.low), dtype=np.bool_)
         # The last entry is for decisions of no event, which are always free.
@@ -117,6 +119,15 @@ class Neighbourhoods:
             if lessons >= 1.5 * size:
                 break
         return self.mask(list(chosen), days)
+
+    def _on_days(self, kind: str, random: Random, values: Integers, size: int) -> Mask:
+        """Free several entities that share lessons, on two or three days."""
+        count = min(self.structure.days - 1, 2 + int(random.random() < 0.5))
+        days = [int(d) for d in random.choice(self.structure.days, size=count, replace=False)]
+        wider = round(size * self.structure.days / count)
+        return self._of_entities(kind, random, values, wider) & self.mask(
+            range(len(self.structure.pieces)), days
+        )
 
     def _of_defect(self, random: Random, values: Integers, size: int) -> Mask:
         terms = self._costing(random, values)
