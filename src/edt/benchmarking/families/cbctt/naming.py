@@ -1,4 +1,4 @@
-"""Rooms for given times: the least cost of capacity, then as few rooms for each course as found.
+"""Rooms for given times: the least cost of seats and suitability, then as few rooms for each course as found.
 
 Period by period the best assignment is known (Hungarian method), given the rooms of the other
 periods; rounds over all periods go on until nothing is gained. Where courses should keep their
@@ -15,6 +15,9 @@ from scipy.optimize import linear_sum_assignment
 from edt.benchmarking.families.cbctt.instance import Instance
 from edt.benchmarking.families.cbctt.swapping import FIRM, Swapping
 from edt.kernel.flat_model import Integers
+
+FORBIDDEN = 100_000
+"""Cost of a room that must not be: more than all students without seats."""
 
 ROUNDS = 30
 
@@ -55,7 +58,20 @@ def name_rooms(
     naming.settle()
     if not instance.formulation.stability:
         return naming.room_of
-    return Swapping(naming.standing.tolist(), len(instance.rooms), naming.room_of).improved(seconds)
+    return Swapping(naming.prices.tolist(), len(instance.rooms), naming.room_of).improved(seconds)
+
+
+def _prices(instance: Instance) -> Integers:
+    """Return what each room costs each course, for a lecture."""
+    formulation = instance.formulation
+    students = np.array([course.students for course in instance.courses], dtype=np.int64)
+    seats = np.array([room.capacity for room in instance.rooms], dtype=np.int64)
+    standing = np.maximum(0, students[:, None] - seats[None, :])
+    prices = np.asarray(FIRM * formulation.capacity * standing, dtype=np.int64)
+    unsuitable = FIRM * (FORBIDDEN if formulation.suitability is None else formulation.suitability)
+    for course, room in instance.unsuitable:
+        prices[course, room] += unsuitable
+    return prices
 
 
 class _Naming:
@@ -64,9 +80,7 @@ class _Naming:
     def __init__(
         self, instance: Instance, taught: list[tuple[int, int]], before: dict[tuple[int, int], int]
     ) -> None:
-        students = np.array([course.students for course in instance.courses])
-        seats = np.array([room.capacity for room in instance.rooms])
-        self.standing = FIRM * np.maximum(0, students[:, None] - seats[None, :])
+        self.prices = _prices(instance)
         self.used = np.zeros((len(instance.courses), len(instance.rooms)), dtype=np.int64)
         self.taught: dict[int, list[int]] = {}
         self.periods_of: dict[int, list[int]] = {}
@@ -93,7 +107,7 @@ class _Naming:
                 self.used[course, room] -= 1
         here = self.used[courses]
         # A room that the course has elsewhere costs nothing, the more often the better.
-        prices = self.standing[courses] + np.where(here > 0, 0, 10) - np.minimum(here, 5)
+        prices = self.prices[courses] + np.where(here > 0, 0, 10) - np.minimum(here, 5)
         rooms = linear_sum_assignment(prices)[1]
         rows = np.arange(len(taught))
         gained = -1 in old or bool(prices[rows, old].sum() > prices[rows, rooms].sum())

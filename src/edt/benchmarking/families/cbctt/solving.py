@@ -1,8 +1,7 @@
 """Solving an instance: times with counted rooms first, then times and rooms together.
 
-Where the formulation asks nothing of rooms but seats, times are all there is to decide. Where a
-course should keep its room (UD2), times come first, rooms are named, and the last part of the time
-goes to both together. Where rooms matter more (UD3 to UD5), both are decided from the start.
+Where the formulation asks nothing of rooms but seats (UD1), times are all there is to decide. Else
+times come first, rooms are named for them, and the rest of the time goes to both together, from there.
 """
 
 from __future__ import annotations
@@ -27,8 +26,11 @@ from edt.kernel import SearchModel
 from edt.result import StoppedBy
 from edt.solving import Answer, Progress, Settings, Standing, search
 
-SHARE_OF_TIMES = 0.6
-"""Share of the time for times alone, where both are decided."""
+SHARE_OF_TIMES = 0.4
+"""Share of the time for times alone, where of rooms only their changes count beside seats."""
+
+SHORT_SHARE_OF_TIMES = 0.2
+"""The same where rooms count more, so that the best times are others."""
 
 SLOWER_START = 3
 """How many times as long as the first answer about times one about both may take."""
@@ -75,16 +77,9 @@ class _Search:
 
     def run(self) -> Solved[Assignment]:
         """Go through the stages that the formulation needs."""
-        formulation = self.instance.formulation
-        by_times = not (formulation.suitability != 0 or formulation.travel or formulation.double)
-        stopped_by: StoppedBy = "time"
-        if by_times:
-            together = bool(formulation.stability) and len(possible_choices(self.instance)) <= MOST_CHOICES
-            stopped_by = self._times(SHARE_OF_TIMES if together else 1.0)
-            if together and stopped_by == "time" and self._worth_going_on:
-                self._name_again()
-                stopped_by = self._together()
-        else:
+        stopped_by = self._times(self._share_of_times)
+        if stopped_by == "time" and self._worth_going_on:
+            self._name_again()
             stopped_by = self._together()
         return Solved(
             solution=self._best[0] if self._best else None,
@@ -96,9 +91,25 @@ class _Search:
         )
 
     @property
+    def _share_of_times(self) -> float:
+        if self._rooms_count_most:
+            return SHORT_SHARE_OF_TIMES
+        return SHARE_OF_TIMES if self.instance.formulation.stability else 1.0
+
+    @property
+    def _rooms_count_most(self) -> bool:
+        formulation = self.instance.formulation
+        return formulation.suitability != 0 or bool(formulation.travel or formulation.double)
+
+    @property
     def _worth_going_on(self) -> bool:
         """Whether another stage has the time to start: it takes longer than the first, or is not needed."""
-        return not self._proven and self.deadline - time.time() > SLOWER_START * self._started
+        if self._proven or self._share_of_times == 1:
+            return False
+        sound = self._best is not None and self._best[1].cost.infeasibility == 0
+        if sound and len(possible_choices(self.instance)) > MOST_CHOICES:
+            return False
+        return self.deadline - time.time() > SLOWER_START * self._started
 
     # -- stages -------------------------------------------------------------------------------
 
@@ -168,11 +179,15 @@ class _Search:
     def _take(self, found: Assignment, answer: Answer) -> None:
         """Keep an answer that is better, after checking that both counts agree."""
         evaluation = evaluate(self.instance, found)
-        stability = (
-            evaluation.by_constraint.get("RoomStability", Cost()) if answer.extra is not None else Cost()
-        )
-        counted = Cost(evaluation.cost.infeasibility, evaluation.cost.objective - stability.objective)
-        if counted != answer.cost:
+        counted = evaluation.cost
+        if answer.extra is None:
+            agreed = counted == answer.cost
+        elif self._rooms_count_most:
+            agreed = counted >= answer.cost  # the search counted what times cost at least
+        else:
+            stability = evaluation.by_constraint.get("RoomStability", Cost()).objective
+            agreed = (counted.infeasibility, counted.objective - stability) == answer.cost
+        if not agreed:
             raise InternalError(f"the search counts {answer.cost}, the evaluation {tuple(counted)}")
         self._keep(found, evaluation)
 

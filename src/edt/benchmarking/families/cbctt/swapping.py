@@ -1,7 +1,7 @@
 """Fewer rooms for each course, times given: rooms of a period change hands, by simulated annealing.
 
 A move takes a lecture into another room of its period, mostly one that its course has elsewhere;
-whoever is there takes the room that becomes free. Seats are never lost: one is worth a thousand rooms.
+whoever is there takes the room that becomes free. No seat is lost for it: one is worth a thousand rooms.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ Rooms = dict[tuple[int, int], int]
 class Swapping:
     """Rooms of lectures, whose they are in each period, and how often each course uses each room."""
 
-    def __init__(self, standing: list[list[int]], rooms: int, room_of: Rooms) -> None:
-        self.standing = standing
+    def __init__(self, prices: list[list[int]], rooms: int, room_of: Rooms) -> None:
+        self.prices = prices
         self.rooms = rooms
         self.room_of = dict(room_of)
         self.whose = {(period, room): course for (course, period), room in room_of.items()}
-        self.used = [[0] * rooms for _ in standing]
+        self.used = [[0] * rooms for _ in prices]
         for (course, _), room in room_of.items():
             self.used[course][room] += 1
         self.places = sorted(room_of)
@@ -80,8 +80,8 @@ class Swapping:
         return int(chance.random() * self.rooms)
 
     def _change(self, course: int, old: int, new: int) -> int:
-        used, standing = self.used[course], self.standing[course]
-        return standing[new] - standing[old] + (used[new] == 0) - (used[old] == 1)
+        used, prices = self.used[course], self.prices[course]
+        return prices[new] - prices[old] + (used[new] == 0) - (used[old] == 1)
 
     def _take(self, course: int, period: int, old: int, new: int) -> None:
         self.used[course][old] -= 1
