@@ -161,6 +161,10 @@ MESSAGES: dict[str, Message] = {
         "{kind} ({count}) : un cours dont les salles sont dans plusieurs bâtiments n'est compté pour aucun",
         "{kind} ({count}): a course whose rooms stand in several buildings counts for none of them",
     ),
+    "fet-by-the-clock": Message(
+        "{kind} ({count}) : compté à l'horloge, au plus large, et non en créneaux d'une semaine à l'autre",
+        "{kind} ({count}): counted by the clock, at its widest, and not in periods or from week to week",
+    ),
     "fet-gaps-of-absence": Message(
         "{kind} ({count}) : des élèves absents à des moments différents, qui ne sont un trou pour aucun",
         "{kind} ({count}): pupils absent at different times, which are gaps for none of them",

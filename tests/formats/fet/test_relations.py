@@ -7,13 +7,20 @@ import pytest
 from edt.rules import (
     AtOnce,
     DayEdge,
+    DaysApart,
+    DaySpan,
     EarlyBeginnings,
     Grouped,
     IntervalDays,
+    Never,
+    OvernightRest,
+    RoomChanges,
     Rule,
     SameHour,
     SiteChanges,
+    SlotsUsed,
     StartTimes,
+    SubjectConsecutive,
     SubjectHours,
     Succession,
     Times,
@@ -104,6 +111,40 @@ CASES: list[tuple[str, Rule]] = [
             tag("Maximum_Hours_Daily", 3),
         ),
         SubjectHours(who=Who(kind="teachers", ids=("MARTIN",)), tags=("lab",), most=3),
+    ),
+    (
+        selected("ActivitiesOccupyMaxTimeSlotsFromSelection", "Max_Number_of_Occupied_Time_Slots", 1),
+        SlotsUsed(courses=("1", "4"), times=(MONDAY,), most=1),
+    ),
+    (
+        selected("ActivitiesOccupyMinTimeSlotsFromSelection", "Min_Number_of_Occupied_Time_Slots", 2),
+        SlotsUsed(courses=("1", "4"), times=(MONDAY,), least=2),
+    ),
+    (
+        constraint("MaxDaysBetweenActivities", ids(1, 4), tag("MaxDays", 2), weight=99.75),
+        DaysApart(courses=("1", "4"), days=2, together=True, strength=Wish(weight=100)),
+    ),
+    (
+        constraint("StudentsMaxSpanPerDay", tag("Max_Span", 3)),
+        DaySpan(who=Who(kind="classes"), most=4),
+    ),
+    (
+        constraint(
+            "TeacherMinRestingHours", MARTIN, tag("Minimum_Resting_Hours", 2), tag("Circular", "false")
+        ),
+        OvernightRest(who=Who(kind="teachers", ids=("MARTIN",)), hours=19),
+    ),
+    (
+        constraint(
+            "TeachersActivityTagMaxHoursContinuously",
+            tag("Activity_Tag", "lab"),
+            tag("Maximum_Hours_Continuously", 2),
+        ),
+        SubjectConsecutive(who=Who(kind="teachers"), tags=("lab",), most=2),
+    ),
+    (
+        constraint("StudentsMaxRoomChangesPerDay", tag("Max_Room_Changes_Per_Day", 1)),
+        RoomChanges(who=Who(kind="classes"), most=1, strength=Never()),
     ),
     (
         constraint("TeachersMaxBuildingChangesPerDay", tag("Max_Building_Changes_Per_Day", 1)),

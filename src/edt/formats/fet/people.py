@@ -16,12 +16,16 @@ from edt.formats.fet.source import Slot
 from edt.rules import (
     Availability,
     Consecutive,
+    DaySpan,
     EarlyBeginnings,
     Gaps,
     Hours,
     IntervalDays,
+    OvernightRest,
     Presence,
+    RoomChanges,
     SiteChanges,
+    SubjectConsecutive,
     SubjectHours,
     Travel,
     Who,
@@ -109,14 +113,34 @@ def _min_hours_daily(constraint: Constraint, draft: Draft, prefix: str) -> None:
 
 
 def _max_hours_continuously(constraint: Constraint, draft: Draft, prefix: str) -> None:
+    most = _hours_in_a_row(constraint, draft)
+    who = _who(constraint, draft, prefix)
+    draft.rules.append(Consecutive(who=who, most=most, strength=constraint.strength()))
+
+
+def _tag_hours_continuously(constraint: Constraint, draft: Draft, prefix: str) -> None:
+    most = _hours_in_a_row(constraint, draft)
+    who, strength = _who(constraint, draft, prefix), constraint.strength()
+    tag = _given_tag(constraint)
+    if draft.by_tag.get(tag):
+        draft.rules.append(SubjectConsecutive(who=who, tags=(tag,), most=most, strength=strength))
+
+
+def _hours_in_a_row(constraint: Constraint, draft: Draft) -> int:
     most = constraint.number_of("Maximum_Hours_Continuously", 0, 200)
     longer, shorter = _pauses(draft)
     if shorter:
         raise Unreadable("fet-short-break")
     if longer:
         draft.ledger.approximate(constraint.number, "fet-long-pause")
-    who = _who(constraint, draft, prefix)
-    draft.rules.append(Consecutive(who=who, most=most, strength=constraint.strength()))
+    return most
+
+
+def _given_tag(constraint: Constraint) -> str:
+    tag = constraint.tag()
+    if not tag:
+        raise Unreadable("fet-malformed", detail="Activity_Tag")
+    return tag
 
 
 def _pauses(draft: Draft) -> tuple[bool, bool]:
@@ -220,13 +244,47 @@ def _early_beginnings(constraint: Constraint, draft: Draft, prefix: str) -> None
 def _tag_hours(limit: Literal["most", "least"], field: str) -> Handler:
     def read(constraint: Constraint, draft: Draft, prefix: str) -> None:
         number = constraint.number_of(field, 0, 200)
-        tag = constraint.tag()
-        if not tag:
-            raise Unreadable("fet-malformed", detail="Activity_Tag")
+        tag = _given_tag(constraint)
         rule = {"who": _who(constraint, draft, prefix), "tags": (tag,), "span": "day", limit: number}
         if draft.by_tag.get(tag):
             strength = constraint.strength()
             draft.rules.append(SubjectHours.model_validate({**rule, "strength": strength}))
+
+    return read
+
+
+def _max_span(constraint: Constraint, draft: Draft, prefix: str) -> None:
+    """So many hours from the first to the last of a day: the longest that they are by the clock."""
+    most = constraint.number_of("Max_Span", 0, 96)
+    hours = draft.periods
+    spans = [hours[n + most - 1].end - hours[n].start for n in range(len(hours) - most + 1)] if most else [0]
+    if len({*spans}) > 1:
+        draft.ledger.approximate(constraint.number, "fet-by-the-clock")
+    if spans and max(spans) < 1440:
+        who = _who(constraint, draft, prefix)
+        draft.rules.append(DaySpan(who=who, most=max(spans) / 60, strength=constraint.strength()))
+
+
+def _min_rest(constraint: Constraint, draft: Draft, prefix: str) -> None:
+    """Free hours from the last lesson of a day to the first of the next, those of the grid alone."""
+    hours = draft.periods
+    number = min(constraint.number_of("Minimum_Resting_Hours", 0, 96), len(hours))
+    length = min(period.end - period.start for period in hours)
+    night = 1440 - (hours[-1].end - hours[0].start)
+    steps = {two.start - one.start for one, two in pairwise(hours)}
+    if len(steps) > 1 or constraint.flag("Circular"):
+        draft.ledger.approximate(constraint.number, "fet-by-the-clock")
+    who, strength = _who(constraint, draft, prefix), constraint.strength()
+    if number:
+        rest = min(24.0, (night + number * length) / 60)
+        draft.rules.append(OvernightRest(who=who, hours=rest, strength=strength))
+
+
+def _room_changes(field: str, per: Literal["day", "week"]) -> Handler:
+    def read(constraint: Constraint, draft: Draft, prefix: str) -> None:
+        most = constraint.number_of(field, 0, 10_000)
+        who, strength = _who(constraint, draft, prefix), constraint.strength()
+        draft.rules.append(RoomChanges(who=who, per=per, most=most, strength=strength))
 
     return read
 
@@ -282,6 +340,11 @@ FAMILIES: dict[str, Handler] = {
     "EarlyMaxBeginningsAtSecondHour": _early_beginnings,
     "ActivityTagMaxHoursDaily": _tag_hours("most", "Maximum_Hours_Daily"),
     "ActivityTagMinHoursDaily": _tag_hours("least", "Minimum_Hours_Daily"),
+    "ActivityTagMaxHoursContinuously": _tag_hours_continuously,
+    "MaxSpanPerDay": _max_span,
+    "MinRestingHours": _min_rest,
+    "MaxRoomChangesPerDay": _room_changes("Max_Room_Changes_Per_Day", "day"),
+    "MaxRoomChangesPerWeek": _room_changes("Max_Room_Changes_Per_Week", "week"),
     "MaxBuildingChangesPerDay": _building_changes("Max_Building_Changes_Per_Day", "day"),
     "MaxBuildingChangesPerWeek": _building_changes("Max_Building_Changes_Per_Week", "week"),
     "MinGapsBetweenBuildingChanges": _min_gaps_between_buildings,

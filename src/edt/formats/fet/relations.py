@@ -10,7 +10,18 @@ from edt.formats.fet.constraint import Constraint
 from edt.formats.fet.draft import Draft, Relation
 from edt.formats.fet.ledger import Unreadable
 from edt.formats.fet.source import Activity
-from edt.rules import AtOnce, DayEdge, Grouped, Rule, SameHour, Succession, WeeklyOrder
+from edt.rules import (
+    AtOnce,
+    DayEdge,
+    DaysApart,
+    Grouped,
+    LessonsInTimes,
+    Rule,
+    SameHour,
+    SlotsUsed,
+    Succession,
+    WeeklyOrder,
+)
 
 Handler = Callable[[Constraint, Draft], None]
 _PLACES = ("First_Activity_Id", "Second_Activity_Id", "Third_Activity_Id")
@@ -110,6 +121,50 @@ def _simultaneous(prefix: str, limit: Literal["most", "least"]) -> Handler:
     return read
 
 
+def _occupied(prefix: str, limit: Literal["most", "least"]) -> Handler:
+    """Different slots, out of a selection, that activities of a set use."""
+
+    def read(constraint: Constraint, draft: Draft) -> None:
+        number = constraint.number_of(f"{prefix}_Number_of_Occupied_Time_Slots", 0, 10_000)
+        times, strength = draft.times(constraint.slots()), constraint.strength()
+        rule = {"times": times, "strength": strength, limit: number}
+        if not times:
+            raise Unreadable("fet-malformed", detail="Selected_Time_Slot")
+        _relate(
+            constraint,
+            draft,
+            constraint.activities(),
+            lambda ids: SlotsUsed.model_validate({"courses": ids, **rule}),
+            least=1,
+        )
+
+    return read
+
+
+def _total_in_slots(constraint: Constraint, draft: Draft) -> None:
+    most = constraint.number_of("MaxNumberOfActivities", 0, 30_000)
+    times, strength = draft.times(constraint.slots()), constraint.strength()
+    if not times:
+        raise Unreadable("fet-malformed", detail="Selected_Time_Slot")
+    _relate(
+        constraint,
+        draft,
+        constraint.activities(),
+        lambda ids: LessonsInTimes(courses=ids, times=times, most=most, strength=strength),
+        least=1,
+    )
+
+
+def _max_days(constraint: Constraint, draft: Draft) -> None:
+    days, strength = constraint.number_of("MaxDays", 0, 28), constraint.strength()
+    _relate(
+        constraint,
+        draft,
+        constraint.activities(),
+        lambda ids: DaysApart(courses=ids, days=days, together=True, strength=strength),
+    )
+
+
 def _min_gaps(constraint: Constraint, draft: Draft) -> None:
     """Free hours between two activities of a set on one day; without any, they are not to touch."""
     hours = constraint.number_of("MinGaps", 0, 24)
@@ -150,6 +205,10 @@ HANDLERS: dict[str, Handler] = {
     "ActivitiesNotOverlapping": _not_overlapping,
     "ActivitiesMaxSimultaneousInSelectedTimeSlots": _simultaneous("Max", "most"),
     "ActivitiesMinSimultaneousInSelectedTimeSlots": _simultaneous("Min", "least"),
+    "ActivitiesOccupyMaxTimeSlotsFromSelection": _occupied("Max", "most"),
+    "ActivitiesOccupyMinTimeSlotsFromSelection": _occupied("Min", "least"),
+    "MaxTotalActivitiesFromSetInSelectedTimeSlots": _total_in_slots,
+    "MaxDaysBetweenActivities": _max_days,
     "MinGapsBetweenActivities": _min_gaps,
     "ActivityEndsStudentsDay": _edge("ends", "pupils", False),
     "ActivitiesEndStudentsDay": _edge("ends", "pupils", True),
