@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from edt.auditing import Audit
 from edt.explanation import Explanation
 from edt.problem import Problem
-from edt.school import Timetable
+from edt.school import Lesson, Timetable
 
 SCHEMA_VERSION: Final = 1
 
@@ -56,6 +56,7 @@ class Result(_Document):
         bound: proven least cost on each level, as far as proven, or None.
         explanation: why not everything has a place, where that was looked for.
         audit: the second opinion on the timetable, or None where there is none.
+        published: the lessons as they were last made public; moving those costs more.
     """
 
     schema_version: Literal[1] = SCHEMA_VERSION
@@ -67,3 +68,4 @@ class Result(_Document):
     audit: Audit | None = None
     record: Record = Record()
     explanation: Explanation | None = None
+    published: tuple[Lesson, ...] = ()

@@ -77,6 +77,7 @@ class Blocks:
 
     def _label(self, lesson: Lesson) -> object:
         label = self.school.course[lesson.course].alignment if self._aligned else None
+        label = None if label in self.school.staggered else label
         return (label, lesson.day, lesson.period, lesson.weeks) if label else lesson
 
     def block_of(self, lesson: Lesson) -> Block:

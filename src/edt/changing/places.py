@@ -199,6 +199,8 @@ def unplaced_block(problem: Problem, item: Unplaced) -> Block:
     members = [one for one in school.courses if course.alignment and one.alignment == course.alignment]
     if not any(r.rule == "alignment" and r.strength.kind == "never" for r in problem.every_rule):
         members = []
+    if course.alignment in school.staggered:
+        members = []
     return tuple(
         Lesson(
             course=one.id,

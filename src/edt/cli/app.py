@@ -32,6 +32,8 @@ COMMANDS: dict[str, _Entry] = {
     "audit": _Entry("edt.cli.audit", "Check a timetable against its school, whoever made it."),
     "diff": _Entry("edt.cli.diff", "Say what moved between two timetables, and for whom."),
     "places": _Entry("edt.cli.places", "Show where one lesson could go, and who is in the way."),
+    "change": _Entry("edt.cli.change", "Fit a late change in, moving as little as possible."),
+    "publish": _Entry("edt.cli.publish", "Mark a timetable as made public: moving it then counts more."),
     "lock": _Entry("edt.cli.lock", "Keep lessons where they are, whatever is solved next."),
     "unlock": _Entry("edt.cli.unlock", "Let locked lessons move again."),
     "runs": _Entry("edt.cli.runs", "List earlier runs of a school, compare them, bring one back."),

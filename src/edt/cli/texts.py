@@ -205,6 +205,46 @@ TEXTS: dict[str, tuple[str, str]] = {
         "tous les échanges n'ont pas été essayés en {seconds} (--time en donne davantage)",
         "not every swap was tried in {seconds} (--time gives more)",
     ),
+    # change
+    "change asked": ("À respecter désormais : {rule}", "To be kept from now on: {rule}"),
+    "change minimal": (
+        "prouvé : aucun emploi du temps complet ne demande moins de changements",
+        "proven: no complete timetable takes less change",
+    ),
+    "change bounded": (
+        "pas prouvé minimal : les changements pèsent {price}, il en faut au moins {bound}",
+        "not proven least: the changes weigh {price}, at least {bound} is needed",
+    ),
+    "change incomplete": (
+        "tout n'a pas pu être placé ; voici ce qui a été trouvé de mieux",
+        "not everything could be placed; this is the best that was found",
+    ),
+    "change impossible": (
+        "impossible : aucun emploi du temps ne respecte ce changement et toutes les règles impératives",
+        "impossible: no timetable keeps this change and every hard rule",
+    ),
+    "change too many": (
+        "impossible en déplaçant au plus {n} séance|impossible en déplaçant au plus {n} séances",
+        "impossible with at most {n} lesson moved|impossible with at most {n} lessons moved",
+    ),
+    "change nothing": (
+        "rien trouvé en {seconds} ; --time en donne davantage",
+        "nothing found in {seconds}; --time gives more",
+    ),
+    "change keep": (
+        "à reporter dans le classeur, pour que la règle reste : {rule}",
+        "to be entered in the workbook, for the rule to stay: {rule}",
+    ),
+    "change progress": ("{seconds} s · {stage}", "{seconds} s · {stage}"),
+    "change nearby": ("recherche au plus près", "looking nearby"),
+    "change improve": ("amélioration sans rien déplacer de plus", "improving without moving more"),
+    "change whole": ("recherche dans toute l'école", "looking in the whole school"),
+    # publish
+    "published": (
+        "{n} séance publiée, qui comptera davantage|{n} séances publiées, qui compteront davantage",
+        "{n} lesson published, which will count more|{n} lessons published, which will count more",
+    ),
+    "unpublished": ("l'emploi du temps est de nouveau un projet", "the timetable is a draft again"),
     # lock, unlock
     "locked": ("{n} séance verrouillée|{n} séances verrouillées", "{n} lesson locked|{n} lessons locked"),
     "locked before": ("{n} l'était déjà|{n} l'étaient déjà", "{n} was locked before|{n} were locked before"),

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from edt.kernel.demands import demands_of
 from edt.kernel.events import events_of
 from edt.kernel.filled import filled_slots
 from edt.kernel.kernel import Kernel, Requirement
 from edt.kernel.lowering import TimeLowering
 from edt.problem import Problem
+from edt.rules import Case
 from edt.shapes import Total
 
 
-def compile_problem(problem: Problem, bundle: bool = True) -> Kernel:
+def compile_problem(
+    problem: Problem, bundle: bool = True, wanted: Callable[[Case], bool] | None = None
+) -> Kernel:
     """Return the kernel of a problem.
 
     Args:
         problem: a problem whose ``issues()`` have no error.
         bundle: make one event of hard-aligned courses (the contract suite switches it off).
+        wanted: which cases are lowered, where only a part of the school may change; None for all.
     """
     events = events_of(problem, bundle)
     lowering = TimeLowering(problem.school, events)
@@ -28,6 +34,8 @@ def compile_problem(problem: Problem, bundle: bool = True) -> Kernel:
         level = problem.level_of(rule)
         for case in rule.cases(problem.school):
             if bundled and case.label not in problem.school.staggered:
+                continue
+            if wanted is not None and not wanted(case):
                 continue
             shapes = tuple(rule.lower(case, lowering))
             if shapes:

@@ -6,7 +6,7 @@ timetable is a point of the model too.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from edt.kernel.events import Event
@@ -30,13 +30,19 @@ class EncodedKernel(Encoded):
     unplaced_of_event: tuple[tuple[int, ...], ...]
 
 
-def encode(kernel: Kernel, tight: bool = False, wishes: bool = True) -> EncodedKernel:
+def encode(
+    kernel: Kernel,
+    tight: bool = False,
+    wishes: bool = True,
+    extra: Callable[[Encoder], Expression] | None = None,
+) -> EncodedKernel:
     """Return the rows of a kernel.
 
     Args:
         kernel: what to encode.
         tight: auxiliary variables determined from both sides.
         wishes: encode what is wished and liftable too; without, only what a first timetable needs.
+        extra: writes a cost of its own, which becomes one more level, the first.
     """
     model = FlatModel(tight)
     for _ in kernel.starts:
@@ -58,13 +64,14 @@ def encode(kernel: Kernel, tight: bool = False, wishes: bool = True) -> EncodedK
         elif wishes:
             costs[requirement.level].append(_cost(model, kernel.rule(requirement), requirement))
     costs[kernel.problem.unplaced_level].append(_unplaced_cost(kernel, unplaced_of_event))
+    ahead = (extra(model),) if extra is not None else ()
     return EncodedKernel(
         rows=model.freeze(),
         literals=len(kernel.starts),
         decisions=len(kernel.starts) + sum(len(found) for found in unplaced_of_event),
         unplaced=tuple(variable for found in unplaced_of_event for variable in found),
         unplaced_of_event=unplaced_of_event,
-        levels=tuple(added(*expressions) for expressions in costs),
+        levels=(*ahead, *(added(*expressions) for expressions in costs)),
     )
 
 

@@ -87,6 +87,24 @@ MESSAGES: dict[str, Message] = {
         "la séance est déjà à cette place : {value}",
         "the lesson is at this place already: {value}",
     ),
+    "change-locked": Message(
+        "{course}, {day} {period}, est verrouillé là où plus rien ne doit être",
+        "{course}, {day} {period}, is locked where nothing may be any more",
+        "déverrouillez cette séance avec « edt unlock », ou dans le classeur si c'est lui qui la fixe",
+        "unlock it with `edt unlock`, or in the workbook if it is fixed there",
+    ),
+    "change-unclear": Message(
+        "que faut-il changer ?",
+        "what is to change?",
+        "donnez --edit ÉCOLE ; ou --teacher (ou --class) et --away ; ou --room et --closed",
+        "give --edit SCHOOL; or --teacher (or --class) and --away; or --room and --closed",
+    ),
+    "times-unreadable": Message(
+        "« {value} » n'est pas une partie de la semaine",
+        '"{value}" is no part of the week',
+        "écrivez par exemple tue, tue-am, « mardi matin » ou tue-M1",
+        "write for example tue, tue-am, tue-M1 or tue-M1-M3",
+    ),
     "school-missing": Message(
         "il n'y a pas d'école à cet endroit",
         "there is no school at this place",

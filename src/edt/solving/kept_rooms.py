@@ -1,0 +1,64 @@
+"""Rooms after a change: every lesson keeps its own, and those that cannot take the nearest free one.
+
+Quick, and it moves nobody else. Where a need is not met in this way, rooms are named anew by the
+exact model (``rooms``), which may move others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from edt.kernel.demands import candidates, closed_rooms
+from edt.problem import Problem
+from edt.rules import Start
+from edt.solving.rooms import Rooms
+
+_Slot = tuple[str, str, str, int]
+
+
+def kept_rooms(
+    problem: Problem, starts: Sequence[Start], before: Rooms, stayed: Collection[int]
+) -> Rooms | None:
+    """Return the rooms of lessons whose times are given; None if a need finds no free room.
+
+    Args:
+        problem: whose rooms, closed at some times.
+        starts: one start for each course of each lesson.
+        before: rooms of before, by start literal and course; those of moved lessons at their new start.
+        stayed: start literals of lessons that have not moved: they choose first.
+    """
+    closed = closed_rooms(problem)
+    taken: set[_Slot] = set()
+    found: dict[tuple[int, str], list[str | None]] = {}
+    waiting: list[tuple[Start, int]] = []
+    for start in sorted(starts, key=lambda start: start.literal not in stayed):
+        needs = problem.school.course[start.course].rooms
+        old = before.get((start.literal, start.course), ())
+        rooms: list[str | None] = [None for _ in needs]
+        for number in range(len(needs)):
+            room = old[number] if number < len(old) else None
+            slots = _slots(problem, start, room or "")
+            if room is not None and not closed.intersection(slots) and not taken.intersection(slots):
+                rooms[number] = room
+                taken.update(slots)
+            else:
+                waiting.append((start, number))
+        found[start.literal, start.course] = rooms
+    for start, number in waiting:
+        chosen = _free(problem, start, number, closed | taken)
+        if chosen is None:
+            return None
+        found[start.literal, start.course][number] = chosen
+        taken.update(_slots(problem, start, chosen))
+    return {key: tuple(rooms) for key, rooms in found.items()}
+
+
+def _free(problem: Problem, start: Start, number: int, taken: set[_Slot] | frozenset[_Slot]) -> str | None:
+    choices = candidates(problem.school, problem.school.course[start.course])[number]
+    return next((room for room in choices if not taken.intersection(_slots(problem, start, room))), None)
+
+
+def _slots(problem: Problem, start: Start, room: str) -> list[_Slot]:
+    grid = problem.school.grid_of(problem.school.course[start.course])
+    atoms = problem.school.timeline.atoms_of(grid, start.position, start.length)
+    return [(room, week, start.day, atom) for week in start.weeks for atom in atoms]

@@ -1,0 +1,312 @@
+"""The least change: a complete timetable with as little moved as possible.
+
+The smallest neighbourhood first: the courses concerned alone, then all that share a class or teacher
+with them, everything else fixed; then whatever in the whole school is cheap enough to matter, which
+proves that nothing less will do, or finds it. In front of every wish stands the price of moves;
+wishes are then improved without moving more. Runs in a process of its own, which reports and can be
+ended.
+"""
+
+from __future__ import annotations
+
+import signal
+import time
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+from multiprocessing.connection import Connection
+from typing import Literal, NamedTuple
+
+import numpy as np
+
+from edt.kernel.cut import Cut, Mask
+from edt.kernel.events import events_of
+from edt.kernel.flat_model import Integers
+from edt.school import Timetable
+from edt.shapes import Expression
+from edt.solving.change_model import ChangeModel, ChangeTask
+from edt.solving.cpsat import Limits, solve_cut
+from edt.solving.decode import decode
+from edt.solving.kept_rooms import kept_rooms
+from edt.solving.rooms import Rooms, name_rooms, placed_starts
+from edt.solving.task import LevelCost
+
+UNPLACED = 1_000_000
+"""Price of a piece without place, above all moves together."""
+
+Stage = Literal["nearby", "improve", "whole"]
+
+
+@dataclass(frozen=True)
+class ChangeReport:
+    """What has been found.
+
+    Attributes:
+        stage: nearby, improve (wishes, without moving more) or whole.
+        timetable: a timetable; None where only the bound is new.
+        bound: proven least price of a complete timetable.
+        impossible: proven: nothing complete with so few lessons moved.
+        incomplete: proven: nothing complete.
+    """
+
+    stage: Stage
+    timetable: Timetable | None = None
+    bound: int = 0
+    impossible: bool = False
+    incomplete: bool = False
+
+
+def run_change(task: ChangeTask, connection: Connection) -> None:
+    """Look for the least change, and report what is found, until the deadline."""
+    # The parent hears Ctrl-C and decides.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        LeastChange(task, connection.send).run()
+    except (BrokenPipeError, EOFError, ConnectionResetError):
+        return
+
+
+class _Asked(NamedTuple):
+    """How a part is solved: time, a point to start from, everything placed, the most that moves may cost."""
+
+    seconds: float
+    hint: Integers | None = None
+    complete: bool = True
+    most: int | None = None
+
+
+class LeastChange:
+    """One search for the least change; ``send`` is given every report."""
+
+    def __init__(self, task: ChangeTask, send: Callable[[ChangeReport], None]) -> None:
+        self.task = task
+        self.send = send
+        self.bound = 0
+
+    @property
+    def left(self) -> float:
+        """Seconds until the deadline."""
+        return self.task.deadline - time.time()
+
+    def run(self) -> None:
+        """Nearby, improved, whole; where not everything can be placed, as much as can."""
+        concerned = self._concerned()
+        around = self._around(concerned)
+        model = ChangeModel(self.task, around, wishes=True)
+        self.bound = model.least()
+        values: Integers | None = None
+        for events in (concerned, around):
+            if values is None or self._price(model, values) > self.bound:
+                found = self._cheapest(model, events, 0.3 * self.left, values)
+                if found is not None and (
+                    values is None or self._price(model, found) < self._price(model, values)
+                ):
+                    self._tell("nearby", model, found)
+                    values = found
+        if values is None:
+            values = self._far(model, around)
+            if values is None:
+                return
+            model = ChangeModel(self.task, self._around(model.changed(values)), wishes=True)
+            values = model.cutter.complete(values[: model.encoded.decisions])
+        self._improved(model, self._around(model.changed(values)), values)
+        if not model.missing(values):
+            self._prove(model, values)
+
+    def _concerned(self) -> set[int]:
+        events = events_of(self.task.problem)
+        return {n for n, e in enumerate(events) if any(c.id in self.task.concerned for c in e.courses)}
+
+    def _around(self, chosen: Collection[int]) -> set[int]:
+        """Return some events with all that share a class or teacher with them."""
+        school = self.task.problem.school
+        people = [
+            {name for c in event.courses for name in (*c.teachers, *school.classes_of(c))}
+            for event in events_of(self.task.problem)
+        ]
+        shared = {person for number in chosen for person in people[number]}
+        return {n for n, found in enumerate(people) if n in chosen or not shared.isdisjoint(found)}
+
+    def _far(self, near: ChangeModel, around: Collection[int]) -> Integers | None:
+        """Set everything free; failing that, leave lessons nearby without place."""
+        whole = ChangeModel(self.task, None, wishes=False)
+        found = self._cheapest(whole, None, 0.6 * self.left)
+        if found is not None:
+            self._tell("whole", whole, found)
+            return found
+        found = self._cheapest(near, around, 0.6 * self.left, complete=False)
+        if found is not None:
+            self._tell("nearby", near, found)
+        return found
+
+    def _prove(self, model: ChangeModel, values: Integers) -> None:
+        """Find less, or prove that there is nothing less.
+
+        To be cheaper, only lessons can move that cost no more than what is between the price and what
+        has to be paid at least: all others stay. That leaves few, in the whole school.
+        """
+        price = self._price(model, values)
+        while price > self.bound and self.left > 0.5:
+            movable = model.movable(price - 1 - model.least())
+            part = ChangeModel(self.task, movable, wishes=False)
+            status, found = self._solved(part, movable, _Asked(0.8 * self.left, most=price - 1))
+            if status == "infeasible":
+                self.bound = price
+                self.send(ChangeReport("whole", bound=self.bound))
+            if found is None:
+                return
+            price = self._price(part, found)
+            self._tell("whole", part, found)
+            if status == "optimal":
+                self.bound = price
+                self.send(ChangeReport("whole", bound=self.bound))
+            if self.left > 4:
+                changed = self._around(part.changed(found))
+                near = ChangeModel(self.task, changed, wishes=True)
+                self._improved(near, changed, near.cutter.complete(found[: near.encoded.decisions]))
+
+    # -- figures ------------------------------------------------------------------------------
+
+    def _price(self, model: ChangeModel, values: Integers) -> int:
+        return model.moves.value(values)
+
+    # -- solving ------------------------------------------------------------------------------
+
+    def _cheapest(
+        self,
+        model: ChangeModel,
+        events: Collection[int] | None,
+        seconds: float,
+        hint: Integers | None = None,
+        complete: bool = True,
+    ) -> Integers | None:
+        """Return the point with the cheapest moves; where not complete, fewest pieces without place first."""
+        status, found = self._solved(model, events, _Asked(seconds, hint, complete))
+        if events is None and status == "infeasible":
+            limited = self.task.most is not None
+            self.send(ChangeReport("whole", bound=self.bound, impossible=limited, incomplete=not limited))
+        return found
+
+    def _solved(
+        self, model: ChangeModel, events: Collection[int] | None, asked: _Asked
+    ) -> tuple[str, Integers | None]:
+        free = model.free(events)
+        values = model.values
+        if asked.complete:
+            unplaced = list(model.encoded.unplaced)
+            values = values.copy()
+            values[unplaced] = 0
+            free[unplaced] = False
+            free = model.cutter.with_auxiliaries(free)
+        part = _Part(model, free, values)
+        if self.task.most is not None:
+            part.limit_moves(self.task.most)
+        if asked.most is not None:
+            part.limit(model.moves, asked.most)
+        terms = [(int(v), UNPLACED) for v in part.position[list(model.encoded.unplaced)] if v >= 0]
+        objective = Expression((*terms, *part.terms(model.moves)))
+        linearize = 0 if events is None else 1
+        limits = Limits(max(0.1, asked.seconds), linearize=linearize, seed=self.task.seed, probing=False)
+        hint = None if asked.hint is None else asked.hint[part.cut.variables]
+        answer = solve_cut(part.cut, objective, limits, hint)
+        return answer.status, None if answer.values is None else part.whole(answer.values)
+
+    def _improved(self, model: ChangeModel, events: Collection[int], values: Integers) -> Integers:
+        """Return a point that costs less on the levels of wishes and moves no more; report it."""
+        part = _Part(model, model.free(events), values)
+        part.limit(model.moves, self._price(model, values))
+        unplaced = np.array(model.encoded.unplaced, dtype=np.int64)
+        part.limit(LevelCost(unplaced, np.ones(len(unplaced), dtype=np.int64), 0), model.missing(values))
+        if self.task.most is not None:
+            part.limit_moves(self.task.most)
+        weight, terms = 1, list[tuple[int, int]]()
+        for level in reversed(model.wishes):
+            found = part.terms(level)
+            terms += [(variable, coefficient * weight) for variable, coefficient in found]
+            weight *= 30 if found else 1
+        limits = Limits(min(8.0, max(0.1, 0.4 * self.left)), linearize=1, seed=self.task.seed, probing=False)
+        answer = solve_cut(part.cut, Expression(tuple(terms)), limits, values[part.cut.variables])
+        if answer.values is None:
+            return values
+        better = part.whole(answer.values)
+        costs = [[level.value(point) for level in model.wishes] for point in (better, values)]
+        if costs[0] >= costs[1]:
+            return values
+        self._tell("improve", model, better)
+        return better
+
+    # -- telling ------------------------------------------------------------------------------
+
+    def _tell(self, stage: Stage, model: ChangeModel, values: Integers) -> None:
+        """Name the rooms, those of before where they can stay, and report the timetable."""
+        literals = np.flatnonzero(values[: model.encoded.literals]).tolist()
+        light = replace(model.kernel, requirements=())
+        starts = placed_starts(light, literals)
+        before = self._rooms(model, literals)
+        rooms = kept_rooms(self.task.problem, starts, before, frozenset(model.before))
+        if rooms is None:
+            seconds = min(1.0, max(0.2, 0.3 * self.left))
+            rooms = name_rooms(light, starts, seconds, before)
+        self.send(ChangeReport(stage, decode(light, literals, rooms), self.bound))
+
+    def _rooms(self, model: ChangeModel, literals: list[int]) -> Rooms:
+        """Return the rooms of before; a lesson that has moved takes those of one that has left."""
+        chosen = set(literals)
+        left: dict[str, list[tuple[str | None, ...]]] = {}
+        for (literal, name), rooms in sorted(model.rooms.items()):
+            if literal not in chosen:
+                left.setdefault(name, []).append(rooms)
+        found = {key: rooms for key, rooms in model.rooms.items() if key[0] in chosen}
+        for literal in literals:
+            for course in model.kernel.events[int(model.event_of[literal])].courses:
+                if (literal, course.id) not in found and left.get(course.id):
+                    found[literal, course.id] = left[course.id].pop(0)
+        return found
+
+
+class _Part:
+    """A part of a model that is set free, with limits of its own."""
+
+    def __init__(self, model: ChangeModel, free: Mask, values: Integers) -> None:
+        self.model = model
+        self.values = values
+        self.cut: Cut = model.cutter.cut(free, values)
+        self.position = np.full(len(free), -1, dtype=np.int64)
+        self.position[self.cut.variables] = np.arange(len(self.cut.variables))
+
+    def terms(self, level: LevelCost) -> list[tuple[int, int]]:
+        """Return what of a level depends on the free variables."""
+        position = self.position[level.variables]
+        here = position >= 0
+        return list(zip(position[here].tolist(), level.coefficients[here].tolist(), strict=True))
+
+    def fixed(self, level: LevelCost) -> int:
+        """Return what the fixed variables add to a level."""
+        here = self.position[level.variables] < 0
+        return int(level.coefficients[here] @ self.values[level.variables[here]])
+
+    def limit(self, level: LevelCost, most: int) -> None:
+        """Let a level be no more than so much."""
+        terms = self.terms(level)
+        high = most - level.constant - self.fixed(level)
+        low = sum(min(c * int(self.cut.low[v]), c * int(self.cut.high[v])) for v, c in terms)
+        cut = self.cut
+        self.cut = cut._replace(
+            row_low=np.append(cut.row_low, min(low, high)),
+            row_high=np.append(cut.row_high, high),
+            row_start=np.append(cut.row_start, cut.row_start[-1] + len(terms)),
+            variable=np.append(cut.variable, np.array([v for v, _ in terms], dtype=np.int64)),
+            coefficient=np.append(cut.coefficient, np.array([c for _, c in terms], dtype=np.int64)),
+            negated=np.append(cut.negated, -1),
+        )
+
+    def limit_moves(self, most: int) -> None:
+        """Let no more than so many lessons leave their place."""
+        literals = np.array(self.model.before, dtype=np.int64)
+        weights = np.array([self.model.lessons_of(literal) for literal in self.model.before], dtype=np.int64)
+        self.limit(LevelCost(literals, -weights, int(weights.sum())), most)
+
+    def whole(self, values: Integers) -> Integers:
+        """Return the point of the whole model."""
+        found = self.values.copy()
+        found[self.cut.variables] = values
+        return self.model.cutter.complete(found[: self.model.encoded.decisions])
