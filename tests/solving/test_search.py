@@ -93,3 +93,10 @@ def test_reproducible_searches_give_the_same_answer_step_by_step() -> None:
     assert second.best is not None
     assert first.best.decisions.tolist() == second.best.decisions.tolist()
     assert first.steps == second.steps > 5
+
+
+def test_a_worker_that_takes_too_much_memory_is_ended() -> None:
+    settings = Settings(workers=1).model_copy(update={"memory_mib": 1})
+    standing = search(timetabling(), settings, time.time() + 60)
+    assert standing.lost == 1
+    assert standing.stopped_by == "time"
