@@ -54,6 +54,10 @@ def rule_section(kind: type[Rule]) -> Iterator[str]:
     module = sys.modules[kind.__module__].__doc__ or ""
     yield f"## {kind.names.en} · {kind.names.fr} {{#{kind.model_fields['rule'].default}}}\n"
     yield module.strip().replace("\nFR :", "\n- FR:").replace("\nEN:", "\n- EN:") + "\n"
+    names = kind.names
+    elsewhere = (("EDT", names.edt), ("FET", names.fet), ("Untis", names.untis), ("XHSTT", names.xhstt))
+    yield "| EDT | FET | Untis | XHSTT |\n|---|---|---|---|"
+    yield "| " + " | ".join(name for _, name in elsewhere) + " |\n"
     yield "| field | meaning | default |\n|---|---|---|"
     for name, field in kind.model_fields.items():
         if name not in ("rule", "strength", "note"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -14,7 +15,7 @@ from edt.messages import Issue
 from edt.words import Language
 
 if TYPE_CHECKING:
-    from edt.rules import Rule
+    from edt.rules import Example, Rule
 
 EXAMPLES = ("edt rules", "edt rules gaps --language fr")
 
@@ -66,14 +67,45 @@ def _list(kinds: list[type[Rule]], spoken: Language) -> None:
 
 
 def _explained(kind: type[Rule], spoken: Language) -> list[str]:
-    import sys
-
-    text = (sys.modules[kind.__module__].__doc__ or "").strip()
-    lines = [f"{title(kind, spoken)} ({slug(kind)})", "", *text.splitlines(), "", say("fields", spoken)]
+    """Return what a rule asks, an example that breaks it, its names elsewhere and its fields."""
+    example = kind.examples()[0]
+    asked = example.rule.model_dump_json(exclude_defaults=True)
+    lines = [f"{title(kind, spoken)} ({slug(kind)})", "", *_saying(kind, spoken), ""]
+    lines += [
+        say("rule example", spoken),
+        f"  {asked}",
+        *(f"  → {text}" for text in _broken(example, spoken)),
+        "",
+    ]
+    lines += [f"{program:7}{name}" for program, name in _names(kind).items()]
+    lines += ["", say("fields", spoken)]
     for field, info in kind.model_fields.items():
         if field != "rule":
             lines.append(f"  {field}" + (f": {info.description}" if info.description else ""))
     return lines
+
+
+def _saying(kind: type[Rule], spoken: Language) -> list[str]:
+    """Return the rule as an officer says it, in one of the languages of its docstring."""
+    text = sys.modules[kind.__module__].__doc__ or ""
+    french, _, rest = text.partition("\nFR : ")[2].partition("\nEN: ")
+    english = rest.partition("\nExample: ")[0]
+    return (french if spoken == "fr" else english).strip().splitlines()
+
+
+def _broken(example: Example, spoken: Language) -> list[str]:
+    """Return the sentences about the timetable of an example that breaks its rule."""
+    from edt.school import Schedule
+
+    schedule = Schedule(example.school, example.broken)
+    found = ((case, example.rule.check(case, schedule)) for case in example.rule.cases(example.school))
+    return [example.rule.words(case, breach, spoken) for case, breach in found if breach.amount]
+
+
+def _names(kind: type[Rule]) -> dict[str, str]:
+    """Return what other programs call a rule."""
+    names = kind.names
+    return {"EDT": names.edt, "FET": names.fet, "Untis": names.untis, "XHSTT": names.xhstt}
 
 
 def _data(kind: type[Rule], spoken: Language) -> dict[str, Any]:
@@ -82,5 +114,11 @@ def _data(kind: type[Rule], spoken: Language) -> dict[str, Any]:
         "name": title(kind, spoken),
         "always": kind.always,
         "stage": kind.stage,
+        "says": " ".join(_saying(kind, spoken)),
+        "elsewhere": _names(kind),
+        "examples": [
+            {"rule": example.rule.model_dump(mode="json"), "broken": _broken(example, spoken)}
+            for example in kind.examples()
+        ],
         "schema": kind.model_json_schema(),
     }

@@ -266,6 +266,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     # rules
     "always": ("toujours valable", "always holds"),
+    "rule example": ("Par exemple, non respectée :", "For example, broken:"),
     "fields": ("Champs :", "Fields:"),
     # published instances
     "solution found": (
