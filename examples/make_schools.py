@@ -14,6 +14,7 @@ from edt.explaining import precheck
 from edt.formats.excel import write_workbook
 from edt.formats.json import save
 from edt.problem import Problem
+from making.cite_scolaire import cite_scolaire
 from making.college import college
 from making.impossible import impossible
 from making.lycee import lycee
@@ -23,6 +24,7 @@ MAKERS: dict[str, Callable[[], Problem]] = {
     "small": small,
     "college": college,
     "lycee": lycee,
+    "cite-scolaire": cite_scolaire,
     "impossible": impossible,
 }
 

@@ -48,6 +48,26 @@ LYCEE = Grid(
     closed=(Closed(day="wed", half_day="pm"),),
 )
 
+CITE_COLLEGE = COLLEGE.model_copy(update={"id": "collège"})
+
+CITE_LYCEE = Grid(
+    id="lycée",
+    periods=(
+        _period("M1", "8:15", "9:10", "am"),
+        _period("M2", "9:15", "10:10", "am"),
+        _period("M3", "10:25", "11:20", "am"),
+        _period("M4", "11:20", "12:15", "am"),
+        _period("D1", "12:15", "13:10", "am", midday=True),
+        _period("D2", "13:10", "14:05", "pm", midday=True),
+        _period("S1", "14:05", "15:00", "pm"),
+        _period("S2", "15:00", "15:55", "pm"),
+        _period("S3", "16:10", "17:05", "pm"),
+        _period("S4", "17:10", "18:05", "pm"),
+    ),
+    breaks=_BREAKS,
+    closed=(Closed(day="wed", half_day="pm"),),
+)
+
 SMALL = Grid(
     periods=(
         _period("P1", "8:30", "9:25", "am"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from edt.problem import Problem
-from edt.school import EITHER, School, SchoolClass
+from edt.school import EITHER, School, SchoolClass, Sitting, Teacher
 from making.builder import Builder
 from making.grids import LYCEE, WEEK
 from making.lycee_rules import lycee_rules
@@ -61,7 +61,26 @@ def lycee_school() -> School:
         for class_id in classes:
             _stmg(made, class_id, level)
         _second_language(made, classes)
-    return made.school()
+    return _with_rooms(made.school())
+
+
+def _with_rooms(school: School) -> School:
+    """Add sittings of the canteen, rooms of the philosophers' own, and what sports prefer to the stadium."""
+    own = {t.id: f"C{n:02d}" for n, t in enumerate(_teaching(school, "Philosophie"), 1)}
+    teachers = [t.model_copy(update={"room": own.get(t.id)}) for t in school.teachers]
+    halls = {"preferred": ("Gymnase 1", "Gymnase 2")}
+    courses = [c.model_copy(update=halls) if c.subject == "EPS" else c for c in school.courses]
+    sittings = (
+        Sitting(id="1er service", start=735, end=780, places=8),
+        Sitting(id="2e service", start=790, end=835, places=8),
+    )
+    return school.model_copy(
+        update={"teachers": tuple(teachers), "courses": tuple(courses), "sittings": sittings}
+    )
+
+
+def _teaching(school: School, subject: str) -> list[Teacher]:
+    return [teacher for teacher in school.teachers if subject in teacher.subjects]
 
 
 def _classes(made: Builder, level: str, *ids: str) -> list[str]:

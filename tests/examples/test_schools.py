@@ -15,7 +15,7 @@ from edt.problem import Problem
 from edt.school import Person
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
-NAMES = ("small", "college", "lycee", "impossible")
+NAMES = ("small", "college", "lycee", "cite-scolaire", "impossible")
 LARGEST = 300_000
 
 
@@ -47,7 +47,7 @@ def test_the_same_at_every_run(makers: dict[str, Callable[[], Problem]], name: s
     assert makers[name]() == makers[name]()
 
 
-@pytest.mark.parametrize("name", ["small", "college", "lycee"])
+@pytest.mark.parametrize("name", ["small", "college", "lycee", "cite-scolaire"])
 def test_counting_finds_nothing_wrong(makers: dict[str, Callable[[], Problem]], name: str) -> None:
     problem = makers[name]()
     assert problem.issues() == ()

@@ -34,8 +34,8 @@ class Canteen(Rule):
     """Classes that can eat only at some sittings, beyond the places of these.
 
     Each choice of sittings is looked at, so that the classes can be shared out among them (Hall's
-    condition); the empty choice are classes with no sitting at all. A class eats on a day on which it
-    has lessons in the morning and in the afternoon.
+    condition); the empty choice are classes with no sitting at all. Of all sittings together, a class
+    takes a place on days with lessons in the morning and in the afternoon.
     """
 
     rule: Literal["canteen"] = "canteen"
@@ -81,7 +81,7 @@ class Canteen(Rule):
         return -(-everybody * own // everywhere)
 
     def lower(self, case: Case, lowering: Lowering) -> Sequence[Shape]:
-        """Count the classes with lessons on both sides and in each of the other sittings."""
+        """Count the classes with lessons in each of the other sittings; without others, on both sides."""
         school = lowering.school
         others = [sitting for sitting in school.sittings if sitting.id not in case.data]
         windows, weights = [], []
@@ -97,7 +97,7 @@ class Canteen(Rule):
                     for sitting, busy in zip(others, at, strict=True):
                         if period.start < sitting.end and sitting.start < period.end:
                             busy[start.literal] = None
-            window: tuple[Busy, ...] = tuple(tuple(busy) for busy in (*halves.values(), *at))
+            window: tuple[Busy, ...] = tuple(tuple(busy) for busy in at or halves.values())
             if all(window) and _weight(school, person):
                 windows.append(window)
                 weights.append(_weight(school, person))
@@ -118,7 +118,8 @@ class Canteen(Rule):
                 if not any(start < sitting.end and sitting.start < end for start, end, _ in busy)
             ]
             eats = {half_day for _, _, half_day in busy} == {"am", "pm"}
-            if eats and set(free) <= set(case.data) and _weight(school, person):
+            everywhere = len(case.data) == len(school.sittings)
+            if (eats or not everywhere) and set(free) <= set(case.data) and _weight(school, person):
                 eaters += _weight(school, person)
                 crowd.append(person.id)
                 fault.update(dict.fromkeys(lessons))
