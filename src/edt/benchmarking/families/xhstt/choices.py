@@ -8,7 +8,7 @@ only counted: they are given out once the times are known.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from edt.benchmarking.families.xhstt import constraints as kinds
@@ -210,6 +210,17 @@ def choices_of(instance: XhsttInstance, strict: bool) -> Choices:
         if slot not in found.pooled:
             found.uses[slot] = _uses(found, slot, candidates)
     return found
+
+
+def lenient_size(instance: XhsttInstance) -> int:
+    """Return about how many decisions there are where nothing is left out."""
+    of_type = Counter(resource.type for resource in instance.resources)
+    return sum(
+        event.duration
+        * len(instance.times)
+        * (1 + sum(of_type[one.type or 0] for one in event.resources if one.resource is None))
+        for event in instance.events
+    )
 
 
 def _starts(choices: Choices, bundle: int) -> list[Start]:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 
 from edt.benchmarking.families._family import Cost, Evaluation, Solved
+from edt.benchmarking.families.xhstt.choices import lenient_size
 from edt.benchmarking.families.xhstt.decoding import solution_of
 from edt.benchmarking.families.xhstt.evaluation import evaluate
 from edt.benchmarking.families.xhstt.instance import XhsttInstance
@@ -17,6 +18,11 @@ from edt.solving import Answer, Progress, Settings, Standing, search
 
 SHARE_OF_STRICT = 0.6
 """Share of the time after which what has no place may clash, where that costs less."""
+
+LARGEST_LENIENT = 2_000_000
+"""Decisions of the largest model in which everything is offered and costs."""
+
+_MODES: tuple[Mode, ...] = ("strict", "clashing", "lenient")
 
 RESERVE = 0.02
 """Share of the time kept for the last evaluation."""
@@ -53,13 +59,15 @@ class _Search:
         self._answer: Answer | None = None
         self._steps = 0
         self._sizes: dict[str, int] = {}
+        self._impossible = False
 
     def run(self) -> Solved[XhsttSolution]:
         """Keep hard constraints as long as that promises something."""
         self._tell()
-        stopped_by = self._search("strict")
-        if stopped_by == "time" and not self._proven and time.time() < self.deadline:
-            stopped_by = self._search("clashing" if self._answer is not None else "lenient")
+        stopped_by: StoppedBy = "time"
+        for mode in _MODES:
+            if mode == "strict" or (self._infeasible and stopped_by == "time" and self._goes_on(mode)):
+                stopped_by = self._search(mode)
         return Solved(
             solution=self._best[0] if self._best else None,
             evaluation=self._best[1] if self._best else None,
@@ -68,6 +76,12 @@ class _Search:
             seconds=time.time() - self.began,
             model=self._sizes,
         )
+
+    def _goes_on(self, mode: Mode) -> bool:
+        """Whether another model may still give something: the last one only where the others cannot."""
+        if self._proven or time.time() >= self.deadline:
+            return False
+        return mode == "clashing" or (self._impossible and lenient_size(self.instance) <= LARGEST_LENIENT)
 
     def _search(self, mode: Mode) -> StoppedBy:
         """Search on one model, from the best answer so far."""
@@ -92,8 +106,11 @@ class _Search:
             return self._proven or in_vain
 
         start = None if mode == "lenient" else self._answer
+        if mode == "clashing" and start is None and model.search.empty is not None:
+            start = Answer(model.search.empty)
         standing = search(model.search, self.settings, self.deadline, start, follow)
         follow(standing)
+        self._impossible = standing.impossible
         ended_by_us = in_vain or self._proven
         return "user" if standing.stopped_by == "user" and not ended_by_us else "time"
 
