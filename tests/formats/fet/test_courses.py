@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from edt.formats.fet import FetReading
 from edt.problem import Problem
-from edt.rules import DayLinks, LessonsADay, Locked, Never, SameHour, Spacing, Wish
+from edt.rules import DayLinks, LessonsADay, LessonsInTimes, Locked, Never, SameHour, Spacing, Times, Wish
 from tests.formats.fet.making import activity, constraint, document, ids, read, room, split, tag, times
 
 
@@ -260,3 +260,19 @@ def test_every_activity_is_one_lesson_of_its_course(
     for kind, those, weight in wanted:
         if kind == "ActivitiesSameStartingTime" and weight == 100 and kind not in told:
             assert len({school.course[reading.courses[n]].alignment for n in those}) == 1
+
+
+def test_days_apart_are_real_ones_where_days_are_halves(tmp_path: Path) -> None:
+    days = tuple(f"{day}{half}" for day in ("one", "two", "three") for half in ("a", "b"))
+    apart = constraint("MinDaysBetweenActivities", ids(1, 2), tag("MinDays", 2), weight=95)
+    text = document(split(1, [1, 1]), [apart], days=days, version="5.27.3-ma3")
+    wish = Wish(weight=95)
+    assert problem_of(read(tmp_path, text)).rules == tuple(
+        LessonsInTimes(
+            courses=("1",),
+            times=tuple(Times(day=day) for day in days[first : first + 4]),
+            most=1,
+            strength=wish,
+        )
+        for first in (0, 2)
+    )

@@ -5,9 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from edt.formats.fet.courses import Courses
-from edt.formats.fet.draft import Draft, Strength
+from edt.formats.fet.draft import Apart, Draft, Strength
 from edt.formats.fet.source import Slot
-from edt.rules import Availability, DayLinks, LessonsADay, Locked, Never, Rule, Spacing, StartTimes
+from edt.rules import (
+    Availability,
+    DayLinks,
+    LessonsADay,
+    LessonsInTimes,
+    Locked,
+    Never,
+    Rule,
+    Spacing,
+    StartTimes,
+    Times,
+)
 
 MOST_A_DAY = 2
 """Activities of one set with days apart that FET ever puts on one day."""
@@ -72,13 +83,23 @@ def _apart(draft: Draft, courses: Courses) -> Iterator[Rule]:
     sets: dict[Rule, None] = {}
     for apart in draft.apart:
         ids = courses.ids(apart.activities)
-        if apart.days and len(ids) > 1:
+        if draft.halves:
+            yield from _real_days_apart(draft, apart, ids)
+        elif apart.days and len(ids) > 1:
             sets[Spacing(courses=ids, days=apart.days, together=True, strength=apart.strength)] = None
         elif apart.days and courses.lessons(ids[0]) > 1:
             spaced.setdefault((apart.days, apart.strength), {})[ids[0]] = None
     for (days, strength), own in spaced.items():
         yield Spacing(courses=tuple(own), days=days, strength=strength)
     yield from sets
+
+
+def _real_days_apart(draft: Draft, apart: Apart, ids: tuple[str, ...]) -> Iterator[Rule]:
+    """Allow one lesson in so many real days on end, where each of FET's days is half of one."""
+    length = min(2 * apart.days, len(draft.days))
+    for first in range(0, len(draft.days) - length + 1, 2) if length else ():
+        times = tuple(Times(day=day) for day in draft.days[first : first + length])
+        yield LessonsInTimes(courses=ids, times=times, most=1, strength=apart.strength)
 
 
 def _a_day(draft: Draft, courses: Courses) -> Iterator[Rule]:
