@@ -81,7 +81,7 @@ def test_times_alone_cost_what_they_cost_with_the_best_rooms(data: st.DataObject
         [int(place in timetable.room_of) for place in possible_places(instance)]
         + missing(instance, timetable)
     )
-    named = Assignment(name_rooms(instance, sorted(timetable.room_of), 0.01, {}))
+    named = Assignment(name_rooms(instance, sorted(timetable.room_of), {}, 1_000))
     assert cost_of(times_model(instance).encoded, decisions) == evaluate(instance, named).cost
     assert evaluate(instance, named).cost <= evaluate(instance, timetable).cost
 

@@ -41,5 +41,15 @@ def test_rooms_are_named_without_moving_courses_about() -> None:
     instance = parse_instance("toy.ectt", text)
     # Both courses at both periods; the rooms of before cross over.
     taught = [(0, 0), (1, 0), (0, 2), (1, 2)]
-    rooms = name_rooms(instance, taught, 0.05, {(0, 0): 0, (1, 0): 1, (0, 2): 1, (1, 2): 0})
+    rooms = name_rooms(instance, taught, {(0, 0): 0, (1, 0): 1, (0, 2): 1, (1, 2): 0}, 5_000)
     assert "RoomStability" not in evaluate(instance, Assignment(rooms)).by_constraint
+
+
+def test_a_reproducible_search_gives_the_same_answer_twice(tmp_path: Path) -> None:
+    path = tmp_path / "toy.ectt"
+    path.write_text(TOY.replace("algebra ANNE 2 2 30", "algebra ANNE 3 2 30"))
+    (instance,) = FAMILY.read(path).instances
+    settings = Settings(seconds=10, workers=1, reproducible=True)
+    first, second = (FAMILY.solve(instance, settings) for _ in range(2))
+    assert first.solution is not None
+    assert (first.solution, first.evaluation) == (second.solution, second.evaluation)

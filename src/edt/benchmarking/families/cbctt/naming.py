@@ -21,8 +21,8 @@ FORBIDDEN = 100_000
 
 ROUNDS = 30
 
-QUICK = 0.1
-"""Seconds for naming while the search goes on; each naming starts from the one before."""
+QUICK_MOVES = 10_000
+"""Moves of a naming while the search goes on, a tenth of a second; each starts from the one before."""
 
 
 @dataclass(frozen=True)
@@ -31,34 +31,39 @@ class NameRooms:
 
     instance: Instance
     places: tuple[tuple[int, int], ...]
+    reproducible: bool = False
 
     def __call__(
         self, decisions: Integers, seconds: float, before: dict[tuple[int, int], int] | None
     ) -> dict[tuple[int, int], int]:
         """Return the room of each lecture, starting from those of an earlier answer."""
         taught = [self.places[number] for number in np.flatnonzero(decisions[: len(self.places)])]
-        return name_rooms(self.instance, taught, min(seconds, QUICK), before or {})
+        return name_rooms(
+            self.instance, taught, before or {}, QUICK_MOVES, None if self.reproducible else seconds
+        )
 
 
 def name_rooms(
     instance: Instance,
     taught: list[tuple[int, int]],
-    seconds: float,
     before: dict[tuple[int, int], int],
+    moves: int,
+    seconds: float | None = None,
 ) -> dict[tuple[int, int], int]:
     """Return a room for each (course, period), one lecture to a room.
 
     Args:
         instance: the instance.
         taught: lectures; at most as many in a period as there are rooms.
-        seconds: when to stop improving.
         before: rooms to start from.
+        moves: how many changes of rooms are tried.
+        seconds: when to stop all the same; None for never.
     """
     naming = _Naming(instance, taught, before)
     naming.settle()
     if not instance.formulation.stability:
         return naming.room_of
-    return Swapping(naming.prices.tolist(), len(instance.rooms), naming.room_of).improved(seconds)
+    return Swapping(naming.prices.tolist(), len(instance.rooms), naming.room_of).improved(moves, seconds)
 
 
 def _prices(instance: Instance) -> Integers:

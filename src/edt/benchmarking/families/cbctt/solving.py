@@ -35,8 +35,11 @@ SHORT_SHARE_OF_TIMES = 0.2
 SLOWER_START = 3
 """How many times as long as the first answer about times one about both may take."""
 
-NAMING_SHARE, NAMING_SECONDS = 0.03, 5.0
-"""Share of the time, and most seconds, for naming rooms between the two stages."""
+NAMING_MOVES, MOVES_PER_SECOND = 400_000, 3_000
+"""Moves for naming rooms between the two stages: at most so many, or so many for each second of a run."""
+
+WALL_FOR_WORK = 20
+"""Seconds of wall time for each unit of work after which a reproducible run is ended all the same."""
 
 MOST_CHOICES = 400_000
 """(course, period, room) beyond which times and rooms are not decided together unless they must."""
@@ -109,23 +112,30 @@ class _Search:
         sound = self._best is not None and self._best[1].cost.infeasibility == 0
         if sound and len(possible_choices(self.instance)) > MOST_CHOICES:
             return False
-        return self.deadline - time.time() > SLOWER_START * self._started
+        started = SLOWER_START * self._started
+        return self.settings.reproducible or self.deadline - time.time() > started
+
+    @property
+    def _times_are_over(self) -> bool:
+        """Whether times have had their share, and brought an answer to go on from."""
+        if self.settings.reproducible or self._best is None or not self._worth_going_on:
+            return False
+        return time.time() - self.began >= self._share_of_times * self.settings.seconds
 
     # -- stages -------------------------------------------------------------------------------
 
     def _times(self, share: float) -> StoppedBy:
         places = possible_places(self.instance)
-        model = times_model(self.instance, NameRooms(self.instance, tuple(places)))
-        end = self.began + share * self.settings.seconds
-        return self._run(model, end, None, self._of_times)
+        naming = NameRooms(self.instance, tuple(places), self.settings.reproducible)
+        return self._run(times_model(self.instance, naming), share, None, self._of_times)
 
     def _name_again(self) -> None:
-        """Name the rooms of the best answer with more patience."""
-        if self._best is None:
+        """Name the rooms of the answer with the best times with more patience."""
+        if self._seen is None:
             return
-        before = self._best[0].room_of
-        seconds = min(NAMING_SECONDS, NAMING_SHARE * self.settings.seconds)
-        self._keep(Assignment(name_rooms(self.instance, sorted(before), seconds, before)))
+        before: dict[tuple[int, int], int] = self._seen.extra
+        moves = min(NAMING_MOVES, round(MOVES_PER_SECOND * self.settings.seconds))
+        self._keep(Assignment(name_rooms(self.instance, sorted(before), before, moves)))
 
     def _together(self) -> StoppedBy:
         choices = possible_choices(self.instance)
@@ -137,18 +147,19 @@ class _Search:
             for (course, period), room in self._best[0].room_of.items():
                 decisions[number[course, period, room]] = 1
             start = Answer(decisions)
-        return self._run(model, self.deadline, start, lambda answer: self._of_both(answer, choices))
+        share = 1 - self._share_of_times
+        return self._run(model, share, start, lambda answer: self._of_both(answer, choices))
 
     def _run(
         self,
         model: SearchModel,
-        end: float,
+        share: float,
         start: Answer | None,
         decode: Callable[[Answer], Assignment],
     ) -> StoppedBy:
         rows = model.encoded.rows
         self._sizes = {"variables": len(rows.low), "rows": len(rows.row_low), "terms": len(rows.variable)}
-        before = self._steps
+        before, handed_over = self._steps, [False]
 
         def follow(standing: Standing) -> bool:
             self._steps = before + standing.steps
@@ -158,13 +169,17 @@ class _Search:
                 self._take(decode(standing.best), standing.best)
             self._raise_bound(standing)
             self._tell()
-            return self._proven
+            handed_over[0] = model.finish is not None and self._times_are_over
+            return self._proven or handed_over[0]
 
-        standing = search(model, self.settings, end, start, follow)
+        settings, end = self.settings, self.deadline
+        if settings.reproducible:
+            settings = settings.model_copy(update={"seconds": share * settings.seconds})
+            end = time.time() + WALL_FOR_WORK * settings.seconds
+        standing = search(model, settings, end, start, follow)
+        asked = standing.stopped_by == "user" and not handed_over[0]
         follow(standing)
-        if standing.stopped_by == "user" and not self._proven:
-            return "user"
-        return "time"
+        return "user" if asked and not self._proven else "time"
 
     # -- answers ------------------------------------------------------------------------------
 

@@ -36,15 +36,17 @@ class Swapping:
         self.places = sorted(room_of)
         self.cost = sum(map(bool, (count for row in self.used for count in row)))
 
-    def improved(self, seconds: float) -> Rooms:
-        """Return the best rooms found within the time."""
+    def improved(self, moves: int, seconds: float | None = None) -> Rooms:
+        """Return the best rooms found by so many moves, or fewer where the time is over before."""
         chance = random.Random(len(self.places))
         least = len({course for course, _ in self.places})
         best, best_cost = dict(self.room_of), self.cost
         began = time.monotonic()
-        while best_cost > least:
-            passed = (time.monotonic() - began) / seconds
-            if passed >= 1:
+        for done in range(0, moves, BETWEEN_LOOKS):
+            passed = done / moves
+            if seconds is not None:
+                passed = max(passed, (time.monotonic() - began) / seconds)
+            if best_cost == least or passed >= 1:
                 break
             temperature = HOT * (COLD / HOT) ** passed
             for _ in range(BETWEEN_LOOKS):
