@@ -27,6 +27,9 @@ PATIENCE = 0.4
 FIRST_TRY = 2.0
 """Seconds (or work) of the first try on the complete model; later tries double."""
 
+LARGE = 20_000
+"""Decisions of a model on which the first try would take too long before anything is told."""
+
 STALLED = 60
 """Steps of repair without gain after which it gives way to another try on the complete model."""
 
@@ -48,11 +51,13 @@ class Construct:
         patient = self._worker.task.number % 2 == 1
         trial = self._share(1.0) if patient else min(FIRST_TRY, self._share(0.2))
         interleave = patient
+        if not patient and self._model.hard.decisions > LARGE:
+            self._mend(FIRST_TRY)
         while not self._settled:
             self._complete(trial, interleave)
             if self._incomplete and not self._model.hard.unplaced:
                 break
-            self._mend()
+            self._mend(4 * trial)
             trial, interleave = min(2 * trial, self._share(0.5)), not interleave
         if self._worker.values is None and not self._over:
             self._relaxed()
@@ -118,13 +123,13 @@ class Construct:
             seconds, worker.draw_seed(), interleave=interleave, probing=False, presolve=presolve
         )
 
-    def _mend(self) -> None:
-        """Repair until complete, stalled, or out of patience; tell every better answer."""
+    def _mend(self, seconds: float) -> None:
+        """Repair until complete, stalled, or out of time (or work); tell every better answer."""
         worker = self._worker
         if self._repair is None:
             self._repair = Repair(self._model, worker.random)
-        repair, idle = self._repair, 0
-        while idle < STALLED and not self._settled and repair.missing:
+        repair, idle, end = self._repair, 0, worker.clock.now + seconds
+        while idle < STALLED and not self._settled and repair.missing and worker.clock.now < end:
             solved, gained = repair.step(
                 worker.clock.short(worker.task.settings.step_work, worker.draw_seed(), linearize=0)
             )
