@@ -125,7 +125,6 @@ def test_model_and_audit_agree_on_any_timetable(problem: Problem, seed: int) -> 
         level.constant + sum(c * int(values[v] if v >= 0 else 1 - values[-v - 1]) for v, c in level.terms)
         for level in encoded.levels
     ]
-    assert found == costs
     outside = (values < encoded.rows.low).any() or (values > encoded.rows.high).any()
     feasible = not len(cutter.broken(values)) and not outside
     chosen = set(literals)
@@ -136,6 +135,8 @@ def test_model_and_audit_agree_on_any_timetable(problem: Problem, seed: int) -> 
         for slot in kernel.filled
     )
     assert feasible == (kept and not crowded and filled)
+    if feasible:  # what a hard rule leaves out has no cost
+        assert found == costs
 
 
 @some(6, 1_000)

@@ -47,6 +47,10 @@ class FlatModel:
         return self._variable(low, high, _NOTHING)
 
     def _variable(self, low: int, high: int, definition: Definition) -> int:
+        if definition is not _NOTHING and not definition.terms:
+            # It depends on nothing, so it is not recomputed from decisions: its value is its domain.
+            value = -definition.threshold if definition.ramp else int(definition.threshold <= 0)
+            low = high = max(0, value)
         self.low.append(low)
         self.high.append(high)
         self._definitions.append(definition)
@@ -130,6 +134,7 @@ class FlatModel:
 
     def any_of(self, busy: Busy) -> Literal:
         """Return a literal equal to the disjunction; the same for equal input."""
+        busy = tuple(dict.fromkeys(busy))  # a row that counts a literal twice would leave it no room
         if not busy:
             return self._never()
         if len(busy) == 1:
