@@ -11,7 +11,6 @@ import numpy as np
 
 from edt.kernel import EncodedKernel, Kernel, compile_problem, encode
 from edt.kernel.cut import Cutter, Mask
-from edt.kernel.events import events_of
 from edt.kernel.flat_model import Integers
 from edt.problem import Problem
 from edt.rules import Case
@@ -52,14 +51,14 @@ class ChangeTask:
 
 
 class ChangeModel:
-    """A compiled problem, or the part of it that some events bear on, with the price of moves.
+    """A compiled problem, or the part of it that bears on some courses, with the price of moves.
 
     Events, start literals and decisions are numbered alike in every part. The first level of
     ``encoded`` is the price of moves; ``wishes`` are the others.
     """
 
-    def __init__(self, task: ChangeTask, events: Collection[int] | None, wishes: bool) -> None:
-        wanted = None if events is None else Touching(task.problem, events).case
+    def __init__(self, task: ChangeTask, courses: Collection[str] | None, wishes: bool) -> None:
+        wanted = None if courses is None else Touching(task.problem, courses).case
         self.kernel: Kernel = compile_problem(task.problem, wanted=wanted)
         literals, self.rooms = literals_of(self.kernel, task.before)
         self.before = tuple(literals)
@@ -177,11 +176,10 @@ class ChangeModel:
 
 
 class Touching:
-    """Which cases bear on some events: those of their courses, of their people, or of nobody named."""
+    """Which cases bear on some courses: theirs, those of their people, or of nobody named."""
 
-    def __init__(self, problem: Problem, events: Collection[int]) -> None:
-        chosen = events_of(problem)
-        self._courses = {course.id for number in events for course in chosen[number].courses}
+    def __init__(self, problem: Problem, courses: Collection[str]) -> None:
+        self._courses = frozenset(courses)
         self._people: set[Person] = {
             person
             for person, courses in problem.school.people_courses().items()

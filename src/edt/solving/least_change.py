@@ -81,6 +81,7 @@ class LeastChange:
         self.task = task
         self.send = send
         self.bound = 0
+        self.events = events_of(task.problem)
 
     @property
     def left(self) -> float:
@@ -91,7 +92,7 @@ class LeastChange:
         """Nearby, improved, whole; where not everything can be placed, as much as can."""
         concerned = self._concerned()
         around = self._around(concerned)
-        model = ChangeModel(self.task, around, wishes=True)
+        model = self._model(around, wishes=True)
         self.bound = model.least()
         values: Integers | None = None
         for events in (concerned, around):
@@ -106,29 +107,33 @@ class LeastChange:
             values = self._far(model, around)
             if values is None:
                 return
-            model = ChangeModel(self.task, self._around(model.changed(values)), wishes=True)
+            model = self._model(self._around(model.changed(values)), wishes=True)
             values = model.cutter.complete(values[: model.encoded.decisions])
         self._improved(model, self._around(model.changed(values)), values)
         if not model.missing(values):
             self._prove(model, values)
 
+    def _model(self, events: Collection[int] | None, wishes: bool) -> ChangeModel:
+        """Return the model of all that bears on some events (None: of everything)."""
+        courses = None if events is None else {c.id for n in events for c in self.events[n].courses}
+        return ChangeModel(self.task, courses, wishes)
+
     def _concerned(self) -> set[int]:
-        events = events_of(self.task.problem)
-        return {n for n, e in enumerate(events) if any(c.id in self.task.concerned for c in e.courses)}
+        return {n for n, e in enumerate(self.events) if any(c.id in self.task.concerned for c in e.courses)}
 
     def _around(self, chosen: Collection[int]) -> set[int]:
         """Return some events with all that share a class or teacher with them."""
         school = self.task.problem.school
         people = [
             {name for c in event.courses for name in (*c.teachers, *school.classes_of(c))}
-            for event in events_of(self.task.problem)
+            for event in self.events
         ]
         shared = {person for number in chosen for person in people[number]}
         return {n for n, found in enumerate(people) if n in chosen or not shared.isdisjoint(found)}
 
     def _far(self, near: ChangeModel, around: Collection[int]) -> Integers | None:
         """Set everything free; failing that, leave lessons nearby without place."""
-        whole = ChangeModel(self.task, None, wishes=False)
+        whole = self._model(None, wishes=False)
         found = self._cheapest(whole, None, 0.6 * self.left)
         if found is not None:
             self._tell("whole", whole, found)
@@ -147,7 +152,7 @@ class LeastChange:
         price = self._price(model, values)
         while price > self.bound and self.left > 0.5:
             movable = model.movable(price - 1 - model.least())
-            part = ChangeModel(self.task, movable, wishes=False)
+            part = self._model(movable, wishes=False)
             status, found = self._solved(part, movable, _Asked(0.8 * self.left, most=price - 1))
             if status == "infeasible":
                 self.bound = price
@@ -161,7 +166,7 @@ class LeastChange:
                 self.send(ChangeReport("whole", bound=self.bound))
             if self.left > 4:
                 changed = self._around(part.changed(found))
-                near = ChangeModel(self.task, changed, wishes=True)
+                near = self._model(changed, wishes=True)
                 self._improved(near, changed, near.cutter.complete(found[: near.encoded.decisions]))
 
     # -- figures ------------------------------------------------------------------------------
