@@ -201,6 +201,7 @@ class ConflictSearch:
         necessary = {
             number
             for number in found
-            if self.ask([other for other in found if other != number], NARROW_SECONDS).literals is not None
+            if not self.is_over()
+            and self.ask([other for other in found if other != number], NARROW_SECONDS).literals is not None
         }
         return Conflict(found, proven, frozenset(necessary))

@@ -25,7 +25,7 @@ from edt.problem import Problem
 from edt.solving.decode import decode
 from edt.solving.rooms import name_rooms, placed_starts
 
-WAYS_SHARE = 0.45
+WAYS_SHARE = 0.3
 """Share of the time kept for the ways out."""
 
 MOST_CONFLICTS = 4
@@ -108,7 +108,7 @@ class _Explaining:
                 halted=lambda: not impossible and self._found(universe, finder),
             )
             self.stage = "parts"
-            search.looking_until = deadline - WAYS_SHARE * self.seconds
+            search.looking_until = deadline - WAYS_SHARE * max(0.0, deadline - time.time())
             foci = Foci(universe, counted)
             conflict = search.find(foci)
             if conflict is None and not self.complete:
@@ -249,7 +249,7 @@ class _Explaining:
         ways = [way for way in found if len(way.lifted) == 1]
         known = {way.lifted[0].part for way in ways}
         for choice in relaxation.choices([conflict]):
-            if len(ways) >= MOST_WAYS:
+            if len(ways) >= MOST_WAYS or time.time() > self.began + self.seconds:
                 break
             member = relaxation.universe.members[choice.members[0]]
             if key_of(relaxation.universe, member) not in known:

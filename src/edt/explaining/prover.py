@@ -71,10 +71,11 @@ class Prover:
         self._process: BaseProcess | None = None
         self._connection: Connection | None = None
         self._until = 0.0
+        self._fresh = False
         self.asked = 0
 
     def __enter__(self) -> Self:
-        self._start()
+        """Return it; the child starts with the first question."""
         return self
 
     def __exit__(
@@ -105,7 +106,6 @@ class Prover:
         """Ask about another model from now on."""
         self.stop()
         self._given = (rows, self._given[1])
-        self._start()
 
     def submit(self, question: Question) -> None:
         """Ask, without waiting for the answer."""
@@ -122,7 +122,8 @@ class Prover:
 
     def poll(self, seconds: float = 0) -> Reply | None:
         """Return the answer if there is one by then; "unknown" where the child had to be ended."""
-        assert self._connection is not None
+        if self._connection is None:
+            return Reply("unknown")
         try:
             if self._connection.poll(seconds):
                 reply = self._connection.recv()

@@ -156,7 +156,10 @@ class Relaxation:
         extra, _ = self._within(choice, inside)
         small = [n for n in sorted(inside) if n not in choice.members or n in dict(extra or ())]
         question = Question(
-            tuple(small), limits_of("plain", WITHIN_SECONDS), extra=extra or (), least=self._sum(choice)
+            tuple(small),
+            limits_of("plain", min(WITHIN_SECONDS, self.seconds_left)),
+            extra=extra or (),
+            least=self._sum(choice),
         )
         reply = self.prover.ask(question)
         if extra is None or reply.literals is None:
@@ -201,7 +204,7 @@ class Relaxation:
         rooms = [n for n in choice.members if self.universe.members[n].kind == "rooms"]
         small = [n for n in sorted(inside) if n not in choice.members]
         terms = self._sum(choice)
-        limits = limits_of("plain", WITHIN_SECONDS)
+        limits = limits_of("plain", min(WITHIN_SECONDS, self.seconds_left))
         for more in range(1, MOST_ROOMS + 1) if rooms else (0,):
             extra = tuple((number, more) for number in rooms)
             reply = self.prover.ask(Question((*small, *rooms), limits, extra=extra, least=terms))

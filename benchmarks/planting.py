@@ -1,0 +1,133 @@
+"""Somebody chosen in a school by a number, and the school with rules or courses more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from random import Random
+
+from edt.explanation import Explanation, Part
+from edt.problem import Problem
+from edt.rules import Availability, Rule, Times, Who
+from edt.school import EVERY, Course, Person, Room, School
+
+
+@dataclass(frozen=True)
+class Planted:
+    """A contradiction in a school.
+
+    Attributes:
+        problem: the school with it.
+        cause: rules (by slug) and courses of which a conflict must have at least one case each.
+    """
+
+    problem: Problem
+    rules: tuple[str, ...] = ()
+    courses: tuple[str, ...] = ()
+
+    def names(self, found: Explanation) -> bool:
+        """Say whether a conflict contains what was planted."""
+        rules = {part.rule for part in found.conflict}
+        courses = {course for part in found.conflict for course in _courses(part, self.problem.school)}
+        return rules.issuperset(self.rules) and courses.issuperset(self.courses)
+
+
+def _courses(part: Part, school: School) -> tuple[str, ...]:
+    return part.courses if part.kind != "rooms" else tuple(school.course)
+
+
+class Planting:
+    """A school, and the choice of somebody in it."""
+
+    def __init__(self, sound: Problem, seed: int) -> None:
+        self.sound = sound
+        self.school = sound.school
+        self.random = Random(seed)
+
+    # -- choosing -----------------------------------------------------------------------------
+
+    def teacher(self, least: int = 6) -> str:
+        """Return a teacher with at least so many hours every week."""
+        hours = {
+            t.id: sum(c.periods for c in self.school.courses_of(Person("teacher", t.id)) if c.weeks == EVERY)
+            for t in self.school.teachers
+        }
+        return self.random.choice([name for name, found in hours.items() if found >= least])
+
+    def course(self, lessons: int = 1, alone: bool = True, length: int = 1, rooms: bool = False) -> Course:
+        """Return a course of one class and one teacher, each week, with at least so many lessons."""
+        found = [
+            c
+            for c in self.school.courses
+            if c.weeks == EVERY
+            and len(c.classes) == 1
+            and len(c.teachers) == 1
+            and c.split is not None
+            and len(c.split) >= lessons
+            and max(c.split) >= length
+            and not (alone and c.alignment)
+            and (bool(c.rooms) or not rooms)
+        ]
+        return self.random.choice(found)
+
+    def courses_of_class(self, count: int, class_id: str | None = None) -> list[Course]:
+        """Return courses of one class with different teachers."""
+        first = self.course()
+        wanted = class_id or first.classes[0]
+        found: dict[str, Course] = {}
+        for course in self.school.courses:
+            if (
+                course.classes == (wanted,)
+                and course.weeks == EVERY
+                and course.split
+                and not course.alignment
+            ):
+                found.setdefault(course.teachers[0], course)
+        chosen = list(found.values())[:count]
+        return chosen if len(chosen) == count else self.courses_of_class(count)
+
+    def barrette(self) -> list[Course]:
+        """Return aligned courses with different teachers."""
+        label = self.random.choice(
+            sorted({c.alignment for c in self.school.courses if c.alignment and c.weeks == EVERY and c.split})
+        )
+        return [c for c in self.school.courses if c.alignment == label]
+
+    def period(self, position: int = 0) -> str:
+        """Return a period of the first grid."""
+        return self.school.grids[0].periods[position].id
+
+    # -- making -------------------------------------------------------------------------------
+
+    def asked(self, *rules: Rule, courses: tuple[str, ...] = (), name_rules: bool = True) -> Planted:
+        """Return the school with rules more; every one of their kinds must be in the conflict."""
+        problem = Problem(
+            school=self.school,
+            rules=(*self.sound.rules, *rules),
+            aims=self.sound.aims,
+            language=self.sound.language,
+        )
+        return Planted(problem, tuple({rule.rule for rule in rules}) if name_rules else (), courses)
+
+    def changed(
+        self, *rules: Rule, change: dict[str, dict[str, object]], rooms: tuple[Room, ...] = ()
+    ) -> Planted:
+        """Return the school with courses changed and rooms more; the courses must be in the conflict."""
+        courses = tuple(c.model_copy(update=change.get(c.id, {})) for c in self.school.courses)
+        school = School.model_validate(
+            {
+                **self.school.model_dump(exclude={"courses", "rooms"}),
+                "rooms": (*self.school.rooms, *rooms),
+                "courses": courses,
+            }
+        )
+        problem = Problem(
+            school=school,
+            rules=(*self.sound.rules, *rules),
+            aims=self.sound.aims,
+            language=self.sound.language,
+        )
+        return Planted(problem, tuple({rule.rule for rule in rules}), tuple(change))
+
+    def away(self, who: str, days: tuple[str, ...]) -> Availability:
+        """Return that a teacher is away on days."""
+        return Availability(who=Who(kind="teachers", ids=(who,)), times=tuple(Times(day=d) for d in days))
