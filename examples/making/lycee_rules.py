@@ -76,7 +76,7 @@ def _of_teachers() -> Iterator[Rule]:
     yield Lunch(who=TEACHERS, first=725, last=845, minutes=50)
     yield Consecutive(who=TEACHERS, most=5)
     yield Gaps(who=TEACHERS, allowed=3, strength=Wish(weight=2))
-    yield OvernightRest(who=TEACHERS, hours=11)
+    yield OvernightRest(who=Who(kind="teachers", subject="EPS"), hours=11)
     yield DaySpan(who=Who(kind="teachers", subject="Philosophie"), most=9, strength=Wish(weight=1))
     evenings = Who(kind="teachers", subject="SES")
     yield IntervalDays(who=evenings, first=1020, most=2, strength=Wish(weight=1))

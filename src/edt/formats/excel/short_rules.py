@@ -90,6 +90,29 @@ class _ShortReader:
             return None
         return {**self._who(), "times": [item.model_dump() for item in found]}
 
+    def consecutive(self) -> Values | None:
+        """Read the most hours in a row."""
+        hours = self.row.read("consecutive", hours_of, "hours")
+        return None if hours is None else {**self._who(), "most": hours}
+
+    def in_own_room(self) -> Values | None:
+        """Read whether lessons should be in the home room."""
+        return self._who() if self.row.yes("in_own_room") else None
+
+    def site_changes(self) -> Values | None:
+        """Read the most changes of site a day."""
+        most = self.row.whole("site_changes", 0, 50)
+        return None if most is None else {**self._who(), "most": most}
+
+    def hours_of_subject(self) -> Values | None:
+        """Read the most hours a day that a class has of a subject."""
+        hours = self.row.read("most_hours_day", hours_of, "hours")
+        return (
+            None
+            if hours is None
+            else {"who": {"kind": "classes"}, "subjects": (self.sugar.id,), "most": hours}
+        )
+
     def once_a_day(self) -> Values | None:
         """Read whether a subject is asked for once a day."""
         return {"subjects": (self.sugar.id,)} if self.row.yes("once_a_day") else None
@@ -107,9 +130,21 @@ _SHORT: dict[str, tuple[tuple[str, str, Callable[[_ShortReader], Values | None]]
         ("gaps", "gaps", _ShortReader.gaps),
         ("most_days", "presence", _ShortReader.most_days),
         ("free_half_days", "presence", _ShortReader.free_half_days),
+        ("consecutive", "consecutive", _ShortReader.consecutive),
+        ("in_own_room", "home_room", _ShortReader.in_own_room),
+        ("site_changes", "site_changes", _ShortReader.site_changes),
     ),
-    "class": (("most_hours_day", "hours", _ShortReader.most_hours),),
-    "subject": (("once_a_day", "subject_per_day", _ShortReader.once_a_day),),
+    "class": (
+        ("most_hours_day", "hours", _ShortReader.most_hours),
+        ("gaps", "gaps", _ShortReader.gaps),
+        ("free_half_days", "presence", _ShortReader.free_half_days),
+        ("consecutive", "consecutive", _ShortReader.consecutive),
+        ("in_own_room", "home_room", _ShortReader.in_own_room),
+    ),
+    "subject": (
+        ("once_a_day", "subject_per_day", _ShortReader.once_a_day),
+        ("most_hours_day", "subject_hours", _ShortReader.hours_of_subject),
+    ),
     "course": (("spacing", "spacing", _ShortReader.spacing),),
 }
 
