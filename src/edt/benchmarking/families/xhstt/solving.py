@@ -22,6 +22,9 @@ SHARE_OF_STRICT = 0.6
 LARGEST_LENIENT = 2_000_000
 """Decisions of the largest model in which everything is offered and costs."""
 
+WORTH_BUILDING = 4
+"""How many times as long as it takes to build a model must be left, so that one more is worth it."""
+
 _MODES: tuple[Mode, ...] = ("strict", "clashing", "lenient")
 
 RESERVE = 0.02
@@ -60,6 +63,7 @@ class _Search:
         self._steps = 0
         self._sizes: dict[str, int] = {}
         self._impossible = False
+        self._building = 0.0
 
     def run(self) -> Solved[XhsttSolution]:
         """Keep hard constraints as long as that promises something."""
@@ -79,13 +83,15 @@ class _Search:
 
     def _goes_on(self, mode: Mode) -> bool:
         """Whether another model may still give something: the last one only where the others cannot."""
-        if self._proven or time.time() >= self.deadline:
+        if self._proven or self.deadline - time.time() < WORTH_BUILDING * self._building:
             return False
         return mode == "clashing" or (self._impossible and lenient_size(self.instance) <= LARGEST_LENIENT)
 
     def _search(self, mode: Mode) -> StoppedBy:
         """Search on one model, from the best answer so far."""
+        began = time.time()
         model = model_of(self.instance, mode)
+        self._building = time.time() - began
         rows = model.search.encoded.rows
         self._sizes = {"variables": len(rows.low), "rows": len(rows.row_low), "terms": len(rows.variable)}
         before, seen = self._steps, self._answer
