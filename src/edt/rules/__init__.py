@@ -58,6 +58,7 @@ from edt.rules.room_closed import RoomClosed
 from edt.rules.room_fit import RoomFit
 from edt.rules.room_stability import RoomStability
 from edt.rules.same_hour import SameHour
+from edt.rules.shared_free_time import SharedFreeTime
 from edt.rules.site_changes import SiteChanges
 from edt.rules.slots_used import SlotsUsed
 from edt.rules.spacing import Spacing
@@ -116,6 +117,7 @@ CATALOGUE: tuple[type[Rule], ...] = (
     RoomFit,
     RoomStability,
     SameHour,
+    SharedFreeTime,
     SiteChanges,
     SlotsUsed,
     Spacing,
@@ -185,6 +187,7 @@ __all__ = [
     "Rule",
     "RuleNames",
     "SameHour",
+    "SharedFreeTime",
     "SiteChanges",
     "SlotsUsed",
     "Spacing",
