@@ -12,6 +12,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from edt.formats.beside import beside
 from edt.formats.json import load_document, write_atomically
 from edt.messages import Issue, Place
 from edt.problem import Problem
@@ -32,7 +33,7 @@ class LockFile(BaseModel):
 
 def locks_path(school: Path) -> Path:
     """Return where the locks of a school file (or folder of lists) are: beside it."""
-    return school.with_name(f"{school.stem if school.suffix else school.name}.locks.json")
+    return beside(school, "locks.json")
 
 
 def read_locks(path: Path) -> tuple[Locked | LockedRoom, ...]:

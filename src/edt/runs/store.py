@@ -22,6 +22,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from edt.errors import InputError
+from edt.formats.beside import beside
 from edt.messages import Issue, Place
 from edt.result import Result
 from edt.runs.schema import RunRow, UnknownVersionError, migrate
@@ -75,7 +76,7 @@ class Run:
 
 def store_path(school: Path) -> Path:
     """Return where the runs of a school file (or folder of lists) are kept: beside it."""
-    return school.with_name(f"{school.stem if school.suffix else school.name}.runs.sqlite")
+    return beside(school, "runs.sqlite")
 
 
 class RunStore:
