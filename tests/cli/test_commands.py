@@ -116,7 +116,7 @@ def test_no_timetable(
         return Result.model_validate({"problem": school_problem(), "outcome": outcome, "stopped_by": "time"})
 
     monkeypatch.setattr(solving, "solve", solve)
-    ran = run("solve", "school.json", "-o", "out", "--no-explain")
+    ran = run("solve", "school.json", "-o", "out")
     assert ran.code == code
     assert [path.name for path in Path("out").iterdir()] == ["timetable.json"]
     golden(f"cli/solve-{outcome}.txt", ran.transcript)

@@ -78,7 +78,7 @@ def command(
     why: Annotated[
         bool,
         typer.Option("--explain/--no-explain", help="Say why lessons have no place (see `edt explain`)."),
-    ] = True,
+    ] = False,
     stored: StoreOption = True,
     force: ForceOption = False,
     as_json: JsonOption = False,

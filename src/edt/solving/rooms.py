@@ -17,7 +17,7 @@ from edt.kernel.demands import candidates, closed_rooms
 from edt.kernel.flat_model import FlatModel, Integers, Rows
 from edt.kernel.kernel import Kernel
 from edt.problem import Problem
-from edt.rules import Start, Wish
+from edt.rules import LockedRoom, Never, Start, Wish
 from edt.school import Person, School
 from edt.shapes import Busy, Expression
 from edt.solving.cpsat import FOREVER, Limits, solve_cut
@@ -46,6 +46,17 @@ class RoomLowering:
             key: [self._open(start, rooms) for rooms in self._candidates[start.course]]
             for key, start in self.placed.items()
         }
+
+        self.locked: dict[tuple[str, str, str], tuple[str, ...]] = {
+            (rule.course, rule.day, rule.period): rule.rooms
+            for rule in problem.every_rule
+            if isinstance(rule, LockedRoom) and isinstance(rule.strength, Never)
+        }
+
+    def locked_rooms(self, start: Start) -> tuple[str, ...]:
+        """Return the rooms that a lesson is locked to; none where it is free to choose."""
+        periods = self.school.grid_of(self.school.course[start.course]).periods
+        return self.locked.get((start.course, start.day, periods[start.position].id), ())
 
     def _open(self, start: Start, rooms: tuple[str, ...]) -> list[tuple[str, int]]:
         grid = self.school.grid_of(self.school.course[start.course])
@@ -157,11 +168,12 @@ def name_rooms(
 
 
 def greedy_rooms(lowering: RoomLowering, before: Rooms) -> Rooms:
-    """Return rooms without a clash, the hardest lessons first, each in its room of before if it is free."""
+    """Return rooms without a clash: locked lessons first, then the hardest, each as before if it can be."""
     school = lowering.school
     taken: set[tuple[str, str, str, int]] = set()
     found: Rooms = {}
-    for key in sorted(lowering.choices, key=lambda k: (min(map(len, lowering.choices[k])), k)):
+    locked = {key: lowering.locked_rooms(start) for key, start in lowering.placed.items()}
+    for key in sorted(lowering.choices, key=lambda k: (not locked[k], min(map(len, lowering.choices[k])), k)):
         start = lowering.placed[key]
         atoms = school.timeline.atoms_of(
             school.grid_of(school.course[start.course]), start.position, start.length
@@ -169,7 +181,7 @@ def greedy_rooms(lowering: RoomLowering, before: Rooms) -> Rooms:
         slots = [(week, start.day, atom) for week in start.weeks for atom in atoms]
         rooms: list[str | None] = []
         for number, need in enumerate(lowering.choices[key]):
-            wanted = before.get(key, ())[number : number + 1]
+            wanted = locked[key] or before.get(key, ())[number : number + 1]
             names = sorted((room for room, _ in need), key=lambda room: room not in wanted)
             chosen = next((room for room in names if not any((room, *slot) in taken for slot in slots)), None)
             rooms.append(chosen)
