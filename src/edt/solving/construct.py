@@ -58,10 +58,13 @@ class Construct:
         if not patient and self._model.hard.decisions > LARGE:
             self._mend(FIRST_TRY)
         while not self._settled:
-            self._complete(trial, interleave)
+            if not self._incomplete:
+                self._complete(trial, interleave)
             if self._incomplete and not self._model.hard.unplaced:
                 break
             self._mend(4 * trial)
+            if self._incomplete and self._worker.values is not None:
+                break  # nothing complete is to be found: improving places what can be placed
             trial, interleave = min(2 * trial, self._share(0.5)), not interleave
         if self._worker.values is None and not self._over:
             self._relaxed()

@@ -78,6 +78,7 @@ def survives(path: Path) -> None:
             assert read_workbook(again).problem == reading.problem
 
 
+@settings(max_examples=25 if settings.default is None or settings.default.max_examples <= 50 else 2_000)
 @given(seed=st.integers(0, 2**32), times=st.integers(1, 12))
 def test_changed_cells_and_sheets(workbook: bytes, seed: int, times: int) -> None:
     with tempfile.TemporaryDirectory() as folder:

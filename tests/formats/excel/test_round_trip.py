@@ -31,6 +31,7 @@ def errors(reading: Reading) -> list[str]:
     return [f"{i.place}: {i.message('en')}" for i in reading.issues if i.severity == "error"]
 
 
+@for_each_rule(20)
 @given(problem=problems(), language=st.sampled_from(LANGUAGES), title_rows=st.booleans())
 def test_a_workbook_is_read_back_as_it_was(problem: Problem, language: Language, title_rows: bool) -> None:
     assume(sound(problem))
@@ -42,6 +43,7 @@ def test_a_workbook_is_read_back_as_it_was(problem: Problem, language: Language,
     assert reading.problem == problem
 
 
+@for_each_rule(20)
 @given(problem=problems(), language=st.sampled_from(LANGUAGES), separator=st.sampled_from(";,\t"))
 def test_lists_are_read_back_as_they_were(problem: Problem, language: Language, separator: str) -> None:
     assume(sound(problem))

@@ -41,3 +41,6 @@ COURSES = BY_NAME["courses"]
 AVAILABILITY = BY_NAME["availability"]
 RULES = BY_NAME["rules"]
 AIMS = BY_NAME["aims"]
+
+OPTIONAL = frozenset({"canteen", "terms", "travel"})
+"""Sheets that are written only where they hold something."""

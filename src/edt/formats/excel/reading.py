@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from edt.formats.excel.findings import Findings
-from edt.formats.excel.headers import SheetMapping, choose_layout, layout_of_headers
+from edt.formats.excel.headers import SheetMapping, choose_layout, find_header, layout_of_headers
 from edt.formats.excel.known import Known, known_of
 from edt.formats.excel.layout import Layout
-from edt.formats.excel.plans import AIMS, COURSES, GRID, LAYOUTS
+from edt.formats.excel.plans import AIMS, COURSES, GRID, LAYOUTS, OPTIONAL
 from edt.formats.excel.read_availability import open_availability, read_availability
 from edt.formats.excel.read_canteen import read_canteen
 from edt.formats.excel.read_courses import CourseReader, mentions_fortnight
@@ -97,6 +97,8 @@ class _Reader:
         unknown: list[Sheet] = []
         for sheet in book.sheets:
             layout = choose_layout(sheet.title, LAYOUTS)
+            if layout is not None and layout.name in OPTIONAL and find_header(sheet, layout) is None:
+                layout = None  # a school's own sheet of that title, such as the menus of its canteen
             if layout is None:
                 unknown.append(sheet)
             else:

@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from edt.formats.excel.known import known_of
 from edt.formats.excel.layout import Column, Layout
-from edt.formats.excel.plans import BY_NAME
+from edt.formats.excel.plans import BY_NAME, OPTIONAL
 from edt.formats.excel.rows import (
     CellValue,
     RowValues,
@@ -44,9 +44,6 @@ from edt.formats.excel.styling import (
 from edt.formats.json import write_atomically
 from edt.problem import Problem
 from edt.words import Language
-
-OPTIONAL = frozenset({"canteen", "terms", "travel"})
-"""Sheets that are written only where they hold something."""
 
 
 @dataclass
