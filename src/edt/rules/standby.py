@@ -97,7 +97,7 @@ class Standby(Rule):
             Present(tuple(row[slot] for row in rows), high=len(rows) - self.least + missing) for slot in slots
         ]
         # More asked for than there are teachers: the rest is missing whatever happens.
-        return [*shapes, *([Spare((), tuple(range(missing)) * len(slots), 1)] if missing else [])]
+        return [*shapes, *([Spare((), tuple(range(missing * len(slots))), 1)] if missing else [])]
 
     def check(self, case: Case, schedule: Schedule) -> Breach:
         """Count, in each period, the teachers who are free."""
