@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from random import Random
 
 from edt.explanation import Explanation, Part
@@ -54,7 +55,11 @@ class Planting:
         return self.random.choice([name for name, found in hours.items() if found >= least])
 
     def course(self, lessons: int = 1, alone: bool = True, length: int = 1, rooms: bool = False) -> Course:
-        """Return a course of one class and one teacher, each week, with at least so many lessons."""
+        """Return a course of one class and one teacher, each week, with at least so many lessons.
+
+        Where there are any: lessons no longer than asked, and a teacher who is always there, so that
+        what is planted is the only contradiction.
+        """
         found = [
             c
             for c in self.school.courses
@@ -67,7 +72,18 @@ class Planting:
             and not (alone and c.alignment)
             and (bool(c.rooms) or not rooms)
         ]
-        return self.random.choice(found)
+        plain = [c for c in found if max(c.split or (1,)) == length and c.teachers[0] not in self._absent]
+        return self.random.choice(plain or found)
+
+    @cached_property
+    def _absent(self) -> frozenset[str]:
+        """Teachers of whom a rule says that they are away at some time."""
+        return frozenset(
+            id_
+            for rule in self.sound.rules
+            if isinstance(rule, Availability) and rule.who is not None and rule.who.kind == "teachers"
+            for id_ in rule.who.ids
+        )
 
     def courses_of_class(self, count: int, class_id: str | None = None) -> list[Course]:
         """Return courses of one class with different teachers."""
