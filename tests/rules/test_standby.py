@@ -9,9 +9,7 @@ from edt.rules import Standby, Times
 from edt.rules._tiny import placed, tiny_school
 from edt.school import Course, Schedule
 
-SCHOOL = tiny_school(
-    [Course(id="maths", subject="maths", classes=("6A",), teachers=("MARTIN",), periods=2)]
-)
+SCHOOL = tiny_school([Course(id="maths", subject="maths", classes=("6A",), teachers=("MARTIN",), periods=2)])
 
 
 def test_teachers_that_do_not_exist_are_missing_in_each_period() -> None:
