@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 PATIENCE = 0.4
 """Share of the time after which the search goes on with an incomplete answer."""
 
+STUBBORN = 0.8
+"""The same for workers that try the portfolio while others already improve an incomplete answer."""
+
 FIRST_TRY = 2.0
 """Seconds (or work) of the first try on a small complete model; later tries double."""
 
@@ -43,7 +46,8 @@ class Construct:
     def __init__(self, worker: Worker) -> None:
         self._worker = worker
         self._model = worker.model
-        self._end = worker.clock.now + PATIENCE * worker.clock.left
+        self._patient = worker.task.number % 2 == 1
+        self._end = worker.clock.now + (STUBBORN if self._patient else PATIENCE) * worker.clock.left
         self._incomplete = False
         self._over = False
         self._repair: Repair | None = None
@@ -51,7 +55,7 @@ class Construct:
     def run(self) -> None:
         """Find a first answer, or take one that another worker finds."""
         # Even workers begin with the plain search and repair at once, odd ones try the portfolio.
-        patient = self._worker.task.number % 2 == 1
+        patient = self._patient
         first_try = max(FIRST_TRY, self._model.hard.decisions / PACE)
         trial = self._share(1.0) if patient else min(first_try, self._share(0.5))
         interleave = patient
@@ -62,7 +66,7 @@ class Construct:
                 self._complete(trial, interleave)
             if self._incomplete and not self._model.hard.unplaced:
                 break
-            self._mend(4 * trial)
+            self._mend(trial)
             if self._incomplete and self._worker.values is not None:
                 break  # nothing complete is to be found: improving places what can be placed
             trial, interleave = min(2 * trial, self._share(0.5)), not interleave
