@@ -73,6 +73,14 @@ class Block:
         return found
 
     @cached_property
+    def grid_mask(self) -> int:
+        """Every moment at which the grid alone lets it have a lesson."""
+        found = 0
+        for place in self.grid_places:
+            found |= place.mask
+        return found
+
+    @cached_property
     def lessons(self) -> Counter[int]:
         """How many lessons of each length, where the split is given."""
         return Counter(self.first.split or ())

@@ -75,11 +75,9 @@ def _too_few(facts: Facts, block: Block) -> Issue | None:
     weeks = fixed[:1] or facts.school.weeks
     for length in sorted(block.lessons):
         asked = sum(count for own, count in block.lessons.items() if own >= length)
-        most = 0
-        for week, _, day in facts.week.days:
-            if week in weeks:
-                masks = {p.mask & day for p in block.places if p.length >= length and p.mask & day}
-                most += most_disjoint(masks)
+        masks = {place.mask for place in block.places if place.length >= length}
+        days = [day for week, _, day in facts.week.days if week in weeks]
+        most = sum(most_disjoint({mask & day for mask in masks if mask & day}) for day in days)
         if asked > most:
             values = {
                 "course": block.name,

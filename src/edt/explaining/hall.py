@@ -20,6 +20,8 @@ MOST_SETS = 7
 """Up to so many different kinds of demand every set of them is tried; above, a flow is used."""
 
 Weigh = Callable[[int], int]
+Cells = dict[int, tuple[int, ...]]
+"""The numbers of the kinds that may use each set of moments."""
 
 
 class Demand(NamedTuple):
@@ -51,6 +53,8 @@ def room_in(mask: int, limits: Sequence[Limit], weigh: Weigh) -> int:
     parts: list[tuple[int, int]] = []
     rest = mask
     for limit in limits:
+        if not limit.mask & mask:
+            continue  # nor has any limit inside it
         inside = sum(held for area, held in parts if not area & ~limit.mask)
         parts = [(area, held) for area, held in parts if area & ~limit.mask]
         held = inside + weigh(rest & limit.mask)
@@ -69,6 +73,9 @@ def shortage(demands: Sequence[Demand], limits: Sequence[Limit], weigh: Weigh) -
     asked = sum(demand.amount for demand in demands)
     if all(asked <= room_in(mask, limits, weigh) for mask in masks):
         return None  # everything fits where any one of them may be
+    cells = _cells(masks, limits)
+    if _fits_in_turn(kinds, cells, limits, weigh):
+        return None
     if len(masks) <= MOST_SETS:
         candidates = [c for size in range(1, len(masks) + 1) for c in combinations(masks, size)]
     else:
@@ -79,7 +86,7 @@ def shortage(demands: Sequence[Demand], limits: Sequence[Limit], weigh: Weigh) -
         if found:
             return found
     if len(masks) > MOST_SETS:
-        return _over(_deficient(kinds, limits, weigh), kinds, limits, weigh)
+        return _over(_deficient(kinds, cells, limits, weigh), kinds, limits, weigh)
     return None
 
 
@@ -97,7 +104,31 @@ def _over(
     return Shortage(tuple(demand.name for demand in inside), asked, most, union)
 
 
-def _deficient(kinds: dict[int, list[Demand]], limits: Sequence[Limit], weigh: Weigh) -> tuple[int, ...]:
+def _fits_in_turn(
+    kinds: dict[int, list[Demand]], cells: Cells, limits: Sequence[Limit], weigh: Weigh
+) -> bool:
+    """Say whether the kinds find room one after the other, the choosiest first; mostly they do."""
+    room = {cell: weigh(cell) for cell in cells}
+    left = [limit.most for limit in limits]
+    inside = {cell: [n for n, limit in enumerate(limits) if not cell & ~limit.mask] for cell in cells}
+    wanted_by_few = sorted(cells, key=lambda cell: len(cells[cell]))
+    for _, mask in sorted((weigh(mask), mask) for mask in kinds):
+        missing = sum(demand.amount for demand in kinds[mask])
+        for cell in wanted_by_few:
+            if cell & mask and missing:
+                taken = min(missing, room[cell], *(left[n] for n in inside[cell]))
+                missing -= taken
+                room[cell] -= taken
+                for number in inside[cell]:
+                    left[number] -= taken
+        if missing:
+            return False
+    return True
+
+
+def _deficient(
+    kinds: dict[int, list[Demand]], cells: Cells, limits: Sequence[Limit], weigh: Weigh
+) -> tuple[int, ...]:
     """Return the kinds on the source's side of a smallest cut; none where everything fits."""
     graph: nx.DiGraph[object] = nx.DiGraph()
     masks = list(kinds)
@@ -106,7 +137,7 @@ def _deficient(kinds: dict[int, list[Demand]], limits: Sequence[Limit], weigh: W
         amount = sum(demand.amount for demand in kinds[mask])
         total += amount
         graph.add_edge("source", ("kind", number), capacity=amount)
-    for cell, members in _cells(masks, limits).items():
+    for cell, members in cells.items():
         for number in members:
             graph.add_edge(("kind", number), ("cell", cell))
         inside = [n for n, limit in enumerate(limits) if not cell & ~limit.mask]
@@ -120,7 +151,7 @@ def _deficient(kinds: dict[int, list[Demand]], limits: Sequence[Limit], weigh: W
     return tuple(mask for number, mask in enumerate(masks) if ("kind", number) in near)
 
 
-def _cells(masks: Sequence[int], limits: Sequence[Limit]) -> dict[int, tuple[int, ...]]:
+def _cells(masks: Sequence[int], limits: Sequence[Limit]) -> Cells:
     """Return the sets of moments that the same kinds may use and the same limits hold."""
     union = 0
     for mask in masks:

@@ -69,8 +69,7 @@ def _why(load: Load, found: Shortage) -> dict[str, object]:
     """Say how the possible time comes about: grid, absences, other limits."""
     grid_mask = 0
     for block in load.blocks:
-        for place in block.grid_places:
-            grid_mask |= place.mask
+        grid_mask |= block.grid_mask
     weeks = [w for w in load.weeks if found.mask & load.facts.week.week(w)]
     inside = sum(load.facts.week.week(week) for week in weeks)
     steps = [
@@ -117,12 +116,12 @@ def _count(load: Load, week: str | None, length: int) -> Iterator[int]:
 
 def _fitting(load: Load, week: str | None, length: int) -> Iterator[int]:
     """Yield how many lessons of at least that length fit into each day at most."""
+    masks = {place.mask for block in load.blocks for place in block.possible if place.length >= length}
     for one_week, _, day in load.facts.week.days:
         if one_week not in (load.weeks if week is None else (week,)):
             continue
-        masks = {p.mask & day for b in load.blocks for p in b.possible if p.length >= length and p.mask & day}
         most = room_in(load.mask & day, load.limits, load.measure)
-        yield min(most_disjoint(masks), most // length)
+        yield min(most_disjoint({mask & day for mask in masks if mask & day}), most // length)
 
 
 def most_disjoint(masks: set[int]) -> int:

@@ -248,8 +248,7 @@ def _nearly_full(rooms: Rooms, group: list[tuple[Need, Demand]]) -> Iterator[Iss
         return
     open_ = 0
     for need, _ in group:
-        for place in need.block.grid_places:
-            open_ |= rooms.mask(need, place.mask)
+        open_ |= rooms.mask(need, need.block.grid_mask)
     fullest: tuple[float, Shortage] | None = None
     for week in rooms.weeks:
         moments = sum(rooms.facts.week.week(week) << (kind * rooms.size) for kind in rooms.count)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Container, Iterator
 
 from edt.messages import Issue
 from edt.rules._rule import Rule, Who
@@ -39,7 +39,7 @@ def issues_of(rule: Rule, number: int, school: School) -> Iterator[Issue]:
     name = rule.names.en
     unknown = False
     for kind, value in named(rule):
-        if value not in _known(school, kind):
+        if value not in _KNOWN[kind](school):
             unknown = True
             values = {"value": value, "kind": kind, "owner": f'rule "{name}"'}
             yield Issue("unknown-reference", values=values, about=about)
@@ -87,18 +87,17 @@ def _named_by_times(times: Times) -> Iterator[tuple[str, str]]:
         yield "week", times.week
 
 
-def _known(school: School, kind: str) -> set[str]:
-    known: dict[str, set[str]] = {
-        "teacher": set(school.teacher),
-        "class": set(school.class_),
-        "group": set(school.group),
-        "room": set(school.room),
-        "course": set(school.course),
-        "subject": set(school.subject),
-        "tag": {tag for course in school.courses for tag in course.tags},
-        "level": {class_.level for class_ in school.classes},
-        "day": set(school.days),
-        "week": {*school.weeks, *school.term},
-        "period": {period.id for grid in school.grids for period in grid.periods},
-    }
-    return known[kind]
+_KNOWN: dict[str, Callable[[School], Container[str]]] = {
+    "teacher": lambda school: school.teacher,
+    "class": lambda school: school.class_,
+    "group": lambda school: school.group,
+    "room": lambda school: school.room,
+    "course": lambda school: school.course,
+    "subject": lambda school: school.subject,
+    "tag": lambda school: {tag for course in school.courses for tag in course.tags},
+    "level": lambda school: {class_.level for class_ in school.classes},
+    "day": lambda school: school.days,
+    "week": lambda school: {*school.weeks, *school.term},
+    "period": lambda school: {period.id for grid in school.grids for period in grid.periods},
+}
+"""The ids that a school has of each kind."""

@@ -263,6 +263,15 @@ class School(Model):
                 found.setdefault(person, []).append(course)
         return {person: tuple(courses) for person, courses in found.items()}
 
+    @cached_property
+    def courses_naming_group(self) -> dict[str, tuple[Course, ...]]:
+        """The courses that name each group that any course names."""
+        found: dict[str, list[Course]] = {}
+        for course in self.courses:
+            for group in course.groups:
+                found.setdefault(group, []).append(course)
+        return {group: tuple(courses) for group, courses in found.items()}
+
     def _subgroups_attending(self, course: Course) -> list[str]:
         wanted = set(course.groups)
         return [

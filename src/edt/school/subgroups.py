@@ -122,7 +122,7 @@ def _possible(school: School, combinations: list[Combination]) -> list[Combinati
 
 def _times(school: School, group: Group) -> object:
     """Return what makes the times of a group: equal for groups that are always busy together."""
-    courses = [c for c in school.courses if group.id in c.groups]
+    courses = school.courses_naming_group.get(group.id, ())
     if not courses or any(c.alignment is None for c in courses):
         return ("alone", group.id)
     return tuple(

@@ -6,6 +6,8 @@ change; a line here gives it a name in each language.
 
 from __future__ import annotations
 
+from functools import cache
+
 from edt.formats.excel.text import key
 from edt.rules import CATALOGUE, Rule
 from edt.words import Language
@@ -112,7 +114,13 @@ def field_named(label: str, kind: type[Rule]) -> str | None:
 
 def is_parameter(label: str) -> bool:
     """Say whether any rule has a parameter of that name."""
-    return any(field_named(label, kind) for kind in CATALOGUE)
+    return key(label) in _parameter_keys()
+
+
+@cache
+def _parameter_keys() -> frozenset[str]:
+    fields = {field for kind in CATALOGUE for field in parameters_of(kind)}
+    return frozenset(key(name) for field in fields for name in (field, *_FIELDS.get(field, ())))
 
 
 def rule_named(text: str) -> type[Rule] | None:
