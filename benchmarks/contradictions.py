@@ -70,9 +70,10 @@ def _lock_in_absence(p: Planting) -> Planted:
 def _too_many_locks(p: Planting) -> Planted:
     course = p.course()
     count = len(course.split or ()) + 1
-    days = p.school.days
-    places = [(day, p.period(position)) for position in (0, 1) for day in days][:count]
-    return p.asked(*(Locked(course=course.id, day=d, period=n) for d, n in places), name_rules=True)
+    places = p.quiet([course])
+    first = list({day: (day, period) for day, period in reversed(places)}.values())
+    chosen = [*first, *(place for place in places if place not in first)][:count]
+    return p.asked(*(Locked(course=course.id, day=d, period=n) for d, n in chosen))
 
 
 def _room_too_few(p: Planting) -> Planted:
@@ -177,11 +178,11 @@ def _different_days(p: Planting) -> Planted:
 
 def _few_common_slots(p: Planting) -> Planted:
     courses = p.courses_of_class(3)
-    first, *others = p.school.days
-    last = p.school.grids[0].periods[-1].id
-    closed = (*(Times(day=d) for d in others), Times(day=first, first=p.period(2), last=last))
-    rules = [Availability(courses=(c.id,), times=closed) for c in courses]
-    return p.asked(*rules, courses=tuple(c.id for c in courses))
+    two = p.quiet(courses)[:2]
+    return p.changed(
+        *(p.only(course, two) for course in courses),
+        change={course.id: {"periods": 1, "split": (1,)} for course in courses},
+    )
 
 
 def _room_lock(p: Planting) -> Planted:
@@ -201,8 +202,7 @@ def _other_room(p: Planting, course: Course) -> str:
 
 def _in_a_row(p: Planting) -> Planted:
     course = p.course(length=2)
-    rule = Consecutive(who=Who(kind="teachers", ids=course.teachers), most=1)
-    return p.asked(rule, courses=(course.id,))
+    return p.asked(Consecutive(who=Who(kind="teachers", ids=course.teachers), most=1))
 
 
 def _lunch(p: Planting) -> Planted:
@@ -243,14 +243,16 @@ def _no_gap(p: Planting) -> Planted:
 
 
 def _triangle(p: Planting) -> Planted:
-    one, two, three = (c.id for c in p.courses_of_class(3))
-    days = p.school.days[2:]
+    courses = p.courses_of_class(3)
+    one, two, three = (c.id for c in courses)
+    quiet = p.quiet(courses)
+    days = list(dict.fromkeys(day for day, _ in quiet))[:2]
     pairs = ((one, two), (two, three), (one, three))
-    links = tuple(DayLinks(courses=pair, kind="different") for pair in pairs)
-    absences = (
-        Availability(courses=(c,), times=tuple(Times(day=d) for d in days)) for c in (one, two, three)
+    return p.changed(
+        *(DayLinks(courses=pair, kind="different") for pair in pairs),
+        *(p.only(course, [place for place in quiet if place[0] in days]) for course in courses),
+        change={course.id: {"periods": 1, "split": (1,)} for course in courses},
     )
-    return p.asked(*links, *absences, courses=(one, two, three))
 
 
 KINDS: dict[str, Callable[[Planting], Planted]] = {

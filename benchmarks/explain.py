@@ -1,6 +1,6 @@
 """Explain planted contradictions and FET's own impossible or difficult files; write a table.
 
-Usage: python benchmarks/explain.py [--sizes small college lycee] [--seconds 30] [--seed 1] [--kinds WORD]
+Usage: python benchmarks/explain.py [--sizes small college lycee] [--seconds 30] [--seed 1] [--kinds WORD] [--again]
        python benchmarks/explain.py --fet [--folder ../shared/data/fet/official] [--seconds 60] [NAME ...]
 Each case is kept in benchmarks/explain.json as soon as it is done, and benchmarks/explain.md is written
 anew from all of them, so that it can be stopped at any time and go on later.
@@ -23,8 +23,8 @@ PROJECT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(PROJECT / "examples"), str(PROJECT)]
 
 from benchmarks.contradictions import KINDS, plant  # noqa: E402
-from edt.explaining import precheck  # noqa: E402
 from edt.explaining.explain import Step, explain  # noqa: E402
+from edt.explaining.precheck import precheck  # noqa: E402
 from edt.explanation import Explanation  # noqa: E402
 from edt.formats.fet import read_fet  # noqa: E402
 from edt.problem import Problem  # noqa: E402
@@ -59,6 +59,7 @@ def main() -> None:
     parser.add_argument("--kinds", default="", help="only kinds with this word")
     parser.add_argument("--seconds", type=float, default=30)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--again", action="store_true", help="measure anew what is known")
     parser.add_argument("--fet", action="store_true")
     parser.add_argument(
         "--folder", type=Path, default=PROJECT.parent / "shared" / "data" / "fet" / "official"
@@ -68,13 +69,15 @@ def main() -> None:
     kept: dict[str, Row] = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else {}
     if asked.fet:
         for file in sorted(asked.folder.rglob("*.fet"), key=lambda file: file.stat().st_size):
-            if any(name in file.name for name in asked.names):
+            known = not asked.again and f"fet {file.stem}" in kept
+            if not known and any(name in file.name for name in asked.names):
                 _keep(kept, f"fet {file.stem}", _of_fet(file, asked.seconds))
     else:
         for size in asked.sizes:
             sound = SCHOOLS[size]()
             for kind in (kind for kind in KINDS if asked.kinds in kind):
-                _keep(kept, f"{size} {kind}", _of_plant(sound, size, kind, asked.seed, asked.seconds))
+                if asked.again or f"{size} {kind}" not in kept:
+                    _keep(kept, f"{size} {kind}", _of_plant(sound, size, kind, asked.seed, asked.seconds))
     TABLE.write_text(table(kept), encoding="utf-8")
 
 

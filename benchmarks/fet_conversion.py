@@ -22,7 +22,8 @@ from pathlib import Path
 from edt.formats.excel import read_workbook, write_workbook
 from edt.formats.fet import FetReading, read_fet
 from edt.result import Result
-from edt.solving import Settings, solve
+from edt.solving.pipeline import solve
+from edt.solving.settings import Settings
 
 PROJECT = Path(__file__).resolve().parents[1]
 COVERAGE = PROJECT / "benchmarks" / "fet-coverage.md"

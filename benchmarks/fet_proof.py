@@ -35,7 +35,8 @@ from edt.formats.fet import (
     soft_conflicts,
     write_locked,
 )
-from edt.solving import Settings, solve
+from edt.solving.pipeline import solve
+from edt.solving.settings import Settings
 
 PROJECT = Path(__file__).resolve().parents[1]
 LINES = PROJECT / "benchmarks" / "fet-proof.jsonl"

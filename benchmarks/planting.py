@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from random import Random
 
 from edt.explanation import Explanation, Part
 from edt.problem import Problem
-from edt.rules import Availability, Rule, Times, Who
+from edt.rules import Availability, Locked, Rule, Times, Who
 from edt.school import EVERY, Course, Person, Room, School
 
 
@@ -18,18 +19,22 @@ class Planted:
 
     Attributes:
         problem: the school with it.
-        cause: rules (by slug) and courses of which a conflict must have at least one case each.
+        rules: rules of each of which a conflict must have a case.
+        courses: courses of each of which a conflict must have a case.
     """
 
     problem: Problem
-    rules: tuple[str, ...] = ()
+    rules: tuple[Rule, ...] = ()
     courses: tuple[str, ...] = ()
 
     def names(self, found: Explanation) -> bool:
         """Say whether a conflict contains what was planted."""
-        rules = {part.rule for part in found.conflict}
-        courses = {course for part in found.conflict for course in _courses(part, self.problem.school)}
-        return rules.issuperset(self.rules) and courses.issuperset(self.courses)
+        school = self.problem.school
+        keys = {part.key for part in found.conflict}
+        courses = {course for part in found.conflict for course in _courses(part, school)}
+        return courses.issuperset(self.courses) and all(
+            any(f"{rule.rule}/{case.key}" in keys for case in rule.cases(school)) for rule in self.rules
+        )
 
 
 def _courses(part: Part, school: School) -> tuple[str, ...]:
@@ -69,11 +74,17 @@ class Planting:
             and c.split is not None
             and len(c.split) >= lessons
             and max(c.split) >= length
+            and c.id not in self._locked
             and not (alone and c.alignment)
             and (bool(c.rooms) or not rooms)
         ]
         plain = [c for c in found if max(c.split or (1,)) == length and c.teachers[0] not in self._absent]
         return self.random.choice(plain or found)
+
+    @cached_property
+    def _locked(self) -> frozenset[str]:
+        """Courses of which a lesson has its place by a lock."""
+        return frozenset(rule.course for rule in self.sound.rules if isinstance(rule, Locked))
 
     @cached_property
     def _absent(self) -> frozenset[str]:
@@ -96,6 +107,8 @@ class Planting:
                 and course.weeks == EVERY
                 and course.split
                 and not course.alignment
+                and course.id not in self._locked
+                and not self._absent.intersection(course.teachers)
             ):
                 found.setdefault(course.teachers[0], course)
         chosen = list(found.values())[:count]
@@ -112,17 +125,53 @@ class Planting:
         """Return a period of the first grid."""
         return self.school.grids[0].periods[position].id
 
+    def quiet(self, courses: Sequence[Course]) -> list[tuple[str, str]]:
+        """Return days and periods at which nothing is asked of the people of some courses yet."""
+        school = self.school
+        grid = school.grid_of(courses[0])
+        people = {("teacher", t) for c in courses for t in c.teachers}
+        people |= {("class", name) for c in courses for name in school.classes_of(c)}
+        taken: set[tuple[str, str]] = set()
+        for rule in self.sound.rules:
+            if isinstance(rule, Locked) and people & self._people(school.course[rule.course]):
+                taken |= {(rule.day, period.id) for period in grid.periods}
+            elif isinstance(rule, Availability):
+                about = {(person.kind, person.id) for case in rule.cases(school) for person in case.who}
+                if about & people:
+                    taken |= {(t.day, grid.periods[n].id) for t in rule.times for n in t.positions(grid)}
+        return [
+            (day, grid.periods[n].id)
+            for n in range(len(grid.periods))
+            for day in school.days
+            if n in grid.open_positions(day) and (day, grid.periods[n].id) not in taken
+        ]
+
+    def _people(self, course: Course) -> set[tuple[str, str]]:
+        found = {("teacher", t) for t in course.teachers}
+        return found | {("class", name) for name in self.school.classes_of(course)}
+
+    def only(self, course: Course, allowed: Collection[tuple[str, str]]) -> Availability:
+        """Return that a course is only at some days and periods."""
+        grid = self.school.grid_of(course)
+        closed = (
+            Times(day=day, first=grid.periods[n].id, last=grid.periods[n].id)
+            for day in self.school.days
+            for n in grid.open_positions(day)
+            if (day, grid.periods[n].id) not in allowed
+        )
+        return Availability(courses=(course.id,), times=tuple(closed))
+
     # -- making -------------------------------------------------------------------------------
 
     def asked(self, *rules: Rule, courses: tuple[str, ...] = (), name_rules: bool = True) -> Planted:
-        """Return the school with rules more; every one of their kinds must be in the conflict."""
+        """Return the school with rules more; a case of each must be in the conflict."""
         problem = Problem(
             school=self.school,
             rules=(*self.sound.rules, *rules),
             aims=self.sound.aims,
             language=self.sound.language,
         )
-        return Planted(problem, tuple({rule.rule for rule in rules}) if name_rules else (), courses)
+        return Planted(problem, rules if name_rules else (), courses)
 
     def changed(
         self, *rules: Rule, change: dict[str, dict[str, object]], rooms: tuple[Room, ...] = ()
@@ -142,7 +191,7 @@ class Planting:
             aims=self.sound.aims,
             language=self.sound.language,
         )
-        return Planted(problem, tuple({rule.rule for rule in rules}), tuple(change))
+        return Planted(problem, rules, tuple(change))
 
     def away(self, who: str, days: tuple[str, ...]) -> Availability:
         """Return that a teacher is away on days."""

@@ -18,12 +18,14 @@ from pathlib import Path
 
 import psutil
 
-from edt.explaining import precheck
+from edt.explaining.precheck import precheck
 from edt.formats.excel import read_workbook
-from edt.kernel import compile_problem, encode
+from edt.kernel.compile import compile_problem
+from edt.kernel.encode import encode
 from edt.problem import Problem
 from edt.result import Result
-from edt.solving import Settings, solve
+from edt.solving.pipeline import solve
+from edt.solving.settings import Settings
 
 PROJECT = Path(__file__).resolve().parents[1]
 SCHOOLS = ("small", "college", "lycee")

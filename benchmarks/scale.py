@@ -16,9 +16,11 @@ from pathlib import Path
 
 from run import Memory
 
-from edt.kernel import compile_problem, encode
+from edt.kernel.compile import compile_problem
+from edt.kernel.encode import encode
 from edt.result import Result
-from edt.solving import Settings, solve
+from edt.solving.pipeline import solve
+from edt.solving.settings import Settings
 from making.sized import sized
 
 PROJECT = Path(__file__).resolve().parents[1]

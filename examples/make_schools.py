@@ -10,7 +10,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from edt.explaining import precheck
+from edt.explaining.precheck import precheck
 from edt.formats.excel import write_workbook
 from edt.formats.json import save
 from edt.problem import Problem

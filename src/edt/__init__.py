@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from edt.problem import Problem
     from edt.result import Result
     from edt.school import Lesson, School, Timetable
-    from edt.solving import Progress, Settings, solve
+    from edt.solving.pipeline import solve
+    from edt.solving.progress import Progress
+    from edt.solving.settings import Settings
 
 __version__ = "0.1.0"
 
@@ -48,7 +50,7 @@ _HOMES = {
     "explain": "edt.explaining.explain",
     "load": "edt.formats.school_files",
     "save": "edt.formats.saving",
-    "solve": "edt.solving",
+    "solve": "edt.solving.pipeline",
 }
 
 __all__ = [

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 from hypothesis import strategies as st
 
-from edt.kernel import FlatModel
 from edt.kernel.cut import Cutter
 from edt.kernel.events import Event, events_of
+from edt.kernel.flat_model import FlatModel
 from edt.kernel.lowering import TimeLowering
 from edt.problem import Problem
 from edt.rules import Case, Rule, Start

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from edt.explaining import precheck
+from edt.explaining.precheck import precheck
 from edt.formats.excel import read_workbook
 from edt.problem import Problem
 from edt.school import Person

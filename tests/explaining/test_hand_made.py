@@ -6,8 +6,8 @@ import pytest
 
 from edt import rules as r
 from edt.explaining import explain as explaining
-from edt.explaining import precheck
 from edt.explaining.explain import explain
+from edt.explaining.precheck import precheck
 from edt.problem import Problem
 from edt.rules import Rule, Times, Who
 from edt.rules._tiny import tiny_school

@@ -11,8 +11,8 @@ import pytest
 
 from benchmarks.contradictions import KINDS, plant
 from edt.explaining import explain as explaining
-from edt.explaining import precheck
 from edt.explaining.explain import explain
+from edt.explaining.precheck import precheck
 from edt.problem import Problem
 from tests.explaining.here import Here
 

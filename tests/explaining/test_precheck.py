@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from edt import rules as r
-from edt.explaining import precheck
+from edt.explaining.precheck import precheck
 from edt.messages import Issue
 from edt.messages.checks import MESSAGES
 from edt.problem import Problem

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from edt.explaining import precheck
+from edt.explaining.precheck import precheck
 from edt.formats.fet import read_fet
 
 

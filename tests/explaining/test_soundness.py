@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 
 from edt.auditing import audit
-from edt.explaining import precheck
+from edt.explaining.precheck import precheck
 from edt.problem import Problem
 from edt.school import Timetable
 from tests.explaining.planted import planted

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from edt.kernel import EncodedKernel, Kernel, compile_problem, encode
+from edt.kernel.compile import compile_problem
 from edt.kernel.cut import Cutter
+from edt.kernel.encode import EncodedKernel, encode
 from edt.kernel.flat_model import Integers, Rows
+from edt.kernel.kernel import Kernel
 from edt.problem import Problem
 from edt.school import Timetable
 from edt.shapes import Expression

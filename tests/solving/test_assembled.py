@@ -11,10 +11,12 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from edt.auditing import Audit, audit
-from edt.kernel import EncodedKernel, Kernel, compile_problem, encode
+from edt.kernel.compile import compile_problem
 from edt.kernel.cut import Cutter
+from edt.kernel.encode import EncodedKernel, encode
 from edt.kernel.events import Event
 from edt.kernel.flat_model import Integers
+from edt.kernel.kernel import Kernel
 from edt.problem import Problem
 from edt.rules import CATALOGUE, Liftable, Never, Wish
 from edt.school import School

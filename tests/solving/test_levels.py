@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from edt.kernel import FlatModel
 from edt.kernel.cut import Cutter
+from edt.kernel.flat_model import FlatModel
 from edt.shapes import Expression
 from edt.solving import levels as levels_module
 from edt.solving.cpsat import Limits, solve_cut

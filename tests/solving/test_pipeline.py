@@ -9,7 +9,9 @@ from edt.result import Result
 from edt.rules import Gaps, Hours, Who, Wish
 from edt.rules._tiny import tiny_school
 from edt.school import Course
-from edt.solving import Progress, Settings, solve
+from edt.solving.pipeline import solve
+from edt.solving.progress import Progress
+from edt.solving.settings import Settings
 
 SCHOOL = tiny_school(
     [

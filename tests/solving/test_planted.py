@@ -6,8 +6,9 @@ import numpy as np
 from hypothesis import given, settings
 
 from edt.auditing import audit
-from edt.kernel import compile_problem, encode
+from edt.kernel.compile import compile_problem
 from edt.kernel.cut import Cutter
+from edt.kernel.encode import encode
 from edt.problem import Problem
 from edt.school import Timetable
 from edt.solving.decode import decode, literals_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from hypothesis import given, settings
 
-from edt.kernel import compile_problem
+from edt.kernel.compile import compile_problem
 from edt.kernel.cut import Cutter
 from edt.problem import Problem
 from edt.school import Timetable

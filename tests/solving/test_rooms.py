@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from edt.auditing import audit
-from edt.kernel import compile_problem
+from edt.kernel.compile import compile_problem
 from edt.problem import Problem
 from edt.rules import LockedRoom, RoomStability
 from edt.rules._tiny import placed, tiny_school

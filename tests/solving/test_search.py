@@ -8,9 +8,11 @@ import time
 
 import numpy as np
 
-from edt.kernel import Encoded, FlatModel, SearchModel, Structure
+from edt.kernel.flat_model import FlatModel
+from edt.kernel.model import Encoded, SearchModel, Structure
 from edt.shapes import Clash, Expression
-from edt.solving import Settings, Standing, search
+from edt.solving.search import Standing, search
+from edt.solving.settings import Settings
 
 EVENTS, TIMES, ROOMS = 5, 6, 2
 
@@ -75,7 +77,7 @@ def test_a_search_is_stopped_by_whoever_follows_it() -> None:
 
 def test_a_script_without_a_file_is_told_that_workers_cannot_start() -> None:
     script = (
-        "import time\nfrom edt.solving import Settings, search\n"
+        "import time\nfrom edt.solving.search import search\nfrom edt.solving.settings import Settings\n"
         "from tests.solving.test_search import timetabling\n"
         "search(timetabling(), Settings(workers=2), time.time() + 30)\n"
     )

@@ -108,7 +108,7 @@ class _School:
 
     def solve(self, settings: Settings, progress: OnProgress, on_cost: OnCost) -> Ending:
         from edt.result import Result
-        from edt.solving import solve
+        from edt.solving.pipeline import solve
 
         def follow(better: Result) -> None:
             if better.audit is not None:

@@ -119,7 +119,7 @@ def _settings(
     profile: Profile, time: str | None, workers: int | None, seed: int, prove: bool, reproducible: bool
 ) -> Settings:
     """Return the profile's settings, with what was chosen otherwise."""
-    from edt.solving import Settings
+    from edt.solving.settings import Settings
 
     chosen: dict[str, Any] = {"workers": workers or min(64, os.cpu_count() or 1), "seed": seed}
     if time is not None:
@@ -162,11 +162,11 @@ def _search(
     school: Path,
     spoken: Language,
 ) -> Result:
-    from edt import solving
     from edt.formats.json import save
+    from edt.solving.pipeline import solve
 
     with watch(spoken) as show:
-        result = solving.solve(
+        result = solve(
             problem,
             settings,
             start=warm,

@@ -1,9 +1,4 @@
-"""How it is solved. Importing this package loads no solver; calling ``solve`` or ``search`` does."""
+"""How it is solved. Importing this package loads nothing; calling ``solve`` or ``search`` loads the solver.
 
-from edt.solving.pipeline import solve
-from edt.solving.progress import Progress
-from edt.solving.search import Standing, search
-from edt.solving.settings import Settings
-from edt.solving.task import Answer
-
-__all__ = ["Answer", "Progress", "Settings", "Standing", "search", "solve"]
+Processes that only solve import ``cpsat``, and none of the school.
+"""

@@ -9,9 +9,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from edt.kernel import EncodedKernel, Kernel, compile_problem, encode
+from edt.kernel.compile import compile_problem
 from edt.kernel.cut import Cutter, Mask
+from edt.kernel.encode import EncodedKernel, encode
 from edt.kernel.flat_model import Integers
+from edt.kernel.kernel import Kernel
 from edt.problem import Problem
 from edt.rules import Case
 from edt.school import Lesson, Person, Timetable

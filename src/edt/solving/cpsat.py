@@ -20,9 +20,9 @@ from edt.kernel.flat_model import Integers
 from edt.shapes import Expression
 
 if TYPE_CHECKING:
-    # The solver takes a second to import: only workers do, when they first solve.
-    from ortools.sat.python import cp_model
-    from ortools.sat.python.cp_model_helper import CpModelProto, SatParameters
+    # Only workers import the solver, when they first solve; without the modelling layer above it,
+    # which brings pandas and takes most of a second.
+    from ortools.sat.python.cp_model_helper import CpModelProto, CpSolverResponse, SatParameters
 
 Status = Literal["optimal", "feasible", "infeasible", "unknown"]
 
@@ -83,36 +83,34 @@ def solve_cut(
         hint: a complete feasible point, one value for each variable.
         on_start: given a function that stops the solve from another thread.
     """
-    from ortools.sat.python import cp_model
+    from ortools.sat.python.cp_model_helper import SatParameters, SolveWrapper
 
-    built = _build(model, objective, hint)
-    solver = cp_model.CpSolver()
-    _configure(solver, limits)
+    wrapper, parameters = SolveWrapper(), SatParameters()
+    _configure(parameters, limits)
+    wrapper.set_parameters(parameters)
     if on_start is not None:
-        on_start(solver.stop_search)
-    status = solver.solve(built)
-    found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
-    values = np.array(solver.response_proto.solution, dtype=np.int64) if found else None
+        on_start(wrapper.stop_search)
+    response: CpSolverResponse = wrapper.solve(_build(model, objective, hint))  # type: ignore[no-untyped-call]
+    status = _STATUS.get(response.status.name, "unknown")
+    found = status in ("optimal", "feasible")
+    constant = objective.constant
     return Solved(
-        status=_STATUS.get(status.name, "unknown"),
-        values=values,
-        objective=solver.objective_value + objective.constant
-        if found and objective.terms
-        else objective.constant,
-        bound=solver.best_objective_bound + objective.constant if objective.terms else objective.constant,
-        seconds=solver.wall_time,
-        work=solver.response_proto.deterministic_time,
+        status=status,
+        values=np.array(response.solution, dtype=np.int64) if found else None,
+        objective=response.objective_value + constant if found and objective.terms else constant,
+        bound=response.best_objective_bound + constant if objective.terms else constant,
+        seconds=response.wall_time,
+        work=response.deterministic_time,
     )
 
 
 _STATUS: dict[str, Status] = {"OPTIMAL": "optimal", "FEASIBLE": "feasible", "INFEASIBLE": "infeasible"}
 
 
-def _build(model: Cut, objective: Expression, hint: Integers | None) -> cp_model.CpModel:
-    from ortools.sat.python import cp_model
+def _build(model: Cut, objective: Expression, hint: Integers | None) -> CpModelProto:
+    from ortools.sat.python.cp_model_helper import CpModelProto
 
-    built = cp_model.CpModel()
-    proto = built.proto
+    proto = CpModelProto()
     add_variable = proto.variables.add
     for low, high in zip(model.low.tolist(), model.high.tolist(), strict=True):
         add_variable().domain.extend([low, high])
@@ -123,7 +121,7 @@ def _build(model: Cut, objective: Expression, hint: Integers | None) -> cp_model
     if hint is not None:
         proto.solution_hint.vars.extend(np.arange(len(hint), dtype=np.int32))
         proto.solution_hint.values.extend(hint)
-    return built
+    return proto
 
 
 def _add_rows(proto: CpModelProto, model: Cut) -> None:
@@ -154,8 +152,7 @@ def _add_rows(proto: CpModelProto, model: Cut) -> None:
             linear.domain.extend([int(model.row_low[row]), int(model.row_high[row])])
 
 
-def _configure(solver: cp_model.CpSolver, limits: Limits) -> None:
-    parameters = solver.parameters
+def _configure(parameters: SatParameters, limits: Limits) -> None:
     if limits.seconds < FOREVER:
         parameters.max_time_in_seconds = max(0.01, limits.seconds)
     parameters.num_workers = limits.workers

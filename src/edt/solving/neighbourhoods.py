@@ -13,9 +13,9 @@ from functools import partial
 
 import numpy as np
 
-from edt.kernel import Encoded, Structure
 from edt.kernel.cut import Cutter, Mask
 from edt.kernel.flat_model import Integers
+from edt.kernel.model import Encoded, Structure
 
 Random = np.random.Generator
 

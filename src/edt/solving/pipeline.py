@@ -16,7 +16,9 @@ import numpy as np
 
 from edt.auditing import Audit, audit
 from edt.errors import InputError, InternalError
-from edt.kernel import EncodedKernel, Kernel, compile_problem, encode
+from edt.kernel.compile import compile_problem
+from edt.kernel.encode import EncodedKernel, encode
+from edt.kernel.kernel import Kernel
 from edt.problem import Problem
 from edt.result import Outcome, Record, Result, Stage, StoppedBy
 from edt.school import Timetable

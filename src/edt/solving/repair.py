@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from edt.kernel import SearchModel
 from edt.kernel.cut import Cutter, Mask
 from edt.kernel.flat_model import INFINITY, Integers, Rows
+from edt.kernel.model import SearchModel
 from edt.shapes import Expression
 from edt.solving.cpsat import Limits, Solved, solve_cut
 

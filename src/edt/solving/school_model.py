@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from edt.kernel import EncodedKernel, Kernel, SearchModel, Structure, encode
 from edt.kernel.demands import candidates
+from edt.kernel.encode import EncodedKernel, encode
 from edt.kernel.flat_model import Integers
+from edt.kernel.kernel import Kernel
+from edt.kernel.model import SearchModel, Structure
 from edt.solving.rooms import Rooms, name_rooms, placed_starts
 
 

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from edt.kernel import SearchModel
+from edt.kernel.model import SearchModel
 from edt.result import StoppedBy
 from edt.solving.crew import Crew
 from edt.solving.settings import Settings

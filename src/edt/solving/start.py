@@ -6,9 +6,10 @@ from collections import Counter
 
 import numpy as np
 
-from edt.kernel import EncodedKernel, Kernel
 from edt.kernel.cut import Cutter
+from edt.kernel.encode import EncodedKernel
 from edt.kernel.flat_model import Integers
+from edt.kernel.kernel import Kernel
 from edt.school import Timetable
 from edt.solving.decode import literals_of
 from edt.solving.rooms import Rooms

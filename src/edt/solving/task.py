@@ -7,8 +7,8 @@ from typing import Any, Literal, NamedTuple
 
 import numpy as np
 
-from edt.kernel import SearchModel
 from edt.kernel.flat_model import Integers
+from edt.kernel.model import SearchModel
 from edt.shapes import Expression
 from edt.solving.settings import Settings
 

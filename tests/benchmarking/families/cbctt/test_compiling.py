@@ -21,9 +21,9 @@ from edt.benchmarking.families.cbctt.evaluating import evaluate
 from edt.benchmarking.families.cbctt.formulation import FORMULATIONS
 from edt.benchmarking.families.cbctt.instance import Assignment, Instance
 from edt.benchmarking.families.cbctt.naming import name_rooms
-from edt.kernel import Encoded
 from edt.kernel.cut import Cutter
 from edt.kernel.flat_model import Integers
+from edt.kernel.model import Encoded
 from edt.shapes import Expression
 from edt.solving.cpsat import Limits, solve_cut
 from edt.solving.task import LevelCost

@@ -11,7 +11,7 @@ from edt.benchmarking.families.cbctt.evaluating import evaluate
 from edt.benchmarking.families.cbctt.instance import Assignment
 from edt.benchmarking.families.cbctt.naming import name_rooms
 from edt.benchmarking.families.cbctt.reading import parse_instance
-from edt.solving import Settings
+from edt.solving.settings import Settings
 from tests.benchmarking.families.cbctt.test_reading import TOY
 
 

@@ -15,7 +15,8 @@ from itertools import pairwise
 from edt.benchmarking.families.cbctt.cliques import cliques_of
 from edt.benchmarking.families.cbctt.curricula import wishes_about_times
 from edt.benchmarking.families.cbctt.instance import Assignment, Instance
-from edt.kernel import Encoded, Finish, FlatModel, SearchModel, Structure
+from edt.kernel.flat_model import FlatModel
+from edt.kernel.model import Encoded, Finish, SearchModel, Structure
 from edt.shapes import Busy, Expression, Isolated, Present, Run, Shape, Total
 
 Place = tuple[int, int]

@@ -22,9 +22,12 @@ from edt.benchmarking.families.cbctt.evaluating import evaluate
 from edt.benchmarking.families.cbctt.instance import Assignment, Instance
 from edt.benchmarking.families.cbctt.naming import NameRooms, name_rooms
 from edt.errors import InternalError
-from edt.kernel import SearchModel
+from edt.kernel.model import SearchModel
 from edt.result import StoppedBy
-from edt.solving import Answer, Progress, Settings, Standing, search
+from edt.solving.progress import Progress
+from edt.solving.search import Standing, search
+from edt.solving.settings import Settings
+from edt.solving.task import Answer
 
 SHARE_OF_TIMES = 0.4
 """Share of the time for times alone, where of rooms only their changes count beside seats."""

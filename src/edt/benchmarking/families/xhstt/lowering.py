@@ -15,7 +15,7 @@ from edt.benchmarking.families.xhstt import constraints as kinds
 from edt.benchmarking.families.xhstt.choices import Choices, Start, Use
 from edt.benchmarking.families.xhstt.constraints import Constraint
 from edt.benchmarking.families.xhstt.pools import Slot
-from edt.kernel import FlatModel
+from edt.kernel.flat_model import FlatModel
 from edt.shapes import Busy, Clash, Idle, Load, Present, Separation, Shape, Total, Unanimous
 
 Point = tuple[Shape, ...]

@@ -21,7 +21,8 @@ from edt.benchmarking.families.xhstt.instance import XhsttInstance
 from edt.benchmarking.families.xhstt.lowering import Lowering, Point
 from edt.benchmarking.families.xhstt.pools import hall_sets
 from edt.benchmarking.families.xhstt.structure import structure_of
-from edt.kernel import Encoded, FlatModel, SearchModel
+from edt.kernel.flat_model import FlatModel
+from edt.kernel.model import Encoded, SearchModel
 from edt.shapes import Expression, Total, added
 
 Mode = Literal["strict", "clashing", "lenient"]

@@ -14,7 +14,10 @@ from edt.benchmarking.families.xhstt.model import Mode, XhsttModel, model_of
 from edt.benchmarking.families.xhstt.solution import XhsttSolution
 from edt.errors import InternalError
 from edt.result import StoppedBy
-from edt.solving import Answer, Progress, Settings, Standing, search
+from edt.solving.progress import Progress
+from edt.solving.search import Standing, search
+from edt.solving.settings import Settings
+from edt.solving.task import Answer
 
 SHARE_OF_STRICT = 0.6
 """Share of the time after which what has no place may clash, where that costs less."""

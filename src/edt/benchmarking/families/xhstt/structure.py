@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from edt.benchmarking.families.xhstt.choices import Choices
-from edt.kernel import Structure
+from edt.kernel.model import Structure
 
 FEW = 10
 """Candidates up to which a resource to be chosen relates the events that may have it."""
