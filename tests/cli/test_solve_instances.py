@@ -27,3 +27,15 @@ def test_one_instance_at_a_time(run: Run, tmp_path: Path) -> None:
     ran = run("solve", "two.xml")
     assert ran.code == 2
     assert "the file holds 2 instances" in ran.err
+    ran = run("solve", "two.xml", "--instance", "K")
+    assert ran.code == 2
+    assert 'the file holds no instance "K"' in ran.err
+    ran = run("solve", "two.xml", "--instance", "J", "--time", "20s", "--workers", "1", "--json")
+    assert ran.code == 0, ran.err
+
+
+def test_a_timetable_to_start_from_is_refused(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "small.xml").write_text(SMALL.replace("SOLUTION", ""))
+    ran = run("solve", "small.xml", "--start", "before.xml")
+    assert ran.code == 2
+    assert "--start is for schools only" in ran.err

@@ -179,5 +179,6 @@ class Blocks:
                 and room not in chosen
                 and not any((room, *slot) in self._closed for slot in slots)
             )
-            chosen.append(next(free, before))
+            needed = number < len(course.needed_rooms)
+            chosen.append(next(free, before if needed else None))
         return tuple(chosen)

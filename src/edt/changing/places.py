@@ -169,6 +169,8 @@ class PlaceFinder:
         found = []
         for number, name in enumerate(course.rooms):
             room = lesson.rooms[number] if number < len(lesson.rooms) else None
+            if room is None and number >= len(course.needed_rooms):
+                continue
             choices = fitting_rooms(self.school, course, name)
             if room is None or room not in choices or self.blocks.in_rooms((room,), (lesson,)):
                 there = self.blocks.in_rooms(choices, (lesson,))

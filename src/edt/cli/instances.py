@@ -15,7 +15,7 @@ from edt.messages import Issue, Place
 from edt.words import Language, number, term
 
 if TYPE_CHECKING:
-    from edt.benchmarking.families import AnyFamily, Evaluation, Solved
+    from edt.benchmarking.families import AnyFamily, Archive, Evaluation, Solved
     from edt.solving.settings import Settings
 
 SCHOOL_ENDINGS = frozenset({".xlsx", ".xlsm", ".json", ".fet", ".csv"})
@@ -28,6 +28,8 @@ class Asked(NamedTuple):
     instance: Path
     target: Path | None
     formulation: str | None
+    which: str | None
+    start: Path | None
     settings: Settings
     force: bool
     as_json: bool
@@ -46,17 +48,17 @@ def solve_instance(family: AnyFamily, asked: Asked, spoken: Language) -> int:
     """Solve an instance, show what the best solution costs, and return the exit code.
 
     Raises:
-        InputError: the file holds several instances, or the target is there already.
+        InputError: it is open which instance is meant, the target is there already, or a timetable to
+            start from is given.
     """
+    if asked.start is not None:
+        raise InputError([Issue("instance-start", place=Place(asked.start.name))])
     source = named(asked.instance)
     target = asked.target or source.with_name(f"{source.stem}-solution{family.ending}")
     forbid_same(asked.instance, target)
     forbid_overwriting([target], asked.force)
     archive = family.read(asked.instance, formulation_of(family, asked.formulation))
-    if len(archive.instances) > 1:
-        values = {"n": len(archive.instances)}
-        raise InputError([Issue("several-instances", place=Place(asked.instance.name), values=values)])
-    (instance,) = archive.instances
+    instance = _chosen(archive, asked)
 
     def write(solution: Any, evaluation: Evaluation) -> None:
         del evaluation
@@ -70,6 +72,23 @@ def solve_instance(family: AnyFamily, asked: Asked, spoken: Language) -> int:
     step = f"edt evaluate {quoted(asked.instance)} {quoted(target)}"
     console.note(say("next", spoken, command=step))
     return exit_codes.NO if solved.evaluation.cost.infeasibility else exit_codes.CLEAN
+
+
+def _chosen(archive: Archive[Any, Any], asked: Asked) -> Any:
+    """Return the one instance of a file, or the one that is asked for.
+
+    Raises:
+        InputError: none is asked for out of several, or there is none of that id.
+    """
+    known = [one.id for one in archive.instances]
+    if asked.which is None and len(known) == 1:
+        return archive.instances[0]
+    if asked.which is not None and asked.which in known:
+        return archive.instance(asked.which)
+    shown = ", ".join(known[:30]) + (", …" if len(known) > 30 else "")
+    values = {"n": len(known), "value": asked.which, "known": shown}
+    code = "several-instances" if asked.which is None else "instance-unknown"
+    raise InputError([Issue(code, place=Place(asked.instance.name), values=values)])
 
 
 def _show(solved: Solved[Any], target: Path, as_json: bool, spoken: Language) -> None:

@@ -67,13 +67,18 @@ def command(
     ] = None,
     seed: Annotated[int, typer.Option("--seed", min=0, help="Start of the random choices.")] = 0,
     start: Annotated[
-        Path | None, typer.Option("--start", help="Earlier timetable to start from: .json, .xlsx or .csv.")
+        Path | None,
+        typer.Option("--start", help="Earlier timetable of a school, to start from: .json, .xlsx, .csv."),
     ] = None,
     formulation: Annotated[
         str | None,
         typer.Option(
             "--formulation", help="Way to count a published instance, where there are several: UD2."
         ),
+    ] = None,
+    instance: Annotated[
+        str | None,
+        typer.Option("--instance", help="Id of one instance, where the file holds several.", metavar="ID"),
     ] = None,
     why: Annotated[
         bool,
@@ -93,7 +98,7 @@ def command(
     settings = _settings(profile, time, workers, seed, prove, reproducible)
     family = family_of_file(school)
     if family is not None:
-        request = Asked(school, folder, formulation, settings, force, as_json)
+        request = Asked(school, folder, formulation, instance, start, settings, force, as_json)
         return solve_instance(family, request, spoken)
     beside = named(school)
     files = Files(folder or beside.with_name(f"{beside.stem}-timetable"))

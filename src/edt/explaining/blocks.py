@@ -141,7 +141,7 @@ class Facts:
     def without_room(self, course: Course) -> int:
         """Return the moments at which every room that may serve one of a course's needs is closed."""
         found = 0
-        for name in course.rooms if self.strict_rooms else ():
+        for name in course.needed_rooms if self.strict_rooms else ():
             rooms = fitting_rooms(self.school, course, name)
             shut = -1 if rooms else 0
             for room in rooms:

@@ -66,7 +66,7 @@ def why(facts: Facts, courses: tuple[Course, ...], in_grid: tuple[Place, ...]) -
 
 def _shut(facts: Facts, courses: tuple[Course, ...]) -> list[str]:
     """Return the names of the rooms, pools or kinds that courses need and that are all closed at times."""
-    return [name for course in courses if facts.without_room(course) for name in course.rooms]
+    return [name for course in courses if facts.without_room(course) for name in course.needed_rooms]
 
 
 def _too_few(facts: Facts, block: Block) -> Issue | None:

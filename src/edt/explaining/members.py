@@ -155,7 +155,7 @@ class Universe:
         """A course for which no room fits has no place, as long as its room must fit."""
         for number, event in enumerate(self.kernel.events):
             for course in event.courses:
-                for name in course.rooms:
+                for name in course.needed_rooms:
                     if not fitting_rooms(self.school, course, name):
                         self.model.owners = (self._add("fit", event=number, names=(course.id, name)).number,)
                         self.model.linear([(start.literal, 1) for start in event.starts], None, 0)

@@ -43,7 +43,7 @@ class Rooms:
         fitting: dict[tuple[object, ...], frozenset[str]] = {}
         found = []
         for course in self.facts.school.courses:
-            for name in course.rooms:
+            for name in course.needed_rooms:
                 key = (
                     name,
                     course.equipment,
@@ -162,7 +162,7 @@ def check_rooms(facts: Facts) -> Iterator[Issue]:
 
 def _nowhere(facts: Facts) -> Iterator[Issue]:
     for course in facts.school.courses:
-        for name in course.rooms:
+        for name in course.needed_rooms:
             if not fitting_rooms(facts.school, course, name):
                 values = {
                     "course": course.id,

@@ -35,9 +35,11 @@ def candidates(school: School, course: Course) -> tuple[tuple[str, ...], ...]:
     """Return, for each need of a course, the rooms that may serve.
 
     Where none of the rooms named is large or equipped enough, all that are named serve: a timetable
-    with a room that does not fit, said so by the audit, is of more use than none.
+    with a room that does not fit, said so by the audit, is of more use than none. A room that lessons
+    may go without has to fit.
     """
-    return tuple(fitting_rooms(school, course, name) or school.rooms_named(name) for name in course.rooms)
+    needed = (fitting_rooms(school, course, name) or school.rooms_named(name) for name in course.needed_rooms)
+    return (*needed, *(fitting_rooms(school, course, name) for name in course.wished_rooms))
 
 
 def closed_rooms(problem: Problem) -> frozenset[RoomSlot]:
@@ -55,7 +57,10 @@ def demands_of(problem: Problem, events: Sequence[Event]) -> tuple[Demand, ...]:
     school = problem.school
     needs = {
         number: [
-            frozenset(rooms) for course in event.courses for rooms in candidates(school, course) if rooms
+            frozenset(rooms)
+            for course in event.courses
+            for rooms in candidates(school, course)[: len(course.needed_rooms)]
+            if rooms
         ]
         for number, event in enumerate(events)
     }

@@ -14,8 +14,20 @@ MESSAGES: dict[str, Message] = {
     "several-instances": Message(
         "le fichier contient {n} instances",
         "the file holds {n} instances",
-        "donnez un fichier qui n'en contient qu'une",
-        "give a file that holds one only",
+        "choisissez avec --instance : {known}",
+        "choose with --instance: {known}",
+    ),
+    "instance-unknown": Message(
+        "le fichier ne contient pas d'instance « {value} »",
+        'the file holds no instance "{value}"',
+        "choix : {known}",
+        "choices: {known}",
+    ),
+    "instance-start": Message(
+        "--start n'existe que pour les écoles : une instance publiée se résout depuis le début",
+        "--start is for schools only: a published instance is solved from nothing",
+        "retirez --start",
+        "leave --start out",
     ),
     "formulation-unknown": Message(
         "{family} n'a pas de formulation « {value} »",

@@ -177,6 +177,10 @@ MESSAGES: dict[str, Message] = {
         "{kind} ({count}) : parmi plusieurs salles virtuelles, les salles réelles sont réunies",
         "{kind} ({count}): where there is a choice of virtual rooms, their real rooms are put together",
     ),
+    "fet-room-in-vain": Message(
+        "{kind} ({count}) : vœu sans effet pour les cours à qui une autre salle est imposée",
+        "{kind} ({count}): wished in vain for lessons that must be in another room",
+    ),
     # What is not read.
     "fet-unread": Message(
         "{kind} : {count} contraintes non lues, aucune règle ne les dit encore",
@@ -205,12 +209,6 @@ MESSAGES: dict[str, Message] = {
     "fet-alignment-shares": Message(
         "{kind} : {count} contraintes non lues, elles demandent quelqu'un à deux endroits à la fois",
         "{kind}: {count} constraints not read, they need somebody at two places at once",
-        _UNREAD_FR,
-        _UNREAD_EN,
-    ),
-    "fet-soft-room": Message(
-        "{kind} : {count} contraintes non lues, une salle préférée ne peut pas être un simple vœu",
-        "{kind}: {count} constraints not read, a preferred room cannot be a mere wish",
         _UNREAD_FR,
         _UNREAD_EN,
     ),

@@ -57,7 +57,9 @@ from edt.rules.room_clash import RoomClash
 from edt.rules.room_closed import RoomClosed
 from edt.rules.room_fit import RoomFit
 from edt.rules.room_stability import RoomStability
+from edt.rules.rooms_used import RoomsUsed
 from edt.rules.same_hour import SameHour
+from edt.rules.same_room import SameRoom
 from edt.rules.shared_free_time import SharedFreeTime
 from edt.rules.site_changes import SiteChanges
 from edt.rules.slots_used import SlotsUsed
@@ -116,7 +118,9 @@ CATALOGUE: tuple[type[Rule], ...] = (
     RoomClosed,
     RoomFit,
     RoomStability,
+    RoomsUsed,
     SameHour,
+    SameRoom,
     SharedFreeTime,
     SiteChanges,
     SlotsUsed,
@@ -184,9 +188,11 @@ __all__ = [
     "RoomClosed",
     "RoomFit",
     "RoomStability",
+    "RoomsUsed",
     "Rule",
     "RuleNames",
     "SameHour",
+    "SameRoom",
     "SharedFreeTime",
     "SiteChanges",
     "SlotsUsed",

@@ -28,8 +28,9 @@ from edt.words import Language
 class PreferredRoom(Rule):
     """Needs of lessons that are not met by a preferred room.
 
-    Preferred are the rooms that a course names as such; without them, a room that has alternatives
-    is itself preferred to them. A need that no preferred room could meet does not count.
+    Preferred are the rooms that the rule names, else those that a course names as such; without them, a
+    room that has alternatives is itself preferred to them. A need that no preferred room could meet does
+    not count.
     """
 
     rule: Literal["preferred_room"] = "preferred_room"
@@ -37,6 +38,9 @@ class PreferredRoom(Rule):
     courses: tuple[str, ...] = Field(default=(), description="courses, by id; none: see subjects")
     subjects: tuple[str, ...] = Field(
         default=(), description="all courses of these subjects; neither courses nor subjects: all courses"
+    )
+    rooms: tuple[str, ...] = Field(
+        default=(), description="ids of the rooms preferred; none: those that each course prefers"
     )
 
     names = RuleNames(
@@ -54,16 +58,26 @@ class PreferredRoom(Rule):
         for course in school.courses:
             asked = not (self.courses or self.subjects)
             if asked or course.id in self.courses or course.subject in self.subjects:
-                preferred = _preferred(school, course)
+                preferred = self._preferred(school, course)
                 if any(preferred):
                     yield Case(course.id, (), course.id, school.weeks, courses=(course.id,), data=preferred)
+
+    def _preferred(self, school: School, course: Course) -> tuple[tuple[str, ...], ...]:
+        """Return, for each need, the preferred of the rooms that could meet it; perhaps none."""
+        if not self.rooms:
+            return _preferred_of_course(school, course)
+        return tuple(
+            tuple(room for room in fitting_rooms(school, course, name) if room in self.rooms)
+            for name in course.rooms
+        )
 
     def lower(self, case: Case, lowering: Lowering) -> Sequence[Shape]:
         """Ask, for each lesson and need, that a lesson held is a lesson in a preferred room."""
         (course,) = case.courses
         pairs: list[tuple[Busy, Busy]] = []
         for start in lowering.starts(course):
-            for need, rooms in enumerate(_preferred(lowering.school, lowering.school.course[course])):
+            for need, rooms in enumerate(case.data):
+                assert isinstance(rooms, tuple)
                 if rooms:
                     taken = tuple(lit for room, lit in lowering.in_room(start, need) if room in rooms)
                     pairs.append(((start.literal,), taken))
@@ -99,19 +113,23 @@ class PreferredRoom(Rule):
 
     @classmethod
     def examples(cls) -> Sequence[Example]:
-        """Return a course that prefers a room of its pool, and one whose room has an alternative."""
+        """Return a course with a pool, one whose room has an alternative, one that may go without."""
         plain = Course(id="music", subject="music", classes=("6A",), periods=1, rooms=("M1",))
         music = plain.model_copy(update={"rooms": ("M",), "preferred": ("M1",)})
         rooms = [Room(id="M1", alternatives=("M2",)), Room(id="M2")]
         pools = [RoomPool(id="M", rooms=("M1", "M2"))]
         good, bad = placed("music mon M1 @M1"), placed("music mon M1 @M2")
+        optional, bare = plain.model_copy(update={"optional_rooms": 1}), placed("music mon M1")
         return (
             Example(tiny_school([music], rooms=rooms, pools=pools), cls(), good, bad, 1),
             Example(tiny_school([plain], rooms=rooms), cls(subjects=("music",)), good, bad, 1),
+            Example(
+                tiny_school([optional], rooms=rooms), cls(courses=("music",), rooms=("M1",)), good, bare, 1
+            ),
         )
 
 
-def _preferred(school: School, course: Course) -> tuple[tuple[str, ...], ...]:
+def _preferred_of_course(school: School, course: Course) -> tuple[tuple[str, ...], ...]:
     """Return, for each need, the preferred of the rooms that could meet it; none where it does not matter."""
     wanted: set[str] = set()
     for name in course.preferred:

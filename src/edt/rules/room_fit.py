@@ -28,7 +28,8 @@ class RoomFit(Rule):
     """Needs of lessons that have no room, or a room that does not fit.
 
     A need is met by a room of those named (a room, a pool, a kind) with enough seats and the
-    equipment of the course. That two needs of a lesson take two rooms is part of ``room_clash``.
+    equipment of the course; one that is optional may be left without. That two needs of a lesson take
+    two rooms is part of ``room_clash``.
     """
 
     rule: Literal["room_fit"] = "room_fit"
@@ -45,21 +46,24 @@ class RoomFit(Rule):
     always = True
 
     def cases(self, school: School) -> Iterator[Case]:
-        """Yield one case for each course that needs rooms."""
+        """Yield one case for each course that needs or wishes rooms."""
         for course in school.courses:
             if course.rooms:
                 yield Case(course.id, (), course.id, school.weeks, courses=(course.id,))
 
     def lower(self, case: Case, lowering: Lowering) -> Sequence[Shape]:
-        """Ask, for each lesson and need, that a lesson held is a lesson in a fitting room."""
+        """Ask that a lesson held is in a fitting room for each need; of an optional room, that it fits."""
         school = lowering.school
         course = school.course[case.courses[0]]
         fitting = [set(fitting_rooms(school, course, name)) for name in course.rooms]
         pairs: list[tuple[Busy, Busy]] = []
         for start in lowering.starts(course.id):
             for need, rooms in enumerate(fitting):
-                taken = tuple(literal for room, literal in lowering.in_room(start, need) if room in rooms)
-                pairs.append(((start.literal,), taken))
+                choices = lowering.in_room(start, need)
+                if need < len(course.needed_rooms):
+                    pairs.append(((start.literal,), tuple(lit for room, lit in choices if room in rooms)))
+                else:
+                    pairs.append(((), tuple(lit for room, lit in choices if room not in rooms)))
         return [Agree(tuple(pairs))]
 
     def check(self, case: Case, schedule: Schedule) -> Breach:
@@ -70,8 +74,9 @@ class RoomFit(Rule):
             rooms = (*lesson.rooms, *[None] * len(course.rooms))
             bad = [
                 room
-                for name, room in zip(course.rooms, rooms, strict=False)
-                if room is None or not _suits(schedule.school, course, name, room)
+                for need, (name, room) in enumerate(zip(course.rooms, rooms, strict=False))
+                if (room is not None or need < len(course.needed_rooms))
+                and not _suits(schedule.school, course, name, room)
             ]
             amount += len(bad)
             if bad:
@@ -98,31 +103,28 @@ class RoomFit(Rule):
 
     @classmethod
     def examples(cls) -> Sequence[Example]:
-        """Return a class in a lab, and in one that is too small for it, and without a room."""
-        school = tiny_school(
-            [
-                Course(
-                    id="physics",
-                    subject="physics",
-                    classes=("6A",),
-                    teachers=("PETIT",),
-                    periods=2,
-                    rooms=("lab",),
-                )
-            ],
-            rooms=[Room(id="L1", kind="lab", capacity=24), Room(id="L2", kind="lab", capacity=20)],
+        """Return a class in a lab, in one that is too small for it, and without a room."""
+        physics = Course(
+            id="physics", subject="physics", classes=("6A",), teachers=("PETIT",), periods=2, rooms=("lab",)
         )
+        rooms = [Room(id="L1", kind="lab", capacity=24), Room(id="L2", kind="lab", capacity=20)]
+        school = tiny_school([physics], rooms=rooms)
+        optional = tiny_school([physics.model_copy(update={"optional_rooms": 1})], rooms=rooms)
         fits = placed("physics mon M1 @L1", "physics tue M1 @L1")
-        return (Example(school, cls(), fits, placed("physics mon M1 @L2", "physics tue M1"), 2),)
+        small = placed("physics mon M1 @L2", "physics tue M1")
+        return (
+            Example(school, cls(), fits, small, 2),
+            Example(optional, cls(), placed("physics mon M1 @L1", "physics tue M1"), small, 1),
+        )
 
 
 def _place(lesson: Lesson, room: str | None) -> str:
     return f"{lesson.day}\t{lesson.period}\t{room or ''}"
 
 
-def _suits(school: School, course: Course, name: str, room_id: str) -> bool:
+def _suits(school: School, course: Course, name: str, room_id: str | None) -> bool:
     """Say whether a room is one of those named, on the course's site, with seats and equipment enough."""
-    room = school.room.get(room_id)
+    room = school.room.get(room_id or "")
     if room is None:
         return False
     pool = school.pool.get(name)

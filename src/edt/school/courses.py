@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from edt.school._model import Model
 
@@ -39,6 +39,9 @@ class Course(Model):
     rooms: tuple[str, ...] = Field(
         default=(), description="each a room, a room pool or a kind of room; one of each"
     )
+    optional_rooms: int = Field(
+        default=0, ge=0, description="of its rooms, the last so many that a lesson may go without"
+    )
     preferred: tuple[str, ...] = Field(
         default=(), description="of the rooms that may serve, those preferred: rooms, pools or kinds"
     )
@@ -69,6 +72,22 @@ class Course(Model):
     def in_step(self) -> tuple[object, ...]:
         """What courses of one alignment must share to start and end together."""
         return (self.offset, self.periods, self.split and tuple(sorted(self.split)))
+
+    @property
+    def needed_rooms(self) -> tuple[str, ...]:
+        """The rooms that no lesson may go without."""
+        return self.rooms[: len(self.rooms) - self.optional_rooms]
+
+    @property
+    def wished_rooms(self) -> tuple[str, ...]:
+        """The rooms that lessons may go without."""
+        return self.rooms[len(self.rooms) - self.optional_rooms :]
+
+    @model_validator(mode="after")
+    def _has_its_optional_rooms(self) -> Course:
+        if self.optional_rooms > len(self.rooms):
+            raise ValueError("optional_rooms is more than there are rooms")
+        return self
 
     def lengths(self) -> tuple[int, ...]:
         """Return the lengths that a lesson of this course may have, ascending."""

@@ -15,7 +15,7 @@ def site_of_course(school: School, course: Course) -> str | None:
     A course whose rooms stand on several sites is held on the site of its classes; its rooms are then
     those of that site.
     """
-    rooms = [school.room[room] for name in course.rooms for room in school.rooms_named(name)]
+    rooms = [school.room[room] for name in course.needed_rooms for room in school.rooms_named(name)]
     classes = [school.class_[class_id] for class_id in school.classes_of(course)]
     for sites in ([course.site], [room.site for room in rooms], [class_.site for class_ in classes]):
         found = {site for site in sites if site}
@@ -26,7 +26,7 @@ def site_of_course(school: School, course: Course) -> str | None:
 
 def sites_of_rooms(school: School, course: Course) -> frozenset[str]:
     """Return the sites of the rooms that a course asks for."""
-    sites = {school.room[room].site for name in course.rooms for room in school.rooms_named(name)}
+    sites = {school.room[room].site for name in course.needed_rooms for room in school.rooms_named(name)}
     return frozenset(site for site in sites if site)
 
 

@@ -88,7 +88,7 @@ def _course(school: School, course: Course) -> Iterator[Issue]:
         if not any(grid.fits(day, p, length) for day in school.days for p in range(len(grid.periods))):
             values = {"course": course.id, "length": length}
             yield Issue("lesson-too-long", values=values, about=("course", course.id, "split"))
-    for name in course.rooms:
+    for name in course.needed_rooms:
         if not fitting_rooms(school, course, name):
             values = {
                 "course": course.id,

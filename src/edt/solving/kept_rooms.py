@@ -19,7 +19,7 @@ _Slot = tuple[str, str, str, int]
 def kept_rooms(
     problem: Problem, starts: Sequence[Start], before: Rooms, stayed: Collection[int]
 ) -> Rooms | None:
-    """Return the rooms of lessons whose times are given; None if a need finds no free room.
+    """Return the rooms of lessons whose times are given; None if a room that is needed is not free.
 
     Args:
         problem: whose rooms, closed at some times.
@@ -46,8 +46,10 @@ def kept_rooms(
         found[start.literal, start.course] = rooms
     for start, number in waiting:
         chosen = _free(problem, start, number, closed | taken)
-        if chosen is None:
+        if chosen is None and number < len(problem.school.course[start.course].needed_rooms):
             return None
+        if chosen is None:
+            continue
         found[start.literal, start.course][number] = chosen
         taken.update(_slots(problem, start, chosen))
     return {key: tuple(rooms) for key, rooms in found.items()}

@@ -1,7 +1,8 @@
 """Naming rooms: times are given, each lesson takes rooms from those that may serve.
 
 A small exact model: one room for each need, no room twice at once, the rules of the stage "rooms"
-hard or priced. A need that cannot be served is left without a room and said so.
+hard or priced. A need that cannot be served is left without a room and said so; one that is optional
+may be left without.
 """
 
 from __future__ import annotations
@@ -138,9 +139,10 @@ def name_rooms(
     missing: dict[tuple[int, str], list[int]] = {}
     for key, needs in lowering.choices.items():
         missing[key] = [model.decision() for _ in needs]
-        for need, none in zip(needs, missing[key], strict=True):
+        needed = len(kernel.problem.school.course[key[1]].needed_rooms)
+        for number, (need, none) in enumerate(zip(needs, missing[key], strict=True)):
             model.exactly_one([*(literal for _, literal in need), none])
-            terms.append((none, MISSING))
+            terms += [(none, MISSING)] if number < needed else []
     _no_clash(model, lowering)
     terms += _rules(kernel.problem, lowering, model)
     terms += _as_before(lowering, before or {})

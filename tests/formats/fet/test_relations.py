@@ -15,8 +15,10 @@ from edt.rules import (
     Never,
     OvernightRest,
     RoomChanges,
+    RoomsUsed,
     Rule,
     SameHour,
+    SameRoom,
     SiteChanges,
     SlotsUsed,
     StartTimes,
@@ -53,6 +55,11 @@ def selected(kind: str, field: str, number: int, *more: str) -> str:
 
 MARTIN = tag("Teacher", "MARTIN")
 CASES: list[tuple[str, Rule]] = [
+    (
+        constraint("ActivitiesOccupyMaxDifferentRooms", ids(1, 4), tag("Max_Number_of_Different_Rooms", 2)),
+        RoomsUsed(courses=("1", "4"), most=2),
+    ),
+    (constraint("ActivitiesSameRoomIfConsecutive", ids(1, 4)), SameRoom(courses=("1", "4"))),
     (pair("TwoActivitiesConsecutive", 4, 1), Grouped(courses=("4", "1"), ordered=True)),
     (pair("TwoActivitiesGrouped", 2, 4, weight=80), Grouped(courses=("2-2", "4"), strength=Wish(weight=80))),
     (pair("ThreeActivitiesGrouped", 1, 3, 4), Grouped(courses=("1", "2-3", "4"))),

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from edt.formats.fet import FetReading
-from edt.rules import RoomClosed, Times, Wish
-from tests.formats.fet.making import HOURS, activity, constraint, document, ids, read, room, tag, times
+from edt.rules import PreferredRoom, RoomClosed, Times, Wish
+from edt.solving import Settings, solve
+from tests.formats.fet.making import DAYS, HOURS, activity, constraint, document, ids, read, room, tag, times
 
 ROOMS = [
     room("S1"),
@@ -37,6 +38,16 @@ def needs(reading: FetReading, course: str = "1") -> list[tuple[str, ...]]:
     assert reading.problem is not None
     school = reading.problem.school
     return [school.rooms_named(name) for name in school.course[course].rooms]
+
+
+def optional(reading: FetReading, course: str = "1") -> int:
+    assert reading.problem is not None
+    return reading.problem.school.course[course].optional_rooms
+
+
+def asked(reading: FetReading) -> list[PreferredRoom]:
+    assert reading.problem is not None
+    return [rule for rule in reading.problem.rules if isinstance(rule, PreferredRoom)]
 
 
 def test_real_rooms_with_seats_and_building(tmp_path: Path) -> None:
@@ -94,8 +105,51 @@ def test_home_rooms_give_way_to_preferred_ones(tmp_path: Path) -> None:
     assert needs(reading_of(tmp_path, home, hard)) == [("S1",)]
     soft = constraint("ActivityPreferredRoom", ids(1), tag("Room", "S1"), weight=90)
     reading = reading_of(tmp_path, home, soft)
-    assert needs(reading) == []
-    assert reading.unread == {"ActivityPreferredRoom": 1}
+    assert (needs(reading), optional(reading)) == ([("S1",)], 1)
+    assert asked(reading) == [PreferredRoom(courses=("1",), rooms=("S1",), strength=Wish(weight=90))]
+
+
+def test_a_soft_room_is_a_wish_where_none_is_needed(tmp_path: Path) -> None:
+    soft = constraint("SubjectPreferredRooms", tag("Subject", "maths"), rooms("S1", "S3"), weight=99.75)
+    reading = reading_of(tmp_path, soft)
+    assert (needs(reading), optional(reading), reading.unread) == ([("S1", "S3")], 1, {})
+    assert asked(reading) == [PreferredRoom(courses=("1",), rooms=("S1", "S3"), strength=Wish(weight=100))]
+
+
+def test_a_soft_room_chooses_among_those_needed(tmp_path: Path) -> None:
+    hard = constraint("ActivityPreferredRooms", ids(1), rooms("S1", "S2"))
+    soft = constraint("ActivityTagPreferredRoom", tag("Activity_Tag", "lab"), tag("Room", "S2"), weight=50)
+    vain = constraint("SubjectPreferredRoom", tag("Subject", "maths"), tag("Room", "S3"), weight=50)
+    reading = reading_of(tmp_path, hard, soft, vain)
+    assert (needs(reading), optional(reading)) == ([("S1", "S2")], 0)
+    assert PreferredRoom(courses=("1",), rooms=("S2",), strength=Wish(weight=50)) in asked(reading)
+    assert list(reading.approximated) == ["SubjectPreferredRoom"]
+
+
+def test_a_wish_for_a_virtual_room_is_one_for_all_its_rooms(tmp_path: Path) -> None:
+    soft = constraint("ActivityPreferredRoom", ids(1), tag("Room", "twin"), weight=50)
+    reading = reading_of(tmp_path, soft)
+    assert (needs(reading), optional(reading)) == ([("S1", "S2"), ("S3",)], 2)
+
+
+def test_the_room_goes_to_the_dearer_wish(tmp_path: Path) -> None:
+    space = [
+        constraint("ActivityPreferredRoom", ids(1), tag("Room", "S1"), weight=40),
+        constraint("ActivityPreferredRoom", ids(2), tag("Room", "S1"), weight=90),
+    ]
+    place = tag("Preferred_Day", DAYS[0]) + tag("Preferred_Hour", HOURS[0])
+    locked = [constraint("ActivityPreferredStartingTime", ids(n), place) for n in (1, 2)]
+    reading = read(tmp_path, document(LESSONS, locked, space, rooms=ROOMS))
+    assert reading.problem is not None
+    result = solve(reading.problem, Settings(seconds=5, workers=1))
+    assert result.timetable is not None
+    assert result.audit is not None
+    assert (result.audit.clean, result.audit.complete) == (True, True)
+    assert {lesson.course: lesson.rooms for lesson in result.timetable.lessons} == {
+        "1": (None,),
+        "2": ("S1",),
+        "3": (),
+    }
 
 
 def test_a_virtual_room_is_a_room_of_each_of_its_sets(tmp_path: Path) -> None:

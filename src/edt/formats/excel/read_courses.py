@@ -139,6 +139,7 @@ class CourseReader:
         if periods is None or subject is None or not 1 <= periods <= MOST_PERIODS:
             self._say_periods(row, periods)
             return None
+        wished = row.names("wished", self.known.of("place")) or ()
         return Course(
             id=id_,
             subject=subject,
@@ -151,7 +152,8 @@ class CourseReader:
             longest=limits[1],
             weeks=self._weeks(row),
             terms=weeks_or_terms(row, "terms", self.known.of("week")),
-            rooms=row.names("rooms", self.known.of("place")) or (),
+            rooms=(*(row.names("rooms", self.known.of("place")) or ()), *wished),
+            optional_rooms=len(wished),
             preferred=row.names("preferred", self.known.of("place")) or (),
             equipment=row.names("equipment") or (),
             tags=row.names("tags") or (),

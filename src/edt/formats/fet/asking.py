@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from edt.formats.fet.courses import Courses
 from edt.formats.fet.draft import Apart, Draft, Strength
+from edt.formats.fet.rooms import needs_of, optional_of, real_rooms, wishes_of
 from edt.formats.fet.source import Slot
 from edt.rules import (
     Availability,
@@ -14,6 +15,7 @@ from edt.rules import (
     LessonsInTimes,
     Locked,
     Never,
+    PreferredRoom,
     Rule,
     Spacing,
     StartTimes,
@@ -31,6 +33,7 @@ def rules_of(draft: Draft, courses: Courses) -> Iterator[Rule]:
     yield from _begins(draft, courses)
     yield from _apart(draft, courses)
     yield from _a_day(draft, courses)
+    yield from _room_wishes(draft, courses)
     found: dict[Rule, None] = {}
     for same in draft.same_day:
         ids = courses.ids(same.activities)
@@ -75,6 +78,20 @@ def _begins(draft: Draft, courses: Courses) -> Iterator[Rule]:
         ids = courses.ids(activities)
         if ids:
             yield StartTimes(courses=ids, times=draft.times(slots), strength=strength)
+
+
+def _room_wishes(draft: Draft, courses: Courses) -> Iterator[Rule]:
+    """Wish for rooms; a wish for what the needs of an activity leave out is said to be in vain."""
+    whom: dict[tuple[tuple[str, ...], Strength], dict[int, None]] = {}
+    for number in draft.source.activities:
+        possible = frozenset[str]().union(*needs_of(draft, number), *optional_of(draft, number))
+        for wish in wishes_of(draft, number):
+            rooms = real_rooms(draft, wish.rooms)
+            if possible.isdisjoint(rooms):
+                draft.ledger.approximate(wish.number, "fet-room-in-vain")
+            whom.setdefault((rooms, wish.strength), {})[number] = None
+    for (rooms, strength), activities in whom.items():
+        yield PreferredRoom(courses=courses.ids(activities), rooms=rooms, strength=strength)
 
 
 def _apart(draft: Draft, courses: Courses) -> Iterator[Rule]:

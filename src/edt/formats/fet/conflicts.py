@@ -226,7 +226,7 @@ def _home_room(constraint: Constraint, week: _Week) -> Found:
     allowed = set(constraint.rooms())
     for activity in CHOOSERS[constraint.kind](constraint, week.draft):
         number = activity.id
-        elsewhere = number in week.draft.wished_rooms or bool(week.draft.preferred.get(number))
+        elsewhere = week.draft.prefers(number)
         if number in week.placed and not elsewhere and week.placed[number].room not in allowed:
             yield str(number), 1
 

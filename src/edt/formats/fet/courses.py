@@ -15,7 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 
 from edt.formats.fet.draft import Draft, Together
-from edt.formats.fet.rooms import Pools, needs_of
+from edt.formats.fet.rooms import Pools, needs_of, optional_of, wishes_of
 from edt.formats.fet.source import Activity
 from edt.school import Course
 
@@ -66,6 +66,7 @@ class Courses:
     def _course(self, colour: int) -> Course:
         block = sorted(self._blocks[colour], key=lambda activity: (-activity.duration, activity.id))
         one = block[0]
+        optional = optional_of(self._draft, one.id)
         audiences = [self._draft.audiences.of(name) for name in one.students]
         return Course(
             id=self._ids[colour],
@@ -75,7 +76,8 @@ class Courses:
             teachers=one.teachers,
             periods=sum(activity.duration for activity in block),
             split=tuple(activity.duration for activity in block),
-            rooms=tuple(self.pools.name(need) for need in needs_of(self._draft, one.id)),
+            rooms=tuple(self.pools.name(need) for need in (*needs_of(self._draft, one.id), *optional)),
+            optional_rooms=len(optional),
             size=self._size(one),
             tags=one.tags,
             origin=tuple(str(activity.id) for activity in block),
@@ -197,7 +199,8 @@ def _marks(draft: Draft) -> dict[int, set[Hashable]]:
             marks[number].add(("apart", apart.number))
     _mark_sets(draft, marks)
     for number, found in marks.items():
-        found.add(("rooms", needs_of(draft, number)))
+        wishes = tuple((wish.rooms, wish.strength) for wish in wishes_of(draft, number))
+        found.add(("rooms", needs_of(draft, number), wishes))
     _mark_double_locks(draft, marks)
     _mark_lonely_same_days(draft, marks)
     return marks

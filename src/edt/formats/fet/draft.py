@@ -97,6 +97,14 @@ class RoomChoice(NamedTuple):
     real: tuple[str, ...] = ()
 
 
+class RoomWish(NamedTuple):
+    """The activity is rather in one of these rooms, virtual or real."""
+
+    number: int
+    rooms: tuple[str, ...]
+    strength: Strength
+
+
 @dataclass
 class Draft:
     """The data of a file, what became of its students and hours, and all that is asked."""
@@ -117,7 +125,8 @@ class Draft:
     together: list[Together] = field(default_factory=list)
     preferred: dict[int, list[RoomChoice]] = field(default_factory=lambda: defaultdict(list))
     homes: dict[int, list[RoomChoice]] = field(default_factory=lambda: defaultdict(list))
-    wished_rooms: set[int] = field(default_factory=set)
+    wished: dict[int, list[RoomWish]] = field(default_factory=lambda: defaultdict(list))
+    wished_homes: dict[int, list[RoomWish]] = field(default_factory=lambda: defaultdict(list))
     absent: dict[str, set[Slot]] = field(default_factory=lambda: defaultdict(set))
     """Slots at which a teacher or an atom of students is never available, by name."""
     halves: bool = False
@@ -126,6 +135,10 @@ class Draft:
     """Ids of the days, in FET's order."""
     _pairs: int = 0
     _of_students: dict[str, list[Activity]] = field(default_factory=dict)
+
+    def prefers(self, activity: int) -> bool:
+        """Say whether a room is preferred for an activity in any way, so that home rooms do not count."""
+        return bool(self.preferred.get(activity) or self.wished.get(activity))
 
     def spend(self, pairs: int) -> None:
         """Count pairs of constraints and activities.

@@ -13,10 +13,10 @@ from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from edt.errors import FormatError, InputError
-from edt.formats.fet.draft import Draft, RoomChoice
+from edt.formats.fet.draft import Draft, RoomChoice, RoomWish
 from edt.formats.fet.placed import Placed, placed_activities
 from edt.formats.fet.reading import FetReading, read_fet
-from edt.formats.fet.rooms import choices_of
+from edt.formats.fet.rooms import choices_of, wishes_of
 from edt.formats.json import write_atomically
 from edt.messages import Issue, Place
 from edt.problem import Problem
@@ -142,14 +142,17 @@ def _placed(school: School, lesson: Lesson, draft: Draft, number: int) -> Placed
     rooms = [room for room in lesson.rooms if room is not None]
     if not rooms:
         return Placed(slot)
-    for choice in choices_of(draft, number):
+    choices: list[RoomChoice | RoomWish] = [*choices_of(draft, number), *wishes_of(draft, number)]
+    for choice in choices:
         found = _virtual(draft, choice, rooms)
         if found is not None:
             return Placed(slot, *found)
     return Placed(slot, rooms[0])
 
 
-def _virtual(draft: Draft, choice: RoomChoice, rooms: list[str]) -> tuple[str, tuple[str, ...]] | None:
+def _virtual(
+    draft: Draft, choice: RoomChoice | RoomWish, rooms: list[str]
+) -> tuple[str, tuple[str, ...]] | None:
     """Return the virtual room of a choice that the real rooms make up, and they in its order."""
     for name in choice.rooms:
         sets = draft.source.rooms[name].sets

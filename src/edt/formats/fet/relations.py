@@ -16,8 +16,10 @@ from edt.rules import (
     DaysApart,
     Grouped,
     LessonsInTimes,
+    RoomsUsed,
     Rule,
     SameHour,
+    SameRoom,
     SlotsUsed,
     Succession,
     WeeklyOrder,
@@ -178,6 +180,18 @@ def _min_gaps(constraint: Constraint, draft: Draft) -> None:
         )
 
 
+def _most_rooms(constraint: Constraint, draft: Draft) -> None:
+    most = constraint.number_of("Max_Number_of_Different_Rooms", 0, 10_000)
+    strength = constraint.strength()
+    activities = constraint.activities()
+    _relate(constraint, draft, activities, lambda ids: RoomsUsed(courses=ids, most=most, strength=strength))
+
+
+def _same_room(constraint: Constraint, draft: Draft) -> None:
+    strength = constraint.strength()
+    _relate(constraint, draft, constraint.activities(), lambda ids: SameRoom(courses=ids, strength=strength))
+
+
 def _edge(edge: Literal["begins", "ends"], of: Literal["pupils", "teachers"], by_filter: bool) -> Handler:
     def read(constraint: Constraint, draft: Draft) -> None:
         strength = constraint.strength()
@@ -210,6 +224,8 @@ HANDLERS: dict[str, Handler] = {
     "MaxTotalActivitiesFromSetInSelectedTimeSlots": _total_in_slots,
     "MaxDaysBetweenActivities": _max_days,
     "MinGapsBetweenActivities": _min_gaps,
+    "ActivitiesOccupyMaxDifferentRooms": _most_rooms,
+    "ActivitiesSameRoomIfConsecutive": _same_room,
     "ActivityEndsStudentsDay": _edge("ends", "pupils", False),
     "ActivitiesEndStudentsDay": _edge("ends", "pupils", True),
     "ActivityEndsTeachersDay": _edge("ends", "teachers", False),

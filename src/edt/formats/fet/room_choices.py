@@ -2,7 +2,8 @@
 
 As in FET, an activity for which a room is preferred in any way does not look at home rooms; those of a
 set of students or a teacher count where it is the only one of the activity. Several preferences of
-one activity hold together.
+one activity hold together. Those of weight below 100 are wishes: an activity without others may be held
+without a room.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Literal
 
 from edt.formats.fet.constraint import Constraint
-from edt.formats.fet.draft import Draft, RoomChoice
+from edt.formats.fet.draft import Draft, RoomChoice, RoomWish
 from edt.formats.fet.ledger import Unreadable
 from edt.formats.fet.source import Activity
 from edt.rules import RoomClosed
@@ -44,20 +45,21 @@ def _home(choose: Choose) -> Callable[[Constraint, Draft], None]:
 
 
 def _choice(constraint: Constraint, draft: Draft, choose: Choose, into: dict[int, list[RoomChoice]]) -> None:
-    """Note the rooms for each activity chosen; a mere wish for a room has no counterpart."""
+    """Note the rooms for each activity chosen: as those that it must have, or as a wish."""
     real = tuple(dict.fromkeys(constraint.element.values("Real_Room")))
     for name in real:
         if name not in draft.source.rooms:
             raise Unreadable("fet-unknown-in-constraint", detail=f"Real_Room {name[:40]}")
     choice = RoomChoice(constraint.number, constraint.rooms(), real)
+    wish = RoomWish(constraint.number, choice.rooms, constraint.strength())
+    wishes = draft.wished if into is draft.preferred else draft.wished_homes
     activities = list(choose(constraint, draft))
     draft.spend(len(activities))
-    if not constraint.hard:
-        if into is draft.preferred:
-            draft.wished_rooms.update(activity.id for activity in activities)
-        raise Unreadable("fet-soft-room")
     for activity in activities:
-        into[activity.id].append(choice)
+        if constraint.hard:
+            into[activity.id].append(choice)
+        else:
+            wishes[activity.id].append(wish)
 
 
 def _one(constraint: Constraint, draft: Draft) -> Iterable[Activity]:

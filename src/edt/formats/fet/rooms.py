@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from edt.formats.fet.draft import Draft, RoomChoice
+from collections.abc import Iterable, Sequence
+
+from edt.formats.fet.draft import Draft, RoomChoice, RoomWish
 from edt.formats.fet.source import FetRoom
 from edt.school import Room, RoomPool
 
@@ -12,10 +14,35 @@ Needs = tuple[frozenset[str], ...]
 
 def choices_of(draft: Draft, activity: int) -> list[RoomChoice]:
     """Return the preferences that count for an activity: home rooms only where there are no others."""
-    choices = draft.preferred.get(activity, [])
-    if not choices and activity not in draft.wished_rooms:
-        choices = draft.homes.get(activity, [])
-    return choices
+    if draft.prefers(activity):
+        return draft.preferred.get(activity, [])
+    return draft.homes.get(activity, [])
+
+
+def wishes_of(draft: Draft, activity: int) -> list[RoomWish]:
+    """Return the mere wishes for rooms that count for an activity."""
+    if draft.prefers(activity):
+        return draft.wished.get(activity, [])
+    return draft.wished_homes.get(activity, [])
+
+
+def optional_of(draft: Draft, activity: int) -> Needs:
+    """Return what an activity may have or go without: what is wished where it needs no room."""
+    wishes = wishes_of(draft, activity)
+    if not wishes or choices_of(draft, activity):
+        return ()
+    names = dict.fromkeys(name for wish in wishes for name in wish.rooms)
+    rooms = [draft.source.rooms[name] for name in names]
+    if any(room.sets for room in rooms):
+        return _virtual(draft, rooms, wishes)
+    return (frozenset(names),)
+
+
+def real_rooms(draft: Draft, names: Iterable[str]) -> tuple[str, ...]:
+    """Return the real rooms among rooms, and those that virtual ones stand for, in FET's order."""
+    rooms = [draft.source.rooms[name] for name in names]
+    found = {name for room in rooms for one in room.sets or ((room.name,),) for name in one}
+    return tuple(name for name in draft.source.rooms if name in found)
 
 
 def needs_of(draft: Draft, activity: int) -> Needs:
@@ -50,7 +77,7 @@ def needs_of_rooms(draft: Draft, choice: RoomChoice) -> Needs:
     return (frozenset(choice.rooms),)
 
 
-def _virtual(draft: Draft, rooms: list[FetRoom], choices: list[RoomChoice]) -> Needs:
+def _virtual(draft: Draft, rooms: list[FetRoom], choices: Sequence[RoomChoice | RoomWish]) -> Needs:
     """Return one need for each set of a virtual room.
 
     With several rooms to choose from, as many needs as the smallest has, each met by any room of them.
