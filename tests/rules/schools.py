@@ -274,6 +274,13 @@ def placements(draw: st.DrawFn, school: School, starts: dict[str, list[Start]]) 
     return Placement(chosen, rooms)
 
 
+Weeks = tuple[str, ...] | None
+
+
+def _is_on(start: Start, day: str | None, weeks: Weeks) -> bool:
+    return day in (None, start.day) and (weeks is None or bool(set(weeks) & set(start.weeks)))
+
+
 class TimesLowering:
     """What a rule sees of a model, over literals that are numbers and nothing more."""
 
@@ -282,11 +289,12 @@ class TimesLowering:
         self._starts = starts
         self._busy: dict[tuple[Person, tuple[str, ...]], dict[tuple[str, int], Busy]] = {}
 
-    def starts(self, course: str) -> Sequence[Start]:
-        return self._starts[course]
+    def starts(self, course: str, day: str | None = None, weeks: Weeks = None) -> Sequence[Start]:
+        return [start for start in self._starts[course] if _is_on(start, day, weeks)]
 
-    def of_person(self, person: Person) -> Sequence[Start]:
-        return [start for course in self.school.courses_of(person) for start in self._starts[course.id]]
+    def of_person(self, person: Person, day: str | None = None, weeks: Weeks = None) -> Sequence[Start]:
+        courses = self.school.courses_of(person)
+        return [start for course in courses for start in self.starts(course.id, day, weeks)]
 
     def busy(self, person: Person, weeks: tuple[str, ...], day: str, atom: int) -> Busy:
         if (person, weeks) not in self._busy:
@@ -320,16 +328,16 @@ class RoomsLowering(TimesLowering):
                 self.values += [int(room.id == taken) for room in school.rooms]
             self._places[start[1:]] = needs
 
-    def of_person(self, person: Person) -> Sequence[Start]:
+    def of_person(self, person: Person, day: str | None = None, weeks: Weeks = None) -> Sequence[Start]:
         if person.kind != "room":
-            return super().of_person(person)
+            return super().of_person(person, day, weeks)
         return [
             start._replace(literal=literal)
             for found in self._starts.values()
             for start in found
             for need in self._places[start[1:]]
             for room, literal in need
-            if room == person.id
+            if room == person.id and _is_on(start, day, weeks)
         ]
 
     def in_room(self, start: Start, need: int) -> Sequence[tuple[str, int]]:

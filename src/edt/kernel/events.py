@@ -32,6 +32,10 @@ class Event:
     starts: tuple[Start, ...]
 
 
+Places = dict[tuple[str, tuple[int, ...]], list[tuple[int, str, int]]]
+"""Length, day and position of what a grid has room for, by grid and lengths: found once for all courses."""
+
+
 def events_of(problem: Problem, bundle: bool = True) -> tuple[Event, ...]:
     """Return the events of a problem, their starts numbered from 0 in order.
 
@@ -51,8 +55,9 @@ def events_of(problem: Problem, bundle: bool = True) -> tuple[Event, ...]:
         together.setdefault(label, []).append(course)
     events = []
     number = 0
+    places: Places = {}
     for courses in together.values():
-        starts = _starts(school, courses[0], number)
+        starts = _starts(school, courses[0], number, places)
         number += len(starts)
         split = courses[0].split
         pieces = tuple(sorted(Counter(split).items())) if split is not None else ()
@@ -60,13 +65,16 @@ def events_of(problem: Problem, bundle: bool = True) -> tuple[Event, ...]:
     return tuple(events)
 
 
-def _starts(school: School, course: Course, first: int) -> tuple[Start, ...]:
+def _starts(school: School, course: Course, first: int, places: Places) -> tuple[Start, ...]:
     grid = school.grid_of(course)
-    found: list[Start] = []
-    for weeks in school.week_choices(course):
-        for day in school.days:
-            for position in range(len(grid.periods)):
-                for length in course.lengths():
-                    if grid.fits(day, position, length):
-                        found.append(Start(first + len(found), course.id, length, day, position, weeks))
-    return tuple(found)
+    shape = (grid.id, course.lengths())
+    if shape not in places:
+        places[shape] = [
+            (length, day, position)
+            for day in school.days
+            for position in range(len(grid.periods))
+            for length in course.lengths()
+            if grid.fits(day, position, length)
+        ]
+    found = ((*place, weeks) for weeks in school.week_choices(course) for place in places[shape])
+    return tuple(Start(number, course.id, *rest) for number, rest in enumerate(found, start=first))

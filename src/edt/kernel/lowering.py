@@ -2,13 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cached_property
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
 
 from edt.kernel.events import Event
 from edt.rules import Start
 from edt.school import Person, School
 from edt.shapes import Busy
+
+Weeks = tuple[str, ...] | None
+
+
+def starts_on(starts: Sequence[Start], day: str | None, weeks: Weeks) -> Iterator[Start]:
+    """Yield the starts that are on a day (None: any), in any of some weeks (None: any)."""
+    wanted = None if weeks is None else set(weeks)
+    for start in starts:
+        if day in (None, start.day) and (wanted is None or not wanted.isdisjoint(start.weeks)):
+            yield start
+
+
+def busy_by_slot(school: School, starts: Sequence[Start]) -> dict[tuple[str, int], Busy]:
+    """Return the literals of the starts that cover each (day, atom)."""
+    found: dict[tuple[str, int], dict[int, None]] = defaultdict(dict)
+    for course, of_course in groupby(starts, key=attrgetter("course")):
+        grid = school.grid_of(school.course[course])
+        for literal, _, length, day, position, _ in of_course:
+            for atom in school.timeline.atoms_of(grid, position, length):
+                found[day, atom][literal] = None
+    return {slot: tuple(literals) for slot, literals in found.items()}
 
 
 class TimeLowering:
@@ -21,48 +44,34 @@ class TimeLowering:
             for event in events
             for course in event.courses
         }
-        self._of_person: dict[Person, tuple[Start, ...]] = {}
+        self._on: dict[tuple[str, str | None, Weeks], tuple[Start, ...]] = {}
+        self._of_person: dict[tuple[Person, str | None, Weeks], tuple[Start, ...]] = {}
         self._busy: dict[tuple[Person, tuple[str, ...]], dict[tuple[str, int], Busy]] = {}
 
-    def starts(self, course: str) -> Sequence[Start]:
-        """Return every start of a course's lessons, in order of time."""
-        return self._starts[course]
+    def starts(self, course: str, day: str | None = None, weeks: Weeks = None) -> Sequence[Start]:
+        """Return the starts of a course's lessons, in order of time."""
+        if day is None and weeks is None:
+            return self._starts[course]
+        key = (course, day, weeks)
+        if key not in self._on:
+            self._on[key] = tuple(starts_on(self._starts[course], day, weeks))
+        return self._on[key]
 
-    def of_person(self, person: Person) -> Sequence[Start]:
-        """Return every start that occupies somebody."""
-        if person not in self._of_person:
+    def of_person(self, person: Person, day: str | None = None, weeks: Weeks = None) -> Sequence[Start]:
+        """Return the starts that occupy somebody, in order of course and time."""
+        key = (person, day, weeks)
+        if key not in self._of_person:
             courses = self.school.courses_of(person)
-            self._of_person[person] = tuple(start for course in courses for start in self._starts[course.id])
-        return self._of_person[person]
+            found = (start for course in courses for start in self.starts(course.id, day, weeks))
+            self._of_person[key] = tuple(found)
+        return self._of_person[key]
 
     def busy(self, person: Person, weeks: tuple[str, ...], day: str, atom: int) -> Busy:
         """Return what makes somebody busy at an atom of a day, in any of the weeks."""
         key = (person, weeks)
         if key not in self._busy:
-            self._busy[key] = self._index(person, weeks)
+            self._busy[key] = busy_by_slot(self.school, self.of_person(person, weeks=weeks))
         return self._busy[key].get((day, atom), ())
-
-    def _index(self, person: Person, weeks: tuple[str, ...]) -> dict[tuple[str, int], Busy]:
-        found: dict[tuple[str, int], dict[int, None]] = {}
-        wanted = set(weeks)
-        for course in self.school.courses_of(person):
-            grid = self.school.grid_of(course)
-            for start in self._starts[course.id]:
-                if wanted.isdisjoint(start.weeks):
-                    continue
-                for atom in self._atoms[(grid.id, start.position, start.length)]:
-                    found.setdefault((start.day, atom), {})[start.literal] = None
-        return {slot: tuple(literals) for slot, literals in found.items()}
-
-    @cached_property
-    def _atoms(self) -> dict[tuple[str, int, int], tuple[int, ...]]:
-        timeline = self.school.timeline
-        return {
-            (grid.id, position, length): timeline.atoms_of(grid, position, length)
-            for grid in self.school.grids
-            for position in range(len(grid.periods))
-            for length in range(1, len(grid.periods) - position + 1)
-        }
 
     def in_room(self, start: Start, need: int) -> Sequence[tuple[str, int]]:
         """Rooms are not named in the time model.

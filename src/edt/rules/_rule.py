@@ -129,14 +129,24 @@ class Lowering(Protocol):
 
     school: School
 
-    def starts(self, course: str) -> Sequence[Start]:
-        """Return every start of a course's lessons, in order of time."""
+    def starts(
+        self, course: str, day: str | None = None, weeks: tuple[str, ...] | None = None
+    ) -> Sequence[Start]:
+        """Return the starts of a course's lessons, in order of time.
+
+        Args:
+            course: the course's id.
+            day: only those on this day.
+            weeks: only those in any of these weeks.
+        """
 
     def busy(self, person: Person, weeks: tuple[str, ...], day: str, atom: int) -> Busy:
         """Return what makes somebody busy at an atom of a day, in any of the weeks."""
 
-    def of_person(self, person: Person) -> Sequence[Start]:
-        """Return every start that occupies somebody, in order of course and time.
+    def of_person(
+        self, person: Person, day: str | None = None, weeks: tuple[str, ...] | None = None
+    ) -> Sequence[Start]:
+        """Return the starts that occupy somebody, in order of course and time; see ``starts``.
 
         For a room, the literals say that the lesson is in it (``stage`` "rooms" only).
         """

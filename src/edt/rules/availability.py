@@ -26,7 +26,7 @@ from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, St
 from edt.rules._times import Times, all_texts
 from edt.rules._tiny import placed, tiny_school
 from edt.rules._wording import colon, listed, on_day, pick, texts, whole
-from edt.school import Course, Lesson, Schedule, School
+from edt.school import Course, Grid, Lesson, Schedule, School
 from edt.shapes import Shape, Total
 from edt.words import Language
 
@@ -89,14 +89,13 @@ class Availability(Rule):
         school = lowering.school
         bad = self._bad(case, school)
         terms: dict[int, int] = {}
+        weights: dict[tuple[object, ...], int] = {}
         for course in case.courses:
-            weights: dict[tuple[int, int, tuple[str, ...]], int] = {}
-            for start in lowering.starts(course):
-                if start.day != case.day:
-                    continue
-                place = (start.position, start.length, start.weeks)
+            grid = school.grid_of(school.course[course])
+            for start in lowering.starts(course, case.day):
+                place = (grid.id, start.position, start.length, start.weeks)
                 if place not in weights:
-                    weights[place] = self._weight(start, school, bad)
+                    weights[place] = self._weight(start, grid, school, bad)
                 if weights[place]:
                     terms[start.literal] = terms.get(start.literal, 0) + weights[place]
         return [Total(tuple(sorted(terms.items())), high=0)] if terms else []
@@ -113,10 +112,8 @@ class Availability(Rule):
             return frozenset(named)
         return frozenset((w, a) for w in school.weeks for a in range(len(school.timeline.atoms))) - named
 
-    def _weight(self, start: Start, school: School, bad: frozenset[Moment]) -> int:
-        atoms = school.timeline.atoms_of(
-            school.grid_of(school.course[start.course]), start.position, start.length
-        )
+    def _weight(self, start: Start, grid: Grid, school: School, bad: frozenset[Moment]) -> int:
+        atoms = school.timeline.atoms_of(grid, start.position, start.length)
         return sum(
             max(1, school.timeline.units(atom))
             for atom in atoms

@@ -22,10 +22,11 @@ from edt.rules._cases import alike_weeks, key_of
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Who
 from edt.rules._tiny import placed, tiny_school
 from edt.rules._wording import colon, in_weeks, listed, on_day, pick, texts, weeks_figure, whole
-from edt.school import Course, Lesson, Person, Schedule, School, Sitting
+from edt.school import Course, Lesson, Period, Person, Schedule, School, Sitting
 from edt.shapes import Busy, Run, Shape
 from edt.words import Language
 
+HALF_DAYS = ("am", "pm")
 MOST_SITTINGS = 4
 """Sittings of which every choice is looked at; of more, those that follow each other."""
 
@@ -84,20 +85,18 @@ class Canteen(Rule):
         """Count the classes with lessons in each of the other sittings; without others, on both sides."""
         school = lowering.school
         others = [sitting for sitting in school.sittings if sitting.id not in case.data]
+        met: dict[tuple[str, int, int], tuple[int, ...]] = {}
         windows, weights = [], []
         for person in case.who:
-            halves: dict[str, dict[int, None]] = {"am": {}, "pm": {}}
-            at: list[dict[int, None]] = [{} for _ in others]
-            for start in lowering.of_person(person):
-                if start.day != case.day or set(start.weeks).isdisjoint(case.weeks):
-                    continue
+            busies: list[dict[int, None]] = [{} for _ in others or HALF_DAYS]
+            for start in lowering.of_person(person, case.day, case.weeks):
                 grid = school.grid_of(school.course[start.course])
-                for period in grid.periods[start.position : start.position + start.length]:
-                    halves[period.half_day][start.literal] = None
-                    for sitting, busy in zip(others, at, strict=True):
-                        if period.start < sitting.end and sitting.start < period.end:
-                            busy[start.literal] = None
-            window: tuple[Busy, ...] = tuple(tuple(busy) for busy in at or halves.values())
+                place = (grid.id, start.position, start.length)
+                if place not in met:
+                    met[place] = _met(grid.periods[start.position : start.position + start.length], others)
+                for number in met[place]:
+                    busies[number][start.literal] = None
+            window: tuple[Busy, ...] = tuple(tuple(busy) for busy in busies)
             if all(window) and _weight(school, person):
                 windows.append(window)
                 weights.append(_weight(school, person))
@@ -180,6 +179,17 @@ def _choices(school: School) -> Iterator[tuple[str, ...]]:
             yield from combinations(ids, count)
         else:
             yield from dict.fromkeys(tuple(ids[n : n + count]) for n in range(len(ids) - count + 1))
+
+
+def _met(periods: Sequence[Period], sittings: Sequence[Sitting]) -> tuple[int, ...]:
+    """Return the numbers of the sittings during which some period is; without sittings, of its half-days."""
+    if not sittings:
+        return tuple(n for n, half in enumerate(HALF_DAYS) if any(p.half_day == half for p in periods))
+    return tuple(
+        number
+        for number, sitting in enumerate(sittings)
+        if any(period.start < sitting.end and sitting.start < period.end for period in periods)
+    )
 
 
 def _weight(school: School, person: Person) -> int:

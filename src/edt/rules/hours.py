@@ -77,15 +77,13 @@ class Hours(Rule):
     def lower(self, case: Case, lowering: Lowering) -> Sequence[Shape]:
         """Count the time of every atom at which the person is busy."""
         school = lowering.school
-        unit, weeks = school.timeline.unit, set(case.weeks)
+        unit = school.timeline.unit
         terms: dict[int, int] = {}  # by literal: aligned courses share theirs and count once
+        inside: dict[tuple[str, int, int], int] = {}
         for course in school.courses_of(case.who[0]):
             grid = school.grid_of(course)
-            inside: dict[tuple[int, int], int] = {}
-            for start in lowering.starts(course.id):
-                if case.day not in (None, start.day) or weeks.isdisjoint(start.weeks):
-                    continue
-                place = (start.position, start.length)
+            for start in lowering.starts(course.id, case.day, case.weeks):
+                place = (grid.id, start.position, start.length)
                 if place not in inside:
                     periods = grid.periods[start.position : start.position + start.length]
                     number = sum(case.data[0] in (None, period.half_day) for period in periods)

@@ -11,7 +11,7 @@ Elsewhere: EDT "Occupation unique"; FET BasicCompulsoryTime; Untis "Collision"; 
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import product
@@ -71,7 +71,7 @@ class NoClash(Rule):
         found: list[Shape] = []
         parts = [_choices(part, lowering) for part in _parts(case)]
         for chosen in product(*parts):
-            at: dict[int, list[Busy]] = {}
+            at: dict[int, list[Busy]] = defaultdict(list)
             for course in dict.fromkeys(course for choice in chosen for course in choice):
                 _cover(course, case, lowering, at)
             found += [Clash(tuple(at[atom])) for atom in sorted(at) if len(at[atom]) > 1]
@@ -161,18 +161,16 @@ def _choices(part: tuple[Attended, ...], lowering: Lowering) -> list[Attended]:
 
 def _cover(course: str, case: Case, lowering: Lowering, at: dict[int, list[Busy]]) -> None:
     """Add the starts of a course to the atoms that they cover."""
-    school, weeks, day = lowering.school, set(case.weeks), case.day
+    school = lowering.school
     grid = school.grid_of(school.course[course])
     covered: dict[tuple[int, int], tuple[int, ...]] = {}
-    for literal, _, length, start_day, position, in_weeks_ in lowering.starts(course):
-        if start_day != day or weeks.isdisjoint(in_weeks_):
-            continue
+    for literal, _, length, _, position, _ in lowering.starts(course, case.day, case.weeks):
         place = (position, length)
         if place not in covered:
             covered[place] = school.timeline.atoms_of(grid, position, length)
         busy = (literal,)
         for atom in covered[place]:
-            at.setdefault(atom, []).append(busy)
+            at[atom].append(busy)
 
 
 def _most_of_one_pupil(lessons: Sequence[Lesson], parts: tuple[tuple[Attended, ...], ...]) -> list[Lesson]:

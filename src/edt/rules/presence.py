@@ -100,9 +100,7 @@ class Presence(Rule):
         """Gather what may take place in each day or half-day."""
         school = lowering.school
         blocks: dict[object, dict[int, None]] = {block: {} for block in case.data}
-        for start in lowering.of_person(case.who[0]):
-            if set(start.weeks).isdisjoint(case.weeks):
-                continue
+        for start in lowering.of_person(case.who[0], weeks=case.weeks):
             periods = school.grid_of(school.course[start.course]).periods
             for period in periods[start.position : start.position + start.length]:
                 for block in ((start.day, None), (start.day, period.half_day)):

@@ -96,10 +96,9 @@ class SubjectPerDay(Rule):
         lessons: dict[object, dict[int, None]] = {}
         for id_ in case.courses:
             label = lowering.school.course[id_].alignment
-            for start in lowering.starts(id_):
-                if start.day == case.day and not set(start.weeks).isdisjoint(case.weeks):
-                    place = (label, start.position, start.weeks) if label else start.literal
-                    lessons.setdefault(place, {})[start.literal] = None
+            for start in lowering.starts(id_, case.day, case.weeks):
+                place = (label, start.position, start.weeks) if label else start.literal
+                lessons.setdefault(place, {})[start.literal] = None
         blocks = tuple(tuple(literals) for literals in lessons.values())
         if all(len(block) == 1 for block in blocks):
             return [Total(tuple((block[0], 1) for block in blocks), high=self.most)]

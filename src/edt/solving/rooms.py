@@ -17,6 +17,7 @@ from edt.kernel.cut import Cutter
 from edt.kernel.demands import candidates, closed_rooms
 from edt.kernel.flat_model import FlatModel, Integers, Rows
 from edt.kernel.kernel import Kernel
+from edt.kernel.lowering import Weeks, busy_by_slot, starts_on
 from edt.problem import Problem
 from edt.rules import LockedRoom, Never, Start, Wish
 from edt.school import Person, School
@@ -43,6 +44,7 @@ class RoomLowering:
             (start.literal, start.course): start for start in starts if self.school.course[start.course].rooms
         }
         self._true = model.decision(1, 1)
+        self._busy: dict[tuple[Person, tuple[str, ...]], dict[tuple[str, int], Busy]] = {}
         self.choices: dict[tuple[int, str], list[list[tuple[str, int]]]] = {
             key: [self._open(start, rooms) for rooms in self._candidates[start.course]]
             for key, start in self.placed.items()
@@ -69,22 +71,22 @@ class RoomLowering:
             if not any((room, *slot) in self._closed for slot in slots)
         ]
 
-    def starts(self, course: str) -> Sequence[Start]:
+    def starts(self, course: str, day: str | None = None, weeks: Weeks = None) -> Sequence[Start]:
         """Return the lessons of a course, which all take place."""
-        return [s._replace(literal=self._true) for s in self._by_course.get(course, ())]
+        return list(starts_on(self._by_course.get(course, ()), day, weeks))
 
     @cached_property
     def _by_course(self) -> Mapping[str, list[Start]]:
         found: dict[str, list[Start]] = defaultdict(list)
         for start in self._chosen:
-            found[start.course].append(start)
+            found[start.course].append(start._replace(literal=self._true))
         return found
 
-    def of_person(self, person: Person) -> Sequence[Start]:
+    def of_person(self, person: Person, day: str | None = None, weeks: Weeks = None) -> Sequence[Start]:
         """Return the lessons that may be in a room (or somebody's lessons, which all take place)."""
-        if person.kind != "room":
-            return [s for course in self.school.courses_of(person) for s in self.starts(course.id)]
-        return self._in_rooms.get(person.id, ())
+        if person.kind == "room":
+            return list(starts_on(self._in_rooms.get(person.id, ()), day, weeks))
+        return [s for course in self.school.courses_of(person) for s in self.starts(course.id, day, weeks)]
 
     @cached_property
     def _in_rooms(self) -> Mapping[str, list[Start]]:
@@ -97,13 +99,10 @@ class RoomLowering:
 
     def busy(self, person: Person, weeks: tuple[str, ...], day: str, atom: int) -> Busy:
         """Return what makes somebody (or a room) busy at an atom of a day."""
-        found: dict[int, None] = {}
-        for start in self.of_person(person):
-            grid = self.school.grid_of(self.school.course[start.course])
-            atoms = self.school.timeline.atoms_of(grid, start.position, start.length)
-            if start.day == day and atom in atoms and set(weeks) & set(start.weeks):
-                found[start.literal] = None
-        return tuple(found)
+        key = (person, weeks)
+        if key not in self._busy:
+            self._busy[key] = busy_by_slot(self.school, self.of_person(person, weeks=weeks))
+        return self._busy[key].get((day, atom), ())
 
     def in_room(self, start: Start, need: int) -> Sequence[tuple[str, int]]:
         """Return (room, literal) for each room that the lesson may take for its need."""
