@@ -8,7 +8,15 @@ EVERYDAY = 50
 """Examples of the default profile."""
 
 
+def _of_profile() -> int:
+    return settings.default.max_examples if settings.default else EVERYDAY
+
+
+def few(plain: int) -> settings:
+    """Return settings with few examples in everyday runs, and all of the profile's (nightly: 2,000) otherwise."""
+    return settings(max_examples=plain if _of_profile() <= EVERYDAY else _of_profile())
+
+
 def for_each_rule(plain: int) -> settings:
     """Return settings with few examples in everyday runs; half of the profile's (nightly: 1,000) otherwise."""
-    most = settings.default.max_examples if settings.default else EVERYDAY
-    return settings(max_examples=plain if most <= EVERYDAY else most // 2)
+    return settings(max_examples=plain if _of_profile() <= EVERYDAY else _of_profile() // 2)

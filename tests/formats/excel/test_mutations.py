@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
@@ -31,6 +31,7 @@ from edt.rules import (
     Who,
     Wish,
 )
+from tests.budget import few
 from tests.formats.excel.books import base, problem, read
 from tests.formats.excel.mutations import damage, mutate, value
 
@@ -78,7 +79,7 @@ def survives(path: Path) -> None:
             assert read_workbook(again).problem == reading.problem
 
 
-@settings(max_examples=25 if settings.default is None or settings.default.max_examples <= 50 else 2_000)
+@few(25)
 @given(seed=st.integers(0, 2**32), times=st.integers(1, 12))
 def test_changed_cells_and_sheets(workbook: bytes, seed: int, times: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -89,7 +90,7 @@ def test_changed_cells_and_sheets(workbook: bytes, seed: int, times: int) -> Non
         survives(path)
 
 
-@settings(max_examples=30)
+@few(30)
 @given(seed=st.integers(0, 2**32))
 def test_changed_bytes(workbook: bytes, seed: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -99,7 +100,7 @@ def test_changed_bytes(workbook: bytes, seed: int) -> None:
         survives(path)
 
 
-@settings(max_examples=30)
+@few(30)
 @given(seed=st.integers(0, 2**32))
 def test_changed_lists(workbook: bytes, seed: int) -> None:
     random = Random(seed)
