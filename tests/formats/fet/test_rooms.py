@@ -6,7 +6,8 @@ import pytest
 
 from edt.formats.fet import FetReading
 from edt.rules import PreferredRoom, RoomClosed, Times, Wish
-from edt.solving import Settings, solve
+from edt.solving.pipeline import solve
+from edt.solving.settings import Settings
 from tests.formats.fet.making import DAYS, HOURS, activity, constraint, document, ids, read, room, tag, times
 
 ROOMS = [
