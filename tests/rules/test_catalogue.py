@@ -10,7 +10,7 @@ import pytest
 
 import edt.rules
 from edt.problem import Problem
-from edt.rules import CATALOGUE, Example, Rule
+from edt.rules import CATALOGUE, Breach, Example, Rule
 from edt.school import Schedule
 from tests.rules.asked import rules_of
 
@@ -87,9 +87,17 @@ def test_example_says_what_is_broken_in_both_languages(example: Example) -> None
     for case in example.rule.cases(example.school):
         breach = example.rule.check(case, schedule)
         french, english = (example.rule.words(case, breach, language) for language in ("fr", "en"))
-        assert french.startswith(f"{case.label} : ")
-        assert english.startswith(f"{case.label}: ")
+        assert french.startswith(f"{case.label or example.rule.names.fr} : ")
+        assert english.startswith(f"{case.label or example.rule.names.en}: ")
         assert french != english.replace(": ", " : ")
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_what_is_asked_has_no_figure_of_a_timetable(example: Example) -> None:
+    for case in example.rule.cases(example.school):
+        asked = example.rule.words(case, Breach(0), "en").removeprefix(f"{case.label}: ")
+        assert not asked.startswith(("0 ", ", ")), asked
+        assert "  " not in asked
 
 
 @pytest.mark.parametrize("example", EXAMPLES)

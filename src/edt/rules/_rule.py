@@ -88,7 +88,7 @@ class Case:
     Attributes:
         key: stable text, unique within the rule.
         who: the people (or rooms) involved; courses are named in ``courses``.
-        label: how to call them in a sentence.
+        label: how to call them in a sentence; empty where the case is about everybody at once.
         weeks: the weeks it speaks about; they are alike for this case.
         day: the day it speaks about, if one.
         courses: ids of the courses involved, where the case is about courses.

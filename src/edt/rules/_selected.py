@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from abc import ABC
+from collections.abc import Iterator
 
 from pydantic import Field, model_validator
 
-from edt.rules._cases import alike_weeks
-from edt.rules._rule import Rule
+from edt.rules._cases import alike_weeks, key_of
+from edt.rules._rule import Case, Rule
 from edt.rules._times import Times
 from edt.rules._wording import listed
 from edt.school import Course, Person, School
@@ -45,6 +46,13 @@ class Selected(Rule, ABC):
         """Return those of the courses that somebody has."""
         own = {course.id for course in school.courses_of(person)}
         return tuple(course for course in self.chosen(school) if course.id in own)
+
+    def cases_of_weeks(self, school: School, times: tuple[Times, ...]) -> Iterator[Case]:
+        """Yield one case about all of the courses for each set of weeks (see ``chosen_weeks``)."""
+        courses = self.chosen(school)
+        ids = tuple(course.id for course in courses)
+        for weeks in chosen_weeks(school, courses, times):
+            yield Case(key_of("week", weeks), (), self.chosen_label(), weeks, courses=ids)
 
     def chosen_label(self) -> str:
         """Return what the courses are called in a sentence."""

@@ -83,6 +83,11 @@ class Times(BaseModel):
         return " ".join(parts)
 
 
+def moments_meant(school: School, times: tuple[Times, ...], weeks: tuple[str, ...]) -> set[tuple[str, int]]:
+    """Return (day, atom) for all that some parts of the week mean in one of some weeks."""
+    return {(item.day, atom) for item in times for week, atom in item.moments(school) if week in weeks}
+
+
 def all_texts(times: tuple[Times, ...], day: str | None, language: Language) -> str:
     """Return the times of a day (None: of all days) in words; "never" where there are none."""
     found = [item.text(language) for item in times if day in (None, item.day)]

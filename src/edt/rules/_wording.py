@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from edt import words
-from edt.rules._rule import Breach, Case
+from edt.rules._rule import Breach, Case, Rule
 from edt.school import HalfDay, Schedule
 from edt.words import Language
 
@@ -20,6 +20,11 @@ def pick(language: Language, fr: str, en: str) -> str:
 def colon(label: str, language: Language) -> str:
     """Return "label: ", with the space that French puts before a colon."""
     return f"{label} : " if language == "fr" else f"{label}: "
+
+
+def titled(rule: Rule, case: Case, language: Language) -> str:
+    """Return "label: "; of a case about everybody at once, which has no label, the name of its rule."""
+    return colon(case.label or pick(language, rule.names.fr, rule.names.en), language)
 
 
 def listed(items: Iterable[str], most: int = 6) -> str:
@@ -70,6 +75,29 @@ def limits(language: Language, most: float | None, least: float | None = None, u
     if least is not None:
         parts.append(f"{pick(language, 'au moins', 'at least')} {words.number(least, language)}{unit}")
     return ", ".join(parts)
+
+
+def counted_limits(
+    language: Language, noun: tuple[str, str], most: float | None, least: float | None = None
+) -> str:
+    """Return "at most 6 hours, at least 1 hour", each where it is given; ``noun`` is (one, several)."""
+    one, several = noun
+    figures = ((most, "au plus", "at most"), (least, "au moins", "at least"))
+    return ", ".join(
+        f"{pick(language, fr, en)} {words.count(figure, one, language, several)}"
+        for figure, fr, en in figures
+        if figure is not None
+    )
+
+
+def hours_noun(language: Language) -> tuple[str, str]:
+    """Return "hour" and "hours"."""
+    return ("heure", "heures") if language == "fr" else ("hour", "hours")
+
+
+def lesson_noun(language: Language) -> tuple[str, str]:
+    """Return "lesson" and "lessons"."""
+    return ("séance", "séances") if language == "fr" else ("lesson", "lessons")
 
 
 def in_block(day: str | None, half_day: str | None, language: Language) -> str:

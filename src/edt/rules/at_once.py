@@ -18,12 +18,25 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from edt import words
+from edt.rules._limits import check_limits
 from edt.rules._moments import lessons_of
 from edt.rules._rule import Breach, Case, Example, Lowering, RuleNames
 from edt.rules._selected import Selected, chosen_weeks
-from edt.rules._times import Times
+from edt.rules._times import Times, moments_meant
 from edt.rules._tiny import placed, tiny_school
-from edt.rules._wording import colon, in_weeks, limits, listed, on_day, texts, weeks_figure, whole
+from edt.rules._wording import (
+    colon,
+    counted_limits,
+    in_weeks,
+    lesson_noun,
+    limits,
+    listed,
+    on_day,
+    pick,
+    texts,
+    weeks_figure,
+    whole,
+)
 from edt.school import Course, Schedule, School
 from edt.shapes import Shape, Total
 from edt.words import Language
@@ -54,10 +67,7 @@ class AtOnce(Selected):
 
     @model_validator(mode="after")
     def _asks_something(self) -> AtOnce:
-        if self.most is None and self.least is None:
-            raise ValueError("give most, least or both")
-        if self.most is not None and self.least is not None and self.least > self.most:
-            raise ValueError("least is more than most")
+        check_limits(self.most, self.least)
         return self
 
     def cases(self, school: School) -> Iterator[Case]:
@@ -83,14 +93,8 @@ class AtOnce(Selected):
         }
         if not self.times:
             return tuple(sorted(open_))
-        meant = {
-            atom
-            for item in self.times
-            if item.day == day
-            for week, atom in item.moments(school)
-            if week in weeks
-        }
-        return tuple(sorted(open_ & meant))
+        meant = moments_meant(school, self.times, weeks)
+        return tuple(sorted(atom for atom in open_ if (day, atom) in meant))
 
     def lower(self, case: Case, lowering: Lowering) -> Sequence[Shape]:
         """Count, in each period, the courses that have a lesson then."""
@@ -129,18 +133,16 @@ class AtOnce(Selected):
 
     def words(self, case: Case, breach: Breach, language: Language) -> str:
         """Say "sport: 3 lessons at once on Monday (…), at most 2"."""
+        start, asked = colon(case.label, language), limits(language, self.most, self.least)
+        if not breach.amount:
+            asked = counted_limits(language, lesson_noun(language), self.most, self.least)
+            return f"{start}{asked} {pick(language, 'à la fois', 'at once')}{on_day(case, language)}"
         figure = "most" if self.most is not None and whole(breach, "most") > self.most else "least"
         number = words.count(whole(breach, figure), words.term("lesson", language), language)
         at_once = f"{number} {'à la fois' if language == 'fr' else 'at once'}"
         places = listed(texts(breach, "places"))
-        return (
-            colon(case.label, language)
-            + at_once
-            + on_day(case, language)
-            + (f" ({places})" if places else "")
-            + in_weeks(breach, language)
-            + f", {limits(language, self.most, self.least)}"
-        )
+        where = on_day(case, language) + (f" ({places})" if places else "") + in_weeks(breach, language)
+        return f"{start}{at_once}{where}, {asked}"
 
     @classmethod
     def examples(cls) -> Sequence[Example]:

@@ -135,8 +135,12 @@ class Canteen(Rule):
     def words(self, case: Case, breach: Breach, language: Language) -> str:
         """Say "first sitting: 9 can eat only then on Monday (6A, 6B, …), 8 places"."""
         start, when = colon(case.label, language), on_day(case, language) + in_weeks(breach, language)
-        crowd = f" ({listed(texts(breach, 'crowd'))})" if breach.amount else ""
+        crowd = f" ({listed(texts(breach, 'crowd'))})"
         eaters, places = whole(breach, "eaters"), whole(breach, "places")
+        if not breach.amount:
+            asked = pick(language, "pas plus de monde que de places", "no more eaters than places")
+            everybody = pick(language, "un service libre pour chacun", "a free sitting for everybody")
+            return start + (asked if case.data else everybody) + when
         if not case.data:
             return start + pick(
                 language,

@@ -24,7 +24,7 @@ from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, St
 from edt.rules._selected import chosen_weeks
 from edt.rules._times import Times, all_texts
 from edt.rules._tiny import placed, tiny_school
-from edt.rules._wording import colon, in_weeks, listed, pick, weeks_figure, whole
+from edt.rules._wording import colon, counted_limits, in_weeks, listed, pick, weeks_figure, whole
 from edt.school import Course, Schedule, School
 from edt.shapes import Present, Shape
 from edt.words import Language
@@ -102,6 +102,11 @@ class ClassTeacher(Rule):
         when = all_texts(self.times, None, language)
         found = pick(language, f"{head} voit la classe {number}", f"{head} has the class {number}")
         asked = f"{pick(language, 'au moins', 'at least')} {self.least}"
+        if not breach.amount:
+            sees = pick(language, f"{head} voit la classe", f"{head} has the class")
+            noun = (pick(language, "fois", "time"), _many(language))
+            least = counted_limits(language, noun, None, self.least)
+            return f"{colon(case.label, language)}{sees} {least} ({when})"
         return f"{colon(case.label, language)}{found} ({when}){in_weeks(breach, language)}, {asked}"
 
     @classmethod

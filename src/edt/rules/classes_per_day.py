@@ -22,7 +22,18 @@ from edt.rules._cases import key_of, person_weeks
 from edt.rules._load import lessons_in, open_blocks, starts_in
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Strength, Who, Wish
 from edt.rules._tiny import placed, tiny_school
-from edt.rules._wording import colon, half_of, in_block, in_weeks, limits, listed, pick, texts, weeks_figure
+from edt.rules._wording import (
+    colon,
+    counted_limits,
+    half_of,
+    in_block,
+    in_weeks,
+    limits,
+    listed,
+    pick,
+    texts,
+    weeks_figure,
+)
 from edt.school import Course, Schedule, School
 from edt.shapes import Present, Shape
 from edt.words import Language
@@ -89,7 +100,11 @@ class ClassesPerDay(Rule):
         number = words.count(len(met), pick(language, "classe", "class"), language, "classes")
         named = f" ({listed(met)})" if met else ""
         when = in_block(case.day, half_of(case), language) + in_weeks(breach, language)
-        return f"{colon(case.label, language)}{number}{named} {when}, {limits(language, self.most)}"
+        start, asked = colon(case.label, language), limits(language, self.most)
+        if not breach.amount:
+            noun = ("classe" if language == "fr" else "class", "classes")
+            return f"{start}{counted_limits(language, noun, self.most)} {when}"
+        return f"{start}{number}{named} {when}, {asked}"
 
     @classmethod
     def examples(cls) -> Sequence[Example]:

@@ -21,7 +21,17 @@ from edt import words
 from edt.rules._cases import key_of, person_weeks
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Who
 from edt.rules._tiny import placed, tiny_school
-from edt.rules._wording import colon, in_weeks, limits, on_day, pick, weeks_figure, whole
+from edt.rules._wording import (
+    colon,
+    counted_limits,
+    hours_noun,
+    in_weeks,
+    limits,
+    on_day,
+    pick,
+    weeks_figure,
+    whole,
+)
 from edt.school import Course, Schedule, School
 from edt.shapes import Order, Shape
 from edt.words import Language
@@ -77,6 +87,10 @@ class DaySpan(Rule):
         span = pick(language, f"{found} d'amplitude", f"{found} from first to last")
         asked = limits(language, self.most)
         when = on_day(case, language) + in_weeks(breach, language)
+        if not breach.amount:
+            most = counted_limits(language, hours_noun(language), self.most)
+            kind = pick(language, "d'amplitude", "from first to last")
+            return f"{colon(case.label, language)}{most} {kind}{when}"
         return f"{colon(case.label, language)}{span}{when}, {asked}"
 
     @classmethod

@@ -107,10 +107,15 @@ class EarlyBeginnings(Rule):
 
     def words(self, case: Case, breach: Breach, language: Language) -> str:
         """Say "6A: begins late on 3 days (Monday, …), at most 2 days, with the second hour"."""
+        half = f" ({words.term(self.half_day, language)})" if self.half_day else ""
+        if not breach.amount:
+            begins = pick(language, "débute à la première heure", "begins with the first hour")
+            most = words.count(self.most, pick(language, "jour", "day"), language)
+            but = pick(language, f", sauf {most} à la deuxième", f", but for {most} with the second")
+            return colon(case.label, language) + begins + half + (but if self.most else "")
         late = texts(breach, "days")
         number = words.count(len(late), pick(language, "jour", "day"), language)
         found = pick(language, f"commence tard {number}", f"begins late on {number}")
-        half = f" ({words.term(self.half_day, language)})" if self.half_day else ""
         named = f" ({days(late, language)})" if late else ""
         asked = pick(
             language,

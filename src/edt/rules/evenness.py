@@ -95,6 +95,9 @@ class Evenness(Rule):
         ]
         allowed = words.number(self.allowed, language)
         asked = pick(language, f"écart de {allowed} au plus", f"at most {allowed} apart")
+        if not breach.amount:
+            days = pick(language, "des jours équilibrés", "even days")
+            return f"{colon(case.label, language)}{days}, {asked}"
         return f"{colon(case.label, language)}{', '.join(parts)}{in_weeks(breach, language)}, {asked}"
 
     @classmethod

@@ -22,7 +22,7 @@ from edt.rules._cases import people_of
 from edt.rules._load import lessons_in, open_blocks, seen, starts_in
 from edt.rules._rule import AimName, Breach, Case, Example, Lowering, Rule, RuleNames, Strength, Who, Wish
 from edt.rules._tiny import placed, tiny_school
-from edt.rules._wording import colon, limits, listed, pick, texts, whole
+from edt.rules._wording import limits, listed, pick, texts, titled, whole
 from edt.school import Course, Person, Schedule, School
 from edt.shapes import Idle, Present, Shape, Total, Worst
 from edt.words import Language
@@ -73,7 +73,7 @@ class Fairness(Rule):
         """Yield one case for all people together."""
         people = tuple(people_of(school, self.who))
         if people:
-            yield Case("all", people, f"{self.names.fr} / {self.names.en}", school.weeks)
+            yield Case("all", people, weeks=school.weeks)
 
     def _allowed(self, school: School) -> int:
         return int(self.allowed * 60 / school.timeline.unit) if self.of == "gaps" else int(self.allowed)
@@ -134,10 +134,14 @@ class Fairness(Rule):
     def words(self, case: Case, breach: Breach, language: Language) -> str:
         """Say "Fairness: 5 hours of gaps for MARTIN, who is worst off, at most 2"."""
         one, many = _NAMES[self.of][0 if language == "fr" else 1]
+        if not breach.amount:
+            most = words.count(self.allowed, one, language, many)
+            asked = pick(language, f"au plus {most} pour chacun", f"at most {most} for each")
+            return titled(self, case, language) + asked
         number = words.count(whole(breach, "worst") / 60, one, language, many)
         named = listed(texts(breach, "names"), 3)
-        whom = pick(language, f" pour {named}, au pire", f" for {named}, at worst") if breach.amount else ""
-        return f"{colon(case.label, language)}{number}{whom}, {limits(language, self.allowed)}"
+        whom = pick(language, f" pour {named}, au pire", f" for {named}, at worst")
+        return f"{titled(self, case, language)}{number}{whom}, {limits(language, self.allowed)}"
 
     @classmethod
     def examples(cls) -> Sequence[Example]:

@@ -95,6 +95,12 @@ class FortnightBalance(Rule):
         ]
         allowed = words.number(self.allowed, language)
         asked = pick(language, f"écart de {allowed} au plus", f"at most {allowed} apart")
+        if not breach.amount:
+            return (
+                colon(case.label, language)
+                + pick(language, "des semaines équilibrées, ", "even weeks, ")
+                + asked
+            )
         return f"{colon(case.label, language)}{', '.join(parts)}, {asked}"
 
     @classmethod

@@ -19,6 +19,7 @@ from pydantic import Field, model_validator
 
 from edt import words
 from edt.rules._cases import key_of, people_of
+from edt.rules._limits import check_limits
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Who
 from edt.rules._tiny import placed, tiny_school
 from edt.school import Course, HalfDay, Schedule, School
@@ -50,10 +51,7 @@ class Hours(Rule):
 
     @model_validator(mode="after")
     def _asks_something(self) -> Hours:
-        if self.most is None and self.least is None:
-            raise ValueError("give most, least or both")
-        if self.most is not None and self.least is not None and self.least > self.most:
-            raise ValueError("least is more than most")
+        check_limits(self.most, self.least)
         return self
 
     def cases(self, school: School) -> Iterator[Case]:

@@ -19,6 +19,7 @@ from pydantic import Field, model_validator
 
 from edt import words
 from edt.rules._cases import key_of, people_of
+from edt.rules._limits import check_limits
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Who
 from edt.rules._times import Clock
 from edt.rules._tiny import placed, tiny_school
@@ -53,12 +54,9 @@ class IntervalDays(Rule):
 
     @model_validator(mode="after")
     def _asks_something(self) -> IntervalDays:
-        if self.most is None and self.least is None and self.free is None:
-            raise ValueError("give most, least or free")
         if self.last <= self.first:
             raise ValueError("the span ends before it begins")
-        if self.most is not None and self.least is not None and self.least > self.most:
-            raise ValueError("least is more than most")
+        check_limits(self.most, self.least, self.free)
         return self
 
     def cases(self, school: School) -> Iterator[Case]:
@@ -121,16 +119,14 @@ class IntervalDays(Rule):
     def words(self, case: Case, breach: Breach, language: Language) -> str:
         """Say "MARTIN: lessons between 0:00 and 9:00 on 4 days (Monday, …), at least 2 without"."""
         on = texts(breach, "days")
-        number = words.count(len(on), pick(language, "jour", "day"), language)
-        span = pick(
-            language,
-            f"cours entre {clock(self.first)} et {clock(self.last)} sur {number}",
-            f"lessons between {clock(self.first)} and {clock(self.last)} on {number}",
-        )
+        between = f"{clock(self.first)} {pick(language, 'et', 'and')} {clock(self.last)}"
+        span = pick(language, f"cours entre {between}", f"lessons between {between}")
+        if breach.amount:
+            span += pick(language, " sur ", " on ") + _days(len(on), language)
         half = f" ({words.term(self.half_day, language)})" if self.half_day else ""
         named = f" ({days(on, language)})" if on else ""
         asked = [
-            f"{pick(language, fr, en)} {figure}{pick(language, fr_end, en_end)}"
+            f"{pick(language, fr, en)} {_days(figure, language)}{pick(language, fr_end, en_end)}"
             for figure, fr, en, fr_end, en_end in (
                 (self.most, "au plus", "at most", "", ""),
                 (self.least, "au moins", "at least", "", ""),
@@ -138,9 +134,8 @@ class IntervalDays(Rule):
             )
             if figure is not None
         ]
-        return f"{colon(case.label, language)}{span}{half}{named}{in_weeks(breach, language)}, " + ", ".join(
-            asked
-        )
+        found = f"{colon(case.label, language)}{span}{half}{named}{in_weeks(breach, language)}"
+        return f"{found}, {', '.join(asked)}"
 
     @classmethod
     def examples(cls) -> Sequence[Example]:
@@ -157,3 +152,7 @@ class IntervalDays(Rule):
                 school, cls(who=who, first=840, least=1), placed("maths mon S1", "maths tue M1"), once, 1
             ),
         )
+
+
+def _days(number: int, language: Language) -> str:
+    return words.count(number, pick(language, "jour", "day"), language)

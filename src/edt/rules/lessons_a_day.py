@@ -116,6 +116,9 @@ class LessonsADay(Rule):
             apart = whole(breach, "minutes")
             free = f" ({words.hours(apart, language)} {pick(language, 'entre elles', 'between them')})"
             asked.append(pick(language, "à la suite", "one after the other") + (free if apart else ""))
+        if not breach.amount:
+            lessons = pick(language, "séances", "lessons") + on_day(case, language)
+            return f"{colon(case.label, language)}{lessons}, {', '.join(asked)}"
         return f"{colon(case.label, language)}{found}, {', '.join(asked)}"
 
     @classmethod

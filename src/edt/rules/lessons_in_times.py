@@ -18,13 +18,13 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from edt import words
-from edt.rules._cases import key_of
+from edt.rules._limits import check_limits
 from edt.rules._moments import lessons_of
 from edt.rules._rule import Breach, Case, Example, Lowering, RuleNames
-from edt.rules._selected import Selected, chosen_weeks
-from edt.rules._times import Times, all_texts
+from edt.rules._selected import Selected
+from edt.rules._times import Times, all_texts, moments_meant
 from edt.rules._tiny import placed, tiny_school
-from edt.rules._wording import colon, in_weeks, limits, weeks_figure, whole
+from edt.rules._wording import colon, counted_limits, in_weeks, lesson_noun, limits, weeks_figure, whole
 from edt.school import Course, Lesson, Schedule, School
 from edt.shapes import Shape, Total
 from edt.words import Language
@@ -49,28 +49,17 @@ class LessonsInTimes(Selected):
 
     @model_validator(mode="after")
     def _asks_something(self) -> LessonsInTimes:
-        if self.most is None and self.least is None:
-            raise ValueError("give most, least or both")
-        if self.most is not None and self.least is not None and self.least > self.most:
-            raise ValueError("least is more than most")
+        check_limits(self.most, self.least)
         return self
 
     def cases(self, school: School) -> Iterator[Case]:
         """Yield one case for each set of weeks that are alike."""
-        courses = self.chosen(school)
-        ids = tuple(course.id for course in courses)
-        for weeks in chosen_weeks(school, courses, self.times):
-            yield Case(key_of("week", weeks), (), self.chosen_label(), weeks, courses=ids)
+        yield from self.cases_of_weeks(school, self.times)
 
     def lower(self, case: Case, lowering: Lowering) -> Sequence[Shape]:
         """Count the starts whose lessons touch a period meant."""
         school, terms = lowering.school, dict[int, int]()
-        meant = {
-            (item.day, atom)
-            for item in self.times
-            for week, atom in item.moments(school)
-            if week in case.weeks
-        }
+        meant = moments_meant(school, self.times, case.weeks)
         for id_ in case.courses:
             grid = school.grid_of(school.course[id_])
             for start in lowering.starts(id_):
@@ -104,6 +93,9 @@ class LessonsInTimes(Selected):
         number = words.count(whole(breach, "lessons"), words.term("lesson", language), language)
         when = all_texts(self.times, None, language)
         asked = limits(language, self.most, self.least)
+        if not breach.amount:
+            asked = counted_limits(language, lesson_noun(language), self.most, self.least)
+            return f"{colon(case.label, language)}{asked} ({when})"
         return f"{colon(case.label, language)}{number} ({when}){in_weeks(breach, language)}, {asked}"
 
     @classmethod

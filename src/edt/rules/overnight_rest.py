@@ -22,7 +22,7 @@ from edt import words
 from edt.rules._cases import key_of, person_weeks
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Who
 from edt.rules._tiny import placed, tiny_school
-from edt.rules._wording import colon, days, in_weeks, pick, weeks_figure, whole
+from edt.rules._wording import colon, counted_limits, days, hours_noun, in_weeks, pick, weeks_figure, whole
 from edt.school import Course, Person, Schedule, School
 from edt.shapes import Busy, Order, Shape
 from edt.words import Language
@@ -105,10 +105,14 @@ class OvernightRest(Rule):
 
     def words(self, case: Case, breach: Breach, language: Language) -> str:
         """Say "PETIT: 10 hours of rest between Monday and Tuesday, at least 11"."""
-        found = words.hours(whole(breach, "minutes"), language) + " " if breach.amount else ""
+        found = words.hours(whole(breach, "minutes"), language)
         when = days(dict.fromkeys(map(str, case.data)), language)
-        rest = pick(language, f"{found}de repos ({when})", f"{found}of rest ({when})")
+        rest = pick(language, f"{found} de repos ({when})", f"{found} of rest ({when})")
         asked = pick(language, "au moins", "at least") + f" {words.number(self.hours, language)}"
+        if not breach.amount:
+            least = counted_limits(language, hours_noun(language), None, self.hours)
+            kind = pick(language, f"de repos ({when})", f"of rest ({when})")
+            return f"{colon(case.label, language)}{least} {kind}"
         return f"{colon(case.label, language)}{rest}{in_weeks(breach, language)}, {asked}"
 
     @classmethod

@@ -22,7 +22,17 @@ from edt.rules._cases import key_of, person_weeks
 from edt.rules._load import lessons_in, open_blocks, seen, time_in, time_terms
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Strength, Who, Wish
 from edt.rules._tiny import placed, tiny_school
-from edt.rules._wording import colon, half_of, in_block, in_weeks, limits, pick, weeks_figure, whole
+from edt.rules._wording import (
+    colon,
+    counted_limits,
+    half_of,
+    in_block,
+    in_weeks,
+    limits,
+    pick,
+    weeks_figure,
+    whole,
+)
 from edt.school import Course, Lesson, Schedule, School
 from edt.shapes import Shape, Total
 from edt.words import Language
@@ -88,7 +98,10 @@ class PedagogicalWeight(Rule):
         found = words.count(whole(breach, "points") / 60, "point", language)
         when = in_block(case.day, half_of(case), language) + in_weeks(breach, language)
         kind = pick(language, "de poids pédagogique", "of pedagogical weight")
-        return f"{colon(case.label, language)}{found} {kind} {when}, {limits(language, self.most)}"
+        start, asked = colon(case.label, language), limits(language, self.most)
+        if not breach.amount:
+            return f"{start}{counted_limits(language, ('point', 'points'), self.most)} {kind} {when}"
+        return f"{start}{found} {kind} {when}, {asked}"
 
     @classmethod
     def examples(cls) -> Sequence[Example]:

@@ -20,6 +20,7 @@ from pydantic import Field, model_validator
 
 from edt import words
 from edt.rules._cases import key_of, people_of
+from edt.rules._limits import check_limits
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Who
 from edt.rules._tiny import placed, tiny_school
 from edt.rules._wording import colon, in_weeks, pick, weeks_figure, whole
@@ -62,10 +63,7 @@ class Presence(Rule):
 
     @model_validator(mode="after")
     def _asks_something(self) -> Presence:
-        if self.most is None and self.least is None and self.free is None:
-            raise ValueError("give most, least or free")
-        if self.most is not None and self.least is not None and self.least > self.most:
-            raise ValueError("least is more than most")
+        check_limits(self.most, self.least, self.free)
         return self
 
     def cases(self, school: School) -> Iterator[Case]:

@@ -151,6 +151,8 @@ class RoomChanges(Rule):
             free = words.hours(round(self.hours * 60), language)
             asked.append(pick(language, f"{free} au moins pour changer", f"at least {free} for a change"))
         when = f" {in_block(case.day, None, language)}{in_weeks(breach, language)}"
+        if not breach.amount:
+            return f"{colon(case.label, language)}{many}{when}, {', '.join(asked)}"
         return f"{colon(case.label, language)}{number}{named}{when}, {', '.join(asked)}"
 
     @classmethod

@@ -22,7 +22,7 @@ from edt.rules._moments import joined
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Who
 from edt.rules._times import Times, all_texts
 from edt.rules._tiny import placed, tiny_school
-from edt.rules._wording import colon, pick
+from edt.rules._wording import pick, titled
 from edt.school import Course, Schedule, School
 from edt.shapes import Free, Shape
 from edt.words import Language
@@ -48,7 +48,7 @@ class SharedFreeTime(Rule):
         """Yield one case for the whole team."""
         people = tuple(people_of(school, self.who))
         if people:
-            yield Case("all", people, f"{self.names.fr} / {self.names.en}", school.weeks)
+            yield Case("all", people, weeks=school.weeks)
 
     def lower(self, case: Case, lowering: Lowering) -> Sequence[Shape]:
         """Gather what may occupy one of the team in each part of the week."""
@@ -78,9 +78,9 @@ class SharedFreeTime(Rule):
     def words(self, case: Case, breach: Breach, language: Language) -> str:
         """Say "Common free time: nobody of the team is free, at Tuesday M4, Thursday M4"."""
         when = all_texts(self.times, None, language)
-        if breach.amount:
-            return colon(case.label, language) + pick(language, f"aucun ({when})", f"there is none ({when})")
-        return colon(case.label, language) + pick(language, f"un au moins ({when})", f"at least one ({when})")
+        found = pick(language, f"aucun ({when})", f"there is none ({when})")
+        asked = pick(language, f"un au moins ({when})", f"at least one ({when})")
+        return titled(self, case, language) + (found if breach.amount else asked)
 
     @classmethod
     def examples(cls) -> Sequence[Example]:

@@ -105,13 +105,13 @@ class SiteChanges(Rule):
 
     def words(self, case: Case, breach: Breach, language: Language) -> str:
         """Say "MARTIN: 2 changes of site on Monday (Nord → Sud, Sud → Nord), 1 allowed"."""
-        french = language == "fr"
-        found = words.count(
-            whole(breach, "changes"),
-            "changement de site" if french else "change of site",
-            language,
-            "changements de site" if french else "changes of site",
-        )
+        one = pick(language, "changement de site", "change of site")
+        many = pick(language, "changements de site", "changes of site")
+        if not breach.amount:
+            most = words.count(self.most, one, language, many)
+            when = on_day(case, language) if case.day else pick(language, " par semaine", " a week")
+            return colon(case.label, language) + pick(language, "au plus ", "at most ") + most + when
+        found = words.count(whole(breach, "changes"), one, language, many)
         ways = texts(breach, "ways")
         found += on_day(case, language) + in_weeks(breach, language)
         found += f" ({listed(ways)})" if ways else ""

@@ -18,13 +18,13 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from edt import words
-from edt.rules._cases import key_of
+from edt.rules._limits import check_limits
 from edt.rules._moments import busy_atoms, lessons_of
 from edt.rules._rule import Breach, Case, Example, Lowering, RuleNames
-from edt.rules._selected import Selected, chosen_weeks
-from edt.rules._times import Times
+from edt.rules._selected import Selected
+from edt.rules._times import Times, moments_meant
 from edt.rules._tiny import placed, tiny_school
-from edt.rules._wording import colon, in_weeks, limits, pick, weeks_figure, whole
+from edt.rules._wording import colon, counted_limits, in_weeks, limits, pick, weeks_figure, whole
 from edt.school import Course, Schedule, School
 from edt.shapes import Present, Shape
 from edt.words import Language
@@ -49,27 +49,16 @@ class SlotsUsed(Selected):
 
     @model_validator(mode="after")
     def _asks_something(self) -> SlotsUsed:
-        if self.most is None and self.least is None:
-            raise ValueError("give most, least or both")
-        if self.most is not None and self.least is not None and self.least > self.most:
-            raise ValueError("least is more than most")
+        check_limits(self.most, self.least)
         return self
 
     def cases(self, school: School) -> Iterator[Case]:
         """Yield one case for each set of weeks that are alike."""
-        courses = self.chosen(school)
-        ids = tuple(course.id for course in courses)
-        for weeks in chosen_weeks(school, courses, self.times):
-            yield Case(key_of("week", weeks), (), self.chosen_label(), weeks, courses=ids)
+        yield from self.cases_of_weeks(school, self.times)
 
     def lower(self, case: Case, lowering: Lowering) -> Sequence[Shape]:
         """Gather what may take place in each period meant."""
-        meant = {
-            (item.day, atom)
-            for item in self.times
-            for week, atom in item.moments(lowering.school)
-            if week in case.weeks
-        }
+        meant = moments_meant(lowering.school, self.times, case.weeks)
         blocks = [
             busy
             for day in lowering.school.days
@@ -101,14 +90,16 @@ class SlotsUsed(Selected):
 
     def words(self, case: Case, breach: Breach, language: Language) -> str:
         """Say "remedial: 4 periods used, at most 3"."""
+        start, asked = colon(case.label, language), limits(language, self.most, self.least)
+        if not breach.amount:
+            noun = (words.term("period", language), _many(language))
+            return start + counted_limits(language, noun, self.most, self.least)
         number = words.count(
             whole(breach, "slots"), words.term("period", language), language, _many(language)
         )
-        used = pick(language, f"{number} utilisé(s)", f"{number} used")
-        return (
-            f"{colon(case.label, language)}{used}{in_weeks(breach, language)}, "
-            f"{limits(language, self.most, self.least)}"
-        )
+        several = "s" if whole(breach, "slots") > 1 else ""
+        used = pick(language, f"{number} utilisé{several}", f"{number} used")
+        return f"{start}{used}{in_weeks(breach, language)}, {asked}"
 
     @classmethod
     def examples(cls) -> Sequence[Example]:

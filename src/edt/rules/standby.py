@@ -21,9 +21,9 @@ from edt import words
 from edt.rules._cases import key_of, people_of
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Strength, Who, Wish
 from edt.rules._selected import chosen_weeks
-from edt.rules._times import Times
+from edt.rules._times import Times, moments_meant
 from edt.rules._tiny import placed, tiny_school
-from edt.rules._wording import colon, in_weeks, listed, on_day, pick, texts, weeks_figure
+from edt.rules._wording import in_weeks, listed, on_day, pick, texts, titled, weeks_figure
 from edt.school import Course, Schedule, School
 from edt.shapes import Present, Shape, Spare
 from edt.words import Language
@@ -64,24 +64,13 @@ class Standby(Rule):
         """Yield one case for each day with such periods and weeks that are alike."""
         people = tuple(people_of(school, self.who))
         courses = dict.fromkeys(course for person in people for course in school.courses_of(person))
-        label = f"{self.names.fr} / {self.names.en}"
         for weeks in chosen_weeks(school, tuple(courses), self.times):
             for day in school.days:
                 open_ = {a for person in people for a in school.open_atoms(person, day, midday=False)}
-                atoms = tuple(sorted(a for a in self._meant(school, weeks, day, open_) if a in open_))
+                meant = moments_meant(school, self.times, weeks)
+                atoms = tuple(sorted(a for a in open_ if not self.times or (day, a) in meant))
                 if atoms:
-                    yield Case(key_of(day, weeks), people, label, weeks, day, data=atoms)
-
-    def _meant(self, school: School, weeks: tuple[str, ...], day: str, open_: set[int]) -> set[int]:
-        if not self.times:
-            return open_
-        return {
-            atom
-            for item in self.times
-            if item.day == day
-            for week, atom in item.moments(school)
-            if week in weeks
-        }
+                    yield Case(key_of(day, weeks), people, "", weeks, day, data=atoms)
 
     def lower(self, case: Case, lowering: Lowering) -> Sequence[Shape]:
         """Lay the days of the teachers side by side, or count those who are busy."""
@@ -126,7 +115,7 @@ class Standby(Rule):
         asked = f"{pick(language, 'au moins', 'at least')} {teachers}"
         short = pick(language, f"trop peu à {times}", f"too few at {times}") if times else ""
         when = on_day(case, language) + in_weeks(breach, language)
-        return colon(case.label, language) + (f"{short}{when}, {asked}" if short else f"{asked}{when}")
+        return titled(self, case, language) + (f"{short}{when}, {asked}" if short else f"{asked}{when}")
 
     @classmethod
     def examples(cls) -> Sequence[Example]:

@@ -24,7 +24,17 @@ from edt.rules._rows import longest_row, too_long
 from edt.rules._rule import Breach, Case, Example, Lowering, RuleNames, Who
 from edt.rules._selected import Selected
 from edt.rules._tiny import placed, tiny_school
-from edt.rules._wording import colon, in_weeks, limits, on_day, pick, weeks_figure, whole
+from edt.rules._wording import (
+    colon,
+    counted_limits,
+    hours_noun,
+    in_weeks,
+    limits,
+    on_day,
+    pick,
+    weeks_figure,
+    whole,
+)
 from edt.school import Course, Grid, Period, Schedule, School
 from edt.shapes import Run, Shape
 from edt.words import Language
@@ -84,7 +94,11 @@ class SubjectConsecutive(Selected):
         found = words.hours(whole(breach, "minutes"), language) + pick(language, " de suite", " in a row")
         when = on_day(case, language) + in_weeks(breach, language)
         label = self.chosen_label()
-        return f"{colon(case.label, language)}{found} ({label}){when}, {limits(language, self.most)}"
+        start, asked = colon(case.label, language), limits(language, self.most)
+        if not breach.amount:
+            most = counted_limits(language, hours_noun(language), self.most)
+            return f"{start}{most} {pick(language, 'de suite', 'in a row')} ({label}){when}"
+        return f"{start}{found} ({label}){when}, {asked}"
 
     @classmethod
     def examples(cls) -> Sequence[Example]:

@@ -19,12 +19,22 @@ from pydantic import Field, model_validator
 
 from edt import words
 from edt.rules._cases import alike_weeks, key_of, people_of
+from edt.rules._limits import check_limits
 from edt.rules._load import Block, Span, seen, spans, time_in, time_terms
 from edt.rules._moments import lessons_of
 from edt.rules._rule import Breach, Case, Example, Lowering, RuleNames, Who
 from edt.rules._selected import Selected
 from edt.rules._tiny import placed, tiny_school
-from edt.rules._wording import colon, in_block, in_weeks, limits, weeks_figure, whole
+from edt.rules._wording import (
+    colon,
+    counted_limits,
+    hours_noun,
+    in_block,
+    in_weeks,
+    limits,
+    weeks_figure,
+    whole,
+)
 from edt.school import Course, Schedule, School
 from edt.shapes import Shape, Total
 from edt.words import Language
@@ -52,10 +62,7 @@ class SubjectHours(Selected):
 
     @model_validator(mode="after")
     def _asks_something(self) -> SubjectHours:
-        if self.most is None and self.least is None:
-            raise ValueError("give most, least or both")
-        if self.most is not None and self.least is not None and self.least > self.most:
-            raise ValueError("least is more than most")
+        check_limits(self.most, self.least)
         return self
 
     def cases(self, school: School) -> Iterator[Case]:
@@ -95,10 +102,11 @@ class SubjectHours(Selected):
         found = words.hours(whole(breach, "minutes"), language)
         when = in_block(*_block(case), language)
         asked = limits(language, self.most, self.least)
-        return (
-            f"{colon(case.label, language)}{found} ({self.chosen_label()}) {when}"
-            f"{in_weeks(breach, language)}, {asked}"
-        )
+        start, label = colon(case.label, language), self.chosen_label()
+        if not breach.amount:
+            asked = counted_limits(language, hours_noun(language), self.most, self.least)
+            return f"{start}{asked} ({label}) {when}"
+        return f"{start}{found} ({label}) {when}{in_weeks(breach, language)}, {asked}"
 
     @classmethod
     def examples(cls) -> Sequence[Example]:

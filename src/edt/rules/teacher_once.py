@@ -23,7 +23,18 @@ from edt.rules._load import lessons_in, open_blocks, starts_in
 from edt.rules._moments import lessons_of
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Strength, Who, Wish
 from edt.rules._tiny import placed, tiny_school
-from edt.rules._wording import colon, half_of, in_block, in_weeks, limits, pick, weeks_figure, whole
+from edt.rules._wording import (
+    colon,
+    counted_limits,
+    half_of,
+    in_block,
+    in_weeks,
+    lesson_noun,
+    limits,
+    pick,
+    weeks_figure,
+    whole,
+)
 from edt.school import Course, Person, Schedule, School
 from edt.shapes import Present, Shape
 from edt.words import Language
@@ -112,7 +123,11 @@ class TeacherOnce(Rule):
         number = words.count(whole(breach, "lessons"), words.term("lesson", language), language)
         found = f"{number} {pick(language, 'avec', 'with')} {case.data[1]}"
         when = in_block(case.day, half_of(case), language) + in_weeks(breach, language)
-        return f"{colon(case.label, language)}{found} {when}, {limits(language, self.most)}"
+        start, asked = colon(case.label, language), limits(language, self.most)
+        if not breach.amount:
+            most = counted_limits(language, lesson_noun(language), self.most)
+            return f"{start}{most} {pick(language, 'avec', 'with')} {case.data[1]} {when}"
+        return f"{start}{found} {when}, {asked}"
 
     @classmethod
     def examples(cls) -> Sequence[Example]:

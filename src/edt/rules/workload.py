@@ -19,10 +19,11 @@ from pydantic import Field, model_validator
 
 from edt import words
 from edt.rules._cases import key_of, person_weeks
+from edt.rules._limits import check_limits
 from edt.rules._load import seen, time_in, time_terms
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Strength, Who, Wish
 from edt.rules._tiny import placed, tiny_school
-from edt.rules._wording import colon, in_weeks, limits, weeks_figure, whole
+from edt.rules._wording import colon, counted_limits, hours_noun, in_weeks, limits, weeks_figure, whole
 from edt.school import Course, HalfDay, Schedule, School
 from edt.shapes import Shape, Total
 from edt.words import Language
@@ -51,10 +52,7 @@ class Workload(Rule):
 
     @model_validator(mode="after")
     def _asks_something(self) -> Workload:
-        if self.most is None and self.least is None:
-            raise ValueError("give most, least or both")
-        if self.most is not None and self.least is not None and self.least > self.most:
-            raise ValueError("least is more than most")
+        check_limits(self.most, self.least)
         return self
 
     def cases(self, school: School) -> Iterator[Case]:
@@ -88,6 +86,9 @@ class Workload(Rule):
         found = words.hours(whole(breach, "minutes"), language)
         half = f" ({words.term(self.half_day, language)})" if self.half_day else ""
         asked = limits(language, self.most, self.least)
+        if not breach.amount:
+            asked = counted_limits(language, hours_noun(language), self.most, self.least)
+            return f"{colon(case.label, language)}{asked}{half}"
         return f"{colon(case.label, language)}{found}{half}{in_weeks(breach, language)}, {asked}"
 
     @classmethod
