@@ -92,6 +92,7 @@ def _names(name: str, school: School) -> st.SearchStrategy[tuple[str, ...]]:
 
 def _people(school: School) -> st.SearchStrategy[Who]:
     found = [Who(kind="teachers"), Who(kind="teachers", ids=("MARTIN",)), Who(kind="classes", level="6e")]
+    found += [Who(kind="classes", site=site) for site in school.sites[:1]]
     return st.sampled_from([*found, Who(kind="classes"), *([Who(kind="groups")] if school.groups else [])])
 
 
@@ -122,12 +123,6 @@ def _availability(school: School) -> st.SearchStrategy[Rule]:
         st.builds(r.Availability, who=_people(school), times=times, **wanted),
         st.builds(r.Availability, courses=_some_courses(school, 1), times=times, **wanted),
         st.builds(r.Availability, subjects=st.just(("maths",)), times=times),
-    )
-
-
-def _day_links(school: School) -> st.SearchStrategy[Rule]:
-    return st.builds(
-        r.DayLinks, courses=_some_courses(school, 2), kind=st.sampled_from(["same", "different"])
     )
 
 
@@ -167,7 +162,6 @@ _STRATEGIES: dict[type[Rule], Callable[[School], st.SearchStrategy[Rule]]] = {
         even=st.booleans(),
     ),
     r.Consecutive: lambda s: st.builds(r.Consecutive, who=_people(s), most=HOURS),
-    r.DayLinks: _day_links,
     r.Gaps: lambda s: st.builds(
         r.Gaps,
         who=_people(s),

@@ -22,7 +22,7 @@ def check_links(facts: Facts, loads: Sequence[Load]) -> Iterator[Issue]:
     for rule in rules:
         seen: set[tuple[str, ...]] = set()
         for case in rule.cases(facts.school):
-            if case.weeks in seen:
+            if case.weeks in seen or (rule.kind, rule.unit) == ("different", "half_day"):
                 continue
             seen.add(case.weeks)
             issue = _same(facts, loads, rule, case) if rule.kind == "same" else _different(facts, rule, case)
@@ -36,9 +36,12 @@ def _about(facts: Facts, rule: DayLinks) -> tuple[str, str, str]:
 
 
 def _contradictions(facts: Facts, rules: Sequence[DayLinks]) -> Iterator[Issue]:
-    same = [rule for rule in rules if rule.kind == "same"]
-    different = [rule for rule in rules if rule.kind == "different"]
+    named = [rule for rule in rules if rule.who is None]
+    same = [rule for rule in named if rule.kind == "same"]
+    different = [rule for rule in named if rule.kind == "different"]
     for one, other in product(same, different):
+        if one.unit != other.unit:
+            continue
         both = [course for course in one.courses if course in other.courses]
         weeks = {
             facts.school.week_choices(facts.school.course[id_]) for id_ in both if id_ in facts.school.course

@@ -15,7 +15,7 @@ from typing import Annotated, ClassVar, Literal, NamedTuple, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from edt.school import Lesson, Person, Schedule, School, Timetable
+from edt.school import Group, Lesson, Person, Schedule, School, Timetable
 from edt.shapes import Busy, Shape
 from edt.words import Language
 
@@ -58,27 +58,42 @@ Strength = Annotated[Never | Liftable | Wish, Field(discriminator="kind")]
 
 
 class Who(_Setting):
-    """Whom a rule concerns: some people by id, those of a level or subject, or all of a kind."""
+    """Whom a rule concerns: some people by id, those of a level, subject or site, or all of a kind."""
 
     kind: Literal["teachers", "classes", "groups", "rooms"]
     ids: tuple[str, ...] = Field(default=(), description="ids; none: all of the kind")
-    level: str | None = Field(default=None, description="classes of this level")
+    level: str | None = Field(default=None, description="classes of this level, or groups of such classes")
     subject: str | None = Field(default=None, description="teachers of this subject")
+    site: str | None = Field(default=None, description="those whose site this is; groups: their classes'")
 
     def people(self, school: School) -> tuple[Person, ...]:
         """Return the people concerned, in the school's order."""
+        found: list[tuple[Person, _Names, _Names, _Names]]
         if self.kind == "teachers":
-            return tuple(Person("teacher", t.id) for t in school.teachers if self._has(t.id, t.subjects))
-        if self.kind == "classes":
-            return tuple(Person("class", c.id) for c in school.classes if self._has(c.id, (), c.level))
-        if self.kind == "groups":
-            return tuple(Person("group", g.id) for g in school.groups if self._has(g.id, ()))
-        return tuple(Person("room", r.id) for r in school.rooms if self._has(r.id, ()))
+            found = [(Person("teacher", t.id), t.subjects, (), (t.site,)) for t in school.teachers]
+        elif self.kind == "classes":
+            found = [(Person("class", c.id), (), (c.level,), (c.site,)) for c in school.classes]
+        elif self.kind == "groups":
+            found = [(Person("group", g.id), (), *_classes_of(school, g)) for g in school.groups]
+        else:
+            found = [(Person("room", r.id), (), (), (r.site,)) for r in school.rooms]
+        return tuple(
+            person
+            for person, subjects, levels, sites in found
+            if (not self.ids or person.id in self.ids)
+            and (self.subject is None or self.subject in subjects)
+            and (self.level is None or set(levels) == {self.level})
+            and (self.site is None or set(sites) == {self.site})
+        )
 
-    def _has(self, id_: str, subjects: tuple[str, ...], level: str = "") -> bool:
-        by_id = not self.ids or id_ in self.ids
-        by_level = self.level is None or self.level == level
-        return by_id and by_level and (self.subject is None or self.subject in subjects)
+
+_Names = tuple[str | None, ...]
+
+
+def _classes_of(school: School, group: Group) -> tuple[_Names, _Names]:
+    """Return the levels and the sites of the classes that a group's pupils come from."""
+    classes = [school.class_[id_] for id_ in group.classes]
+    return tuple(c.level for c in classes), tuple(c.site for c in classes)
 
 
 @dataclass(frozen=True, slots=True)

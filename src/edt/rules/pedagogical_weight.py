@@ -3,7 +3,7 @@
 FR : « maths 3, français 2, EPS 1 : au plus 10 points par jour pour 6A ».
 EN: "maths 3, French 2, sport 1: at most 10 points a day for 6A".
 
-Example: who = all classes, points = maths 3, sport 1, span = day, most = 6.
+Example: who = all classes, points = maths 3, sport 1 (or so in the list of subjects), span = day, most = 6.
 A class with three hours of maths on Monday has 9 points and breaks it by 3.
 
 Elsewhere: EDT "Poids pédagogique maximum"; FET ActivityTagMaxHoursDaily (approx.); Untis "Main
@@ -13,6 +13,7 @@ subjects per day"; XHSTT LimitBusyTimes.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Literal
 
 from pydantic import Field
@@ -44,8 +45,10 @@ class PedagogicalWeight(Rule):
     rule: Literal["pedagogical_weight"] = "pedagogical_weight"
     strength: Strength = Wish()
     who: Who
-    points: dict[str, int] = Field(min_length=1, description="points for an hour of each subject named")
-    others: int = Field(default=0, ge=0, le=1000, description="points for an hour of any other subject")
+    points: dict[str, int] = Field(
+        default={}, description="points for an hour of each subject named, instead of the subject's own"
+    )
+    others: int = Field(default=0, ge=0, le=1000, description="points for an hour of a subject without any")
     span: Literal["day", "half_day", "am", "pm"] = Field(
         default="day", description="day, half_day, am (mornings) or pm (afternoons)"
     )
@@ -62,18 +65,23 @@ class PedagogicalWeight(Rule):
 
     def cases(self, school: School) -> Iterator[Case]:
         """Yield one case for each person, weeks that are alike, and day or half-day."""
+        if not self.points and not self.others and not any(subject.points for subject in school.subjects):
+            return
         for person, weeks in person_weeks(school, self.who):
             for day, half_day in open_blocks(school, person, self.span):
                 key = key_of(person.kind, person.id, weeks, day, half_day or "day")
                 yield Case(key, (person,), school.label(person), weeks, day, data=(half_day,))
 
-    def _of(self, course: Course) -> int:
-        return max(0, self.points.get(course.subject, self.others))
+    def _of(self, school: School, course: Course) -> int:
+        subject = school.subject.get(course.subject)
+        own = None if subject is None else subject.points
+        return max(0, self.points.get(course.subject, self.others if own is None else own))
 
     def lower(self, case: Case, lowering: Lowering) -> Sequence[Shape]:
         """Weigh the time of each lesson by the points of its subject."""
         courses = lowering.school.courses_of(case.who[0])
-        terms = time_terms(lowering, courses, case.weeks, (case.day, half_of(case)), self._of)
+        weight = partial(self._of, lowering.school)
+        terms = time_terms(lowering, courses, case.weeks, (case.day, half_of(case)), weight)
         return [Total(terms, high=int(self.most * 60 / lowering.school.timeline.unit))]
 
     def check(self, case: Case, schedule: Schedule) -> Breach:
@@ -91,7 +99,11 @@ class PedagogicalWeight(Rule):
         return Breach(amount, found if amount else (), figures)
 
     def _points(self, schedule: Schedule, lesson: Lesson) -> int:
-        return max(0, self.points.get(schedule.course(lesson).subject, self.others))
+        course = schedule.course(lesson)
+        if course.subject in self.points:
+            return max(0, self.points[course.subject])
+        own = [subject.points for subject in schedule.school.subjects if subject.id == course.subject]
+        return own[0] if own and own[0] is not None else self.others
 
     def words(self, case: Case, breach: Breach, language: Language) -> str:
         """Say "6A: 9 points on Monday, at most 6"."""
@@ -115,4 +127,7 @@ class PedagogicalWeight(Rule):
         light = placed("maths mon M1", "sport mon M2", "maths tue M1")
         heavy = placed("maths mon M1", "maths mon M2", "sport tue M1")
         rule = cls(who=Who(kind="classes"), points={"maths": 3, "sport": 1}, most=4)
-        return (Example(school, rule, light, heavy, 2),)
+        weighed = [subject.model_copy(update={"points": 3}) for subject in school.subjects]
+        told = School.model_validate({**school.model_dump(), "subjects": [s.model_dump() for s in weighed]})
+        own = cls(who=Who(kind="classes"), points={"sport": 1}, most=4)
+        return (Example(school, rule, light, heavy, 2), Example(told, own, light, heavy, 2))

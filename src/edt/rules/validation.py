@@ -76,6 +76,8 @@ def _named_by_who(who: Who) -> Iterator[tuple[str, str]]:
         yield "level", who.level
     if who.subject is not None:
         yield "subject", who.subject
+    if who.site is not None:
+        yield "site", who.site
 
 
 def _named_by_times(times: Times) -> Iterator[tuple[str, str]]:
@@ -96,6 +98,7 @@ _KNOWN: dict[str, Callable[[School], Container[str]]] = {
     "subject": lambda school: school.subject,
     "tag": lambda school: {tag for course in school.courses for tag in course.tags},
     "level": lambda school: {class_.level for class_ in school.classes},
+    "site": lambda school: school.sites,
     "day": lambda school: school.days,
     "week": lambda school: {*school.weeks, *school.term},
     "period": lambda school: {period.id for grid in school.grids for period in grid.periods},

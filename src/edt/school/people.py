@@ -12,6 +12,9 @@ class Subject(Model):
 
     id: str
     name: str = ""
+    points: int | None = Field(
+        default=None, ge=0, le=1000, description="pedagogical weight of an hour, for the rule of that name"
+    )
     colour: str = Field(default="", description="#rrggbb for grids and pages; empty: chosen by the program")
 
 

@@ -66,6 +66,7 @@ def whos(draw: st.DrawFn, school: School, *kinds: str) -> Who:
         ids=draw(some(known)),
         level=draw(one(sorted({c.level for c in school.classes if c.level}))),
         subject=draw(one(list(school.subject))),
+        site=draw(one(list(school.sites))),
     )
 
 

@@ -158,7 +158,13 @@ def schools(draw: st.DrawFn) -> School:
         calendar=tuple(draw(st.lists(_weeks(weeks), max_size=2))),
         grids=tuple(made_grids),
         subjects=tuple(
-            Subject(id=s, name=draw(optional_texts), colour=draw(optional_texts)) for s in subjects
+            Subject(
+                id=s,
+                name=draw(optional_texts),
+                colour=draw(optional_texts),
+                points=draw(st.sampled_from([None, None, 0, 3])),
+            )
+            for s in subjects
         ),
         teachers=tuple(_teacher(draw, t, subjects, rooms) for t in teachers),
         classes=tuple(made_classes),

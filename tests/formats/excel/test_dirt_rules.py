@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from edt.formats.excel.known import Known
+from edt.formats.excel.who_text import Target, read_target
 from edt.rules import (
     Availability,
     Gaps,
@@ -180,6 +182,19 @@ def test_any_rule_in_words(row: list[Any], rule: Any, tmp_path: Path) -> None:
     sheets = base()
     sheets["Règles"] = [["Règle", "Pour qui", "Force", "Paramètres"], row]
     assert problem(read(sheets, tmp_path)).rules == (rule,)
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("toutes les classes du site Nord", Target("classes", site="Nord")),
+        ("teachers at site Nord", Target("teachers", site="Nord")),
+        ("professeurs ; site=Nord", Target("teachers", site="Nord")),
+        ("classes ; niveau=6e ; site=Nord", Target("classes", level="6e", site="Nord")),
+    ],
+)
+def test_people_of_a_site(text: str, target: Target) -> None:
+    assert read_target(text, Known()) == target
 
 
 def test_parameters_in_columns(tmp_path: Path) -> None:

@@ -6,7 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from edt.rules import Consecutive, Gaps, HomeRoom, Presence, Rule, SiteChanges, SubjectHours, Who
+from edt.rules import (
+    ClassesPerDay,
+    Consecutive,
+    Gaps,
+    HomeRoom,
+    LessonsADay,
+    PedagogicalWeight,
+    Presence,
+    Rule,
+    SiteChanges,
+    SubjectHours,
+    Who,
+)
 from tests.formats.excel.test_year import read
 
 TEACHER, CLASS = Who(kind="teachers", ids=("MARTIN",)), Who(kind="classes", ids=("6A",))
@@ -18,6 +30,14 @@ TEACHER, CLASS = Who(kind="teachers", ids=("MARTIN",)), Who(kind="classes", ids=
         ("professeurs", "Professeur;Max h consécutives", "MARTIN;3,5", Consecutive(who=TEACHER, most=3.5)),
         ("professeurs", "Professeur;Salle;Dans sa salle", "MARTIN;S1;oui", HomeRoom(who=TEACHER)),
         ("professeurs", "Teacher;Max site changes", "MARTIN;1", SiteChanges(who=TEACHER, most=1)),
+        ("professeurs", "Prof;Max classes/jour", "MARTIN;3", ClassesPerDay(who=TEACHER, most=3)),
+        ("classes", "Class;Max points/day", "6A;10", PedagogicalWeight(who=CLASS, most=10)),
+        (
+            "cours",
+            "Id;Classe;Matière;Heures;Prof;Max séances/jour",
+            "c;6A;MATHS;2;MARTIN;1",
+            LessonsADay(courses=("c",), most=1),
+        ),
         ("classes", "Classe;Trous tolérés", "6A;1h30", Gaps(who=CLASS, allowed=1.5)),
         ("classes", "Classe;Demi-journées libres", "6A;2", Presence(who=CLASS, unit="half_day", free=2)),
         ("classes", "Class;Max hours in a row", "6A;4", Consecutive(who=CLASS, most=4)),
@@ -36,6 +56,7 @@ def test_a_column_asks_for_its_rule(
         "salles": "Salle\nS1\n",
         "professeurs": "Professeur\nMARTIN\n",
         "cours": "Id;Classe;Matière;Heures;Prof\nc;6A;MATHS;2;MARTIN\n",
+        "matieres": "Matière;Points\nMATHS;3\n",
         list_name: f"{headers}\n{cells}\n",
     }
     reading = read(tmp_path, **lists)

@@ -86,7 +86,8 @@ def read_subjects(table: Table, lists: Lists, findings: Findings) -> list[SugarR
     sugar = []
     for row, id_ in rows_with_id(table, "subject", findings, plain_id):
         colour = row.text("colour") or ""
-        lists.subjects.append(Subject(id=id_, name=row.text("name") or "", colour=colour))
+        points = row.whole("points", 0, 1000)
+        lists.subjects.append(Subject(id=id_, name=row.text("name") or "", colour=colour, points=points))
         sugar.append(SugarRow("subject", id_, row))
     return sugar
 

@@ -147,7 +147,12 @@ def _closed_item(item: Closed, days: tuple[str, ...], quoted: bool, language: La
 def subject_rows(school: School) -> Iterator[RowValues]:
     """Yield a row for each subject."""
     for subject in school.subjects:
-        yield {"id": plain(subject.id), "name": plain(subject.name), "colour": plain(subject.colour)}
+        yield {
+            "id": plain(subject.id),
+            "name": plain(subject.name),
+            "colour": plain(subject.colour),
+            "points": subject.points,
+        }
 
 
 def teacher_rows(school: School, known: Known) -> Iterator[RowValues]:

@@ -95,6 +95,16 @@ class _ShortReader:
         hours = self.row.read("consecutive", hours_of, "hours")
         return None if hours is None else {**self._who(), "most": hours}
 
+    def classes_a_day(self) -> Values | None:
+        """Read the most classes a day that a teacher meets."""
+        most = self.row.whole("classes_a_day", 1, 50)
+        return None if most is None else {**self._who(), "most": most}
+
+    def points_a_day(self) -> Values | None:
+        """Read the most points of pedagogical weight a day."""
+        most = self.row.number_in("points_a_day", 0, 10_000)
+        return None if most is None else {**self._who(), "most": most}
+
     def in_own_room(self) -> Values | None:
         """Read whether lessons should be in the home room."""
         return self._who() if self.row.yes("in_own_room") else None
@@ -117,6 +127,11 @@ class _ShortReader:
         """Read whether a subject is asked for once a day."""
         return {"subjects": (self.sugar.id,)} if self.row.yes("once_a_day") else None
 
+    def lessons_a_day(self) -> Values | None:
+        """Read the most lessons a day of a course."""
+        most = self.row.whole("lessons_a_day", 1, 20)
+        return None if most is None else {"courses": (self.sugar.id,), "most": most}
+
     def spacing(self) -> Values | None:
         """Read the days between the lessons of a course."""
         days = self.row.whole("spacing", 0, 14)
@@ -133,6 +148,7 @@ _SHORT: dict[str, tuple[tuple[str, str, Callable[[_ShortReader], Values | None]]
         ("consecutive", "consecutive", _ShortReader.consecutive),
         ("in_own_room", "home_room", _ShortReader.in_own_room),
         ("site_changes", "site_changes", _ShortReader.site_changes),
+        ("classes_a_day", "classes_per_day", _ShortReader.classes_a_day),
     ),
     "class": (
         ("most_hours_day", "hours", _ShortReader.most_hours),
@@ -140,12 +156,16 @@ _SHORT: dict[str, tuple[tuple[str, str, Callable[[_ShortReader], Values | None]]
         ("free_half_days", "presence", _ShortReader.free_half_days),
         ("consecutive", "consecutive", _ShortReader.consecutive),
         ("in_own_room", "home_room", _ShortReader.in_own_room),
+        ("points_a_day", "pedagogical_weight", _ShortReader.points_a_day),
     ),
     "subject": (
         ("once_a_day", "subject_per_day", _ShortReader.once_a_day),
         ("most_hours_day", "subject_hours", _ShortReader.hours_of_subject),
     ),
-    "course": (("spacing", "spacing", _ShortReader.spacing),),
+    "course": (
+        ("spacing", "spacing", _ShortReader.spacing),
+        ("lessons_a_day", "lessons_a_day", _ShortReader.lessons_a_day),
+    ),
 }
 
 

@@ -28,6 +28,7 @@ class Target(NamedTuple):
     ids: tuple[str, ...] = ()
     level: str | None = None
     subject: str | None = None
+    site: str | None = None
 
 
 class UnknownNames(NamedTuple):
@@ -71,6 +72,10 @@ _LEVEL = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"^(?:mati[eè]re|subject)\s*[=:]\s*(.+)$", re.IGNORECASE)
+_SITE = re.compile(r"^site\s*[=:]\s*(.+)$", re.IGNORECASE)
+_OF_SITE = re.compile(
+    r"^(?:(?:tous les|toutes les|all)\s+)?(\w+)\s+(?:du|de|of|on|at)\s+(?:the\s+)?site\s+(.+)$", re.IGNORECASE
+)
 _TEACHERS_OF = re.compile(
     r"^(?:(?:tous les|all)\s+)?(?:professeurs|profs|enseignants|teachers)\s+(?:de|d'|du|of)\s*(.+)$",
     re.IGNORECASE,
@@ -103,6 +108,9 @@ def _phrase(whole: str, known: Known, allowed: Sequence[str]) -> Target | Unknow
     level = _LEVEL.match(whole)
     if level and "classes" in allowed and ";" not in whole:
         return Target("classes", level=unquote(level[1].strip()))
+    at = _OF_SITE.match(whole)
+    if at and ";" not in whole and kind_of(at[1]) in allowed and kind_of(at[1]) in PEOPLE:
+        return Target(kind_of(at[1]) or "", site=unquote(at[2].strip()))
     of = _TEACHERS_OF.match(whole)
     if of and "teachers" in allowed:
         subject = known.of("subject").find(unquote(of[1].strip()))
@@ -126,14 +134,16 @@ def _is_plural(text: str) -> bool:
 
 
 def _prefixed(whole: str, known: Known, allowed: Sequence[str]) -> Target | UnknownNames | None:
-    """Read ``professeurs : MARTIN, DUPONT ; niveau=6e ; matière=MATHS``."""
-    names, level, subject = [], None, None
+    """Read ``professeurs : MARTIN, DUPONT ; niveau=6e ; matière=MATHS ; site=Nord``."""
+    names, level, subject, site = [], None, None, None
     for part in split_outside_quotes(whole, ";"):
-        is_level, is_subject = _LEVEL.match(part), _SUBJECT.match(part)
+        is_level, is_subject, is_site = _LEVEL.match(part), _SUBJECT.match(part), _SITE.match(part)
         if is_level:
             level = unquote(is_level[1].strip())
         elif is_subject:
             subject = unquote(is_subject[1].strip())
+        elif is_site:
+            site = unquote(is_site[1].strip())
         else:
             names.append(part)
     prefix = _PREFIX.match("; ".join(names))
@@ -141,10 +151,10 @@ def _prefixed(whole: str, known: Known, allowed: Sequence[str]) -> Target | Unkn
     if kind is None or kind not in allowed:
         return None
     if prefix is None:
-        return Target(kind, (), level, subject)
+        return Target(kind, (), level, subject, site)
     ids = split_names(prefix[2], known.of(KINDS[kind]))
     unknown = tuple(name for name in ids if name not in known.of(KINDS[kind]))
-    return UnknownNames(unknown) if unknown else Target(kind, tuple(ids), level, subject)
+    return UnknownNames(unknown) if unknown else Target(kind, tuple(ids), level, subject, site)
 
 
 def _by_names(text: str, known: Known, allowed: Sequence[str]) -> Target | UnknownNames:
@@ -175,7 +185,7 @@ _ALL_TEXT = {
 def who_text(who: Who, known: Known, language: Language) -> str | None:
     """Return a text that ``read_target`` reads back, or None where there is none."""
     french = language == "fr"
-    wanted = Target(who.kind, who.ids, who.level, who.subject)
+    wanted = Target(who.kind, who.ids, who.level, who.subject, who.site)
     kind = words.term(KINDS[who.kind], language)
     plural = _WORDS[who.kind][0] if french else who.kind
     candidates = [_ALL_TEXT[who.kind][not french]]
@@ -185,6 +195,8 @@ def who_text(who: Who, known: Known, language: Language) -> str | None:
         candidates.append(f"{'niveau' if french else 'level'} {who.level}")
     if who.subject is not None:
         candidates.append(f"{'professeurs de' if french else 'teachers of'} {who.subject}")
+    if who.site is not None:
+        candidates.append(f"{plural} {'du' if french else 'of'} site {who.site}")
     head = f"{plural} : {join_names(who.ids, known.of(KINDS[who.kind]))}" if who.ids else plural
     quoted = f"{kind} : {', '.join(map(quote, who.ids))}" if who.ids else plural
     candidates += [head + _modifiers(who, french), quoted + _modifiers(who, french)]
@@ -197,4 +209,6 @@ def _modifiers(who: Who, french: bool) -> str:
         found += f" ; {'niveau' if french else 'level'}={quote(who.level)}"
     if who.subject is not None:
         found += f" ; {'matière' if french else 'subject'}={quote(who.subject)}"
+    if who.site is not None:
+        found += f" ; site={quote(who.site)}"
     return found

@@ -57,10 +57,13 @@ def _lessons_a_day(rule: LessonsADay, names: Names) -> Iterator[str]:
 
 
 def _day_links(rule: DayLinks, names: Names) -> Iterator[str]:
+    if rule.unit != "day" or rule.who is not None:
+        raise Unsayable
+    courses = tuple(course.id for course in rule.chosen(names.school))
     if rule.kind == "same":
-        yield constraint("ActivitiesSameStartingDay", weight_of(rule.strength), names.named(rule.courses))
-    elif all(len(names.ids([id_])) < 2 for id_ in rule.courses):
-        yield from _min_days([rule.courses], 1, rule, names)
+        yield constraint("ActivitiesSameStartingDay", weight_of(rule.strength), names.named(courses))
+    elif all(len(names.ids([id_])) < 2 for id_ in courses):
+        yield from _min_days([courses], 1, rule, names)
     else:
         raise Unsayable
 
