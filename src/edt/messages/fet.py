@@ -224,10 +224,4 @@ MESSAGES: dict[str, Message] = {
         _UNREAD_FR,
         _UNREAD_EN,
     ),
-    "fet-activity-nobody": Message(
-        "{count} activités sans professeur ni élèves, non lues ({detail})",
-        "{count} activities without teachers and students, not read ({detail})",
-        "ajoutez un professeur ou des élèves",
-        "add a teacher or students",
-    ),
 }

@@ -35,6 +35,7 @@ class Hours(Rule):
     rule: Literal["hours"] = "hours"
     who: Who
     span: Span = Field(default="day", description="day, half_day or week")
+    days: tuple[str, ...] = Field(default=(), description="only on these days; none: on each")
     most: float | None = Field(default=None, ge=0, description="at most that many hours")
     least: float | None = Field(
         default=None, ge=0, description="at least that many hours where there are any"
@@ -52,6 +53,8 @@ class Hours(Rule):
     @model_validator(mode="after")
     def _asks_something(self) -> Hours:
         check_limits(self.most, self.least)
+        if self.days and self.span == "week":
+            raise ValueError("days have hours of their own: give day or half_day as span")
         return self
 
     def cases(self, school: School) -> Iterator[Case]:
@@ -66,6 +69,8 @@ class Hours(Rule):
         if self.span == "week":
             yield (None, None)
         for day in school.days if self.span != "week" else ():
+            if self.days and day not in self.days:
+                continue
             if self.span == "day":
                 yield (day, None)
             else:
@@ -158,4 +163,5 @@ class Hours(Rule):
         return (
             Example(school, cls(who=everybody, most=2), spread, heavy, 1),
             Example(school, cls(who=Who(kind="teachers"), least=2), spread, heavy, 1),
+            Example(school, cls(who=everybody, most=2, days=("mon",)), spread, heavy, 1),
         )

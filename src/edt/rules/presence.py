@@ -23,7 +23,7 @@ from edt.rules._cases import key_of, people_of
 from edt.rules._limits import check_limits
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Who
 from edt.rules._tiny import placed, tiny_school
-from edt.rules._wording import colon, in_weeks, pick, weeks_figure, whole
+from edt.rules._wording import colon, days, in_weeks, pick, weeks_figure, whole
 from edt.school import Course, HalfDay, Lesson, Person, Schedule, School
 from edt.shapes import Busy, Present, Shape
 from edt.words import Language
@@ -46,6 +46,7 @@ class Presence(Rule):
     rule: Literal["presence"] = "presence"
     who: Who
     unit: Unit = Field(default="day", description="day, half_day, am (mornings) or pm (afternoons)")
+    days: tuple[str, ...] = Field(default=(), description="only these days are looked at; none: all")
     most: int | None = Field(default=None, ge=0, description="present on at most that many")
     least: int | None = Field(default=None, ge=0, description="present on at least that many")
     free: int | None = Field(
@@ -78,7 +79,7 @@ class Presence(Rule):
         """Return the days or halves in which a grid of the person's courses has an open period."""
         grids = {grid.id: grid for grid in map(school.grid_of, school.courses_of(person))}
         found: dict[Block, None] = {}
-        for day in school.days:
+        for day in (day for day in school.days if not self.days or day in self.days):
             for half_day in ("am", "pm"):
                 is_open = any(
                     grid.periods[position].half_day == half_day
@@ -151,8 +152,12 @@ class Presence(Rule):
         found = words.count(present, one, language, many)
         total = whole(breach, "open")
         there = pick(language, f"présent sur {found}", f"present on {found}")
-        there += pick(language, f" (sur {total})", f" (of {total})")
+        there += pick(language, f" (sur {total})", f" (of {total})") + self._on_days(language)
         return f"{colon(case.label, language)}{there}{in_weeks(breach, language)}, {', '.join(asked)}"
+
+    def _on_days(self, language: Language) -> str:
+        """Say "(Monday, Tuesday)" where not all days are looked at."""
+        return f" ({days(self.days, language)})" if self.days else ""
 
     def _limits(self, language: Language) -> list[str]:
         """Say what is asked: "at most 3 days of presence", "2 half-days without lessons"."""
@@ -167,7 +172,7 @@ class Presence(Rule):
         if self.least is not None:
             found.append(pick(language, "au moins ", "at least ") + counted(self.least))
         if found:
-            found[-1] += pick(language, " de présence", " of presence")
+            found[-1] += pick(language, " de présence", " of presence") + self._on_days(language)
         if self.free is not None:
             found.append(counted(self.free) + pick(language, " sans cours", " without lessons"))
         return found
@@ -184,5 +189,6 @@ class Presence(Rule):
             Example(school, cls(who=who, unit="day", most=1), one, two, 1),
             Example(school, cls(who=who, unit="half_day", free=3), one, two, 1),
             Example(school, cls(who=who, unit="pm", least=1), two, one, 1),
+            Example(school, cls(who=who, days=("tue",), most=0), one, two, 1),
             Example(school, cls(who=who, unit="am", most=0), placed("maths mon S1", "maths tue S1"), one, 1),
         )

@@ -72,6 +72,7 @@ def _course(school: School, course: Course) -> Iterator[Issue]:
     if not (course.classes or course.groups or course.teachers):
         yield Issue(
             "course-without-people",
+            "warning",
             values={"course": course.id},
             about=("course", course.id, "classes"),
         )

@@ -18,8 +18,9 @@ def _min_days(constraint: Constraint, draft: Draft) -> None:
     That, and that no more than two fall on one day, is never broken there, whatever the weight.
     """
     activities = constraint.activities()
-    days = constraint.number_of("MinDays", 0, FURTHEST)
-    consecutive = constraint.flag("Consecutive_If_Same_Day") or constraint.flag("Consecutive")
+    days = constraint.number_of("MinDays", high=FURTHEST)
+    names = ("Consecutive_If_Same_Day", "Consecutive", "Adjacent_If_Broken")
+    consecutive = any(constraint.flag(name) for name in names)
     if (days or consecutive) and len(activities) > 1:
         draft.spend(len(activities))
         strength = constraint.strength()

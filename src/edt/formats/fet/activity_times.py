@@ -45,14 +45,14 @@ def filtered(constraint: Constraint, draft: Draft) -> list[Activity]:
             inside = {activity.id for activity in other}
             found = [activity for activity in found if activity.id in inside]
     if constraint.element.value("Duration"):
-        duration = constraint.number_of("Duration", 1)
+        duration = constraint.number_of("Duration", low=1)
         found = [activity for activity in found if activity.duration == duration]
     return found
 
 
 def components(constraint: Constraint, draft: Draft) -> list[Activity]:
     """Return the activities of a filter that are the n-th part of a split activity."""
-    component = constraint.number_of("Component_Number", 1)
+    component = constraint.number_of("Component_Number", low=1)
     return [a for a in filtered(constraint, draft) if a.component == component]
 
 

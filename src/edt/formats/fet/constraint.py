@@ -13,9 +13,29 @@ from edt.rules import Never, Wish
 _TEACHER = ("Teacher", "Teacher_Name")
 _STUDENTS = ("Students", "Students_Name")
 _SUBJECT = ("Subject", "Subject_Name")
-_TAG = ("Activity_Tag", "Activity_Tag_Name")
+_TAG = ("Activity_Tag", "Activity_Tag_Name", "Subject_Tag", "Subject_Tag_Name")
 _DAY = ("Day", "Preferred_Day", "Preferred_Starting_Day", "Selected_Day")
 _HOUR = ("Hour", "Preferred_Hour", "Preferred_Starting_Hour", "Selected_Hour")
+
+_OLD_KINDS = {
+    "2ActivitiesConsecutive": "TwoActivitiesConsecutive",
+    "2ActivitiesGrouped": "TwoActivitiesGrouped",
+    "2ActivitiesOrdered": "TwoActivitiesOrdered",
+    "3ActivitiesGrouped": "ThreeActivitiesGrouped",
+    "ActivitiesPreferredTimes": "ActivitiesPreferredStartingTimes",
+    "ActivityEndsDay": "ActivityEndsStudentsDay",
+    "ActivityPreferredTime": "ActivityPreferredStartingTime",
+    "ActivityPreferredTimes": "ActivityPreferredStartingTimes",
+    "Break": "BreakTimes",
+    "RoomNotAvailable": "RoomNotAvailableTimes",
+    "StudentsSetNotAvailable": "StudentsSetNotAvailableTimes",
+    "SubjectSubjectTagPreferredRoom": "SubjectActivityTagPreferredRoom",
+    "SubjectSubjectTagPreferredRooms": "SubjectActivityTagPreferredRooms",
+    "TeacherNotAvailable": "TeacherNotAvailableTimes",
+    "TeachersSubjectTagMaxHoursContinuously": "TeachersActivityTagMaxHoursContinuously",
+    "TeachersSubjectTagsMaxHoursContinuously": "TeachersActivityTagMaxHoursContinuously",
+}
+"""What constraints of the first versions are called today."""
 
 
 class Constraint:
@@ -24,13 +44,15 @@ class Constraint:
     def __init__(self, number: int, element: Element, source: Source) -> None:
         self.number = number
         self.element = element
-        self.kind = element.tag.removeprefix("Constraint")
+        kind = element.tag.removeprefix("Constraint")
+        self.kind = _OLD_KINDS.get(kind, kind)
         self._source = source
 
     @property
     def weight(self) -> float:
         """The weight in percent."""
-        text = self.element.value("Weight_Percentage", "Weight") or "100"
+        old = "0" if self.element.value("Compulsory").casefold() in ("no", "false") else "100"
+        text = self.element.value("Weight_Percentage") or old
         try:
             weight = float(text)
         except ValueError:
@@ -52,15 +74,15 @@ class Constraint:
         """
         return Never() if self.hard else Wish(weight=max(1, round(self.weight)))
 
-    def number_of(self, tag: str, low: int = 0, high: int = 10_000) -> int:
-        """Return a whole number from low to high."""
-        text = self.element.value(tag)
+    def number_of(self, *tags: str, low: int = 0, high: int = 10_000) -> int:
+        """Return a whole number from low to high, under any of its names."""
+        text = self.element.value(*tags)
         try:
             number = int(text) if len(text) < 12 else high + 1
         except ValueError:
             number = low - 1
         if not low <= number <= high:
-            raise Unreadable("fet-malformed", detail=f"{tag} {text[:20]}".strip())
+            raise Unreadable("fet-malformed", detail=f"{tags[0]} {text[:20]}".strip())
         return number
 
     def teacher(self) -> str:
@@ -75,13 +97,13 @@ class Constraint:
         """Return the subject named; empty where none is."""
         return self._known(self.element.value(*_SUBJECT), self._source.subject_names, "Subject")
 
-    def tag(self) -> str:
-        """Return the activity tag named; empty where none is."""
-        return self._known(self.element.value(*_TAG), self._source.tag_names, "Activity_Tag")
+    def tag(self, *names: str) -> str:
+        """Return the activity tag named, in a field of its own perhaps; empty where none is."""
+        return self._known(self.element.value(*(names or _TAG)), self._source.tag_names, "Activity_Tag")
 
     def rooms(self) -> tuple[str, ...]:
         """Return the rooms named, at least one."""
-        names = dict.fromkeys(self.element.values("Room", "Preferred_Room"))
+        names = dict.fromkeys(self.element.values("Room", "Preferred_Room", "Room_Name"))
         found = tuple(self._known(name, self._source.rooms, "Room") for name in names)
         if not found:
             raise Unreadable("fet-malformed", detail="Room")
@@ -103,7 +125,10 @@ class Constraint:
         return self._slot(self.element)
 
     def slots(self) -> frozenset[Slot]:
-        """Return every slot in the constraint's list of times."""
+        """Return every slot in the constraint's list of times, or in its row of hours of one day."""
+        if self.element.child("Start_Hour") is not None:
+            first, last = self.hour("Start_Hour"), self.hour("End_Hour")
+            return frozenset((self.day(), hour) for hour in range(first, last))
         with_times = [e for e in self.element.children if e.child(*_DAY) is not None]
         return frozenset(self._slot(item) for item in with_times)
 

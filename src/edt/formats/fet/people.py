@@ -9,6 +9,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Literal
 
+from edt.formats.fet import half_days
 from edt.formats.fet.constraint import Constraint
 from edt.formats.fet.draft import Ban, Draft
 from edt.formats.fet.ledger import Unreadable
@@ -27,6 +28,7 @@ from edt.rules import (
     SiteChanges,
     SubjectConsecutive,
     SubjectHours,
+    Succession,
     Travel,
     Who,
 )
@@ -44,6 +46,10 @@ def read_person(constraint: Constraint, draft: Draft) -> bool:
         handler = FAMILIES.get(constraint.kind.removeprefix(prefix))
         if constraint.kind.startswith(prefix) and handler is not None:
             handler(constraint, draft, prefix)
+            return True
+        reader = half_days.FAMILIES.get(constraint.kind.removeprefix(prefix))
+        if constraint.kind.startswith(prefix) and reader is not None:
+            reader(constraint, draft, _who(constraint, draft, prefix))
             return True
     return False
 
@@ -85,7 +91,7 @@ def _not_available(constraint: Constraint, draft: Draft, prefix: str) -> None:
 
 def _days_per_week(field: str, limit: Literal["most", "least"]) -> Handler:
     def read(constraint: Constraint, draft: Draft, prefix: str) -> None:
-        number = constraint.number_of(field, 0, 10_000 if limit == "most" else len(draft.days))
+        number = constraint.number_of(field, high=10_000 if limit == "most" else len(draft.days))
         rule = {"who": _who(constraint, draft, prefix), "strength": constraint.strength(), limit: number}
         draft.rules.append(Presence.model_validate(rule))
 
@@ -93,14 +99,14 @@ def _days_per_week(field: str, limit: Literal["most", "least"]) -> Handler:
 
 
 def _max_hours_daily(constraint: Constraint, draft: Draft, prefix: str) -> None:
-    most = constraint.number_of("Maximum_Hours_Daily", 0, 200)
+    most = constraint.number_of("Maximum_Hours_Daily", high=200)
     who = _who(constraint, draft, prefix)
     draft.rules.append(Hours(who=who, span="day", most=most, strength=constraint.strength()))
 
 
 def _min_hours_daily(constraint: Constraint, draft: Draft, prefix: str) -> None:
     """At least so many hours on a day with lessons; where no day may be empty, lessons on every open day."""
-    least = constraint.number_of("Minimum_Hours_Daily", 0, 200)
+    least = constraint.number_of("Minimum_Hours_Daily", high=200)
     who, strength = _who(constraint, draft, prefix), constraint.strength()
     if least:
         draft.rules.append(Hours(who=who, span="day", least=least, strength=strength))
@@ -127,7 +133,7 @@ def _tag_hours_continuously(constraint: Constraint, draft: Draft, prefix: str) -
 
 
 def _hours_in_a_row(constraint: Constraint, draft: Draft) -> int:
-    most = constraint.number_of("Maximum_Hours_Continuously", 0, 200)
+    most = constraint.number_of("Maximum_Hours_Continuously", high=200)
     longer, shorter = _pauses(draft)
     if shorter:
         raise Unreadable("fet-short-break")
@@ -155,11 +161,11 @@ def _pauses(draft: Draft) -> tuple[bool, bool]:
     return longer, shorter
 
 
-def _max_gaps(span: Literal["day", "week"]) -> Handler:
-    """Gaps; periods at which the person is absent are none."""
+def _max_gaps(span: Literal["day", "week"], said: bool = True) -> Handler:
+    """Gaps; periods at which the person is absent are none. Old files do not say how many: none."""
 
     def read(constraint: Constraint, draft: Draft, prefix: str) -> None:
-        allowed = constraint.number_of("Max_Gaps", 0, 10_000)
+        allowed = constraint.number_of("Max_Gaps") if said else 0
         who, strength = _who(constraint, draft, prefix), constraint.strength()
         by_absence: dict[frozenset[Slot], list[str]] = {}
         for id_ in _ids(draft, who):
@@ -225,8 +231,9 @@ def _interval_max_days(constraint: Constraint, draft: Draft, prefix: str) -> Non
 
 
 def _early_beginnings(constraint: Constraint, draft: Draft, prefix: str) -> None:
-    """Days that begin with the first hour at which the pupils can be there."""
-    most = constraint.number_of("Max_Beginnings_At_Second_Hour", 0, 1000)
+    """Days that begin with the first hour at which the pupils can be there; in old files, all of them."""
+    said = constraint.element.child("Max_Beginnings_At_Second_Hour") is not None
+    most = constraint.number_of("Max_Beginnings_At_Second_Hour", high=1000) if said else 0
     who, strength = _who(constraint, draft, prefix), constraint.strength()
     by_absence: dict[frozenset[Slot], list[str]] = {}
     for id_ in _ids(draft, who):
@@ -243,7 +250,7 @@ def _early_beginnings(constraint: Constraint, draft: Draft, prefix: str) -> None
 
 def _tag_hours(limit: Literal["most", "least"], field: str) -> Handler:
     def read(constraint: Constraint, draft: Draft, prefix: str) -> None:
-        number = constraint.number_of(field, 0, 200)
+        number = constraint.number_of(field, high=200)
         tag = _given_tag(constraint)
         rule = {"who": _who(constraint, draft, prefix), "tags": (tag,), "span": "day", limit: number}
         if draft.by_tag.get(tag):
@@ -255,7 +262,7 @@ def _tag_hours(limit: Literal["most", "least"], field: str) -> Handler:
 
 def _max_span(constraint: Constraint, draft: Draft, prefix: str) -> None:
     """So many hours from the first to the last of a day: the longest that they are by the clock."""
-    most = constraint.number_of("Max_Span", 0, 96)
+    most = constraint.number_of("Max_Span", high=96)
     hours = draft.periods
     spans = [hours[n + most - 1].end - hours[n].start for n in range(len(hours) - most + 1)] if most else [0]
     if len({*spans}) > 1:
@@ -268,7 +275,7 @@ def _max_span(constraint: Constraint, draft: Draft, prefix: str) -> None:
 def _min_rest(constraint: Constraint, draft: Draft, prefix: str) -> None:
     """Free hours from the last lesson of a day to the first of the next, those of the grid alone."""
     hours = draft.periods
-    number = min(constraint.number_of("Minimum_Resting_Hours", 0, 96), len(hours))
+    number = min(constraint.number_of("Minimum_Resting_Hours", high=96), len(hours))
     length = min(period.end - period.start for period in hours)
     night = 1440 - (hours[-1].end - hours[0].start)
     steps = {two.start - one.start for one, two in pairwise(hours)}
@@ -282,16 +289,38 @@ def _min_rest(constraint: Constraint, draft: Draft, prefix: str) -> None:
 
 def _room_changes(field: str, per: Literal["day", "week"]) -> Handler:
     def read(constraint: Constraint, draft: Draft, prefix: str) -> None:
-        most = constraint.number_of(field, 0, 10_000)
+        most = constraint.number_of(field, high=10_000)
         who, strength = _who(constraint, draft, prefix), constraint.strength()
         draft.rules.append(RoomChanges(who=who, per=per, most=most, strength=strength))
 
     return read
 
 
+def _room_gaps(constraint: Constraint, draft: Draft, prefix: str) -> None:
+    """Free hours for a change of rooms."""
+    hours = constraint.number_of("Min_Gaps_Between_Room_Changes", high=24)
+    who, strength = _who(constraint, draft, prefix), constraint.strength()
+    if hours:
+        draft.rules.append(RoomChanges(who=who, hours=hours, strength=strength))
+
+
+def _tag_gaps(constraint: Constraint, draft: Draft, prefix: str) -> None:
+    """Free hours between lessons of a tag, or from lessons of one tag to those of another."""
+    hours = constraint.number_of("MinGaps", high=24)
+    first, second = constraint.tag(), constraint.tag()
+    if not first:
+        first, second = constraint.tag("First_Activity_Tag"), constraint.tag("Second_Activity_Tag")
+    if not (first and second):
+        raise Unreadable("fet-malformed", detail="Activity_Tag")
+    who, strength = _who(constraint, draft, prefix), constraint.strength()
+    if hours and draft.by_tag.get(first) and draft.by_tag.get(second):
+        then = () if first == second else (second,)
+        draft.rules.append(Succession(who=who, tags=(first,), then_tags=then, hours=hours, strength=strength))
+
+
 def _building_changes(field: str, span: Literal["day", "week"]) -> Handler:
     def read(constraint: Constraint, draft: Draft, prefix: str) -> None:
-        most = constraint.number_of(field, 0, 10_000)
+        most = constraint.number_of(field, high=10_000)
         _note_open_buildings(constraint, draft)
         who = _who(constraint, draft, prefix)
         rule = SiteChanges(who=who, most=min(most, 50), span=span, strength=constraint.strength())
@@ -302,7 +331,7 @@ def _building_changes(field: str, span: Literal["day", "week"]) -> Handler:
 
 def _min_gaps_between_buildings(constraint: Constraint, draft: Draft, prefix: str) -> None:
     """Free hours for the way: as many minutes as that many hours have at least."""
-    gaps = constraint.number_of("Min_Gaps_Between_Building_Changes", 0, 96)
+    gaps = constraint.number_of("Min_Gaps_Between_Building_Changes", high=96)
     if not gaps:
         return
     _note_open_buildings(constraint, draft)
@@ -331,6 +360,8 @@ FAMILIES: dict[str, Handler] = {
     "NotAvailableTimes": _not_available,
     "MaxDaysPerWeek": _days_per_week("Max_Days_Per_Week", "most"),
     "MinDaysPerWeek": _days_per_week("Minimum_Days_Per_Week", "least"),
+    "NoGaps": _max_gaps("week", said=False),
+    "Early": _early_beginnings,
     "MaxHoursDaily": _max_hours_daily,
     "MinHoursDaily": _min_hours_daily,
     "MaxHoursContinuously": _max_hours_continuously,
@@ -345,6 +376,9 @@ FAMILIES: dict[str, Handler] = {
     "MinRestingHours": _min_rest,
     "MaxRoomChangesPerDay": _room_changes("Max_Room_Changes_Per_Day", "day"),
     "MaxRoomChangesPerWeek": _room_changes("Max_Room_Changes_Per_Week", "week"),
+    "MinGapsBetweenRoomChanges": _room_gaps,
+    "MinGapsBetweenActivityTag": _tag_gaps,
+    "MinGapsBetweenOrderedPairOfActivityTags": _tag_gaps,
     "MaxBuildingChangesPerDay": _building_changes("Max_Building_Changes_Per_Day", "day"),
     "MaxBuildingChangesPerWeek": _building_changes("Max_Building_Changes_Per_Week", "week"),
     "MinGapsBetweenBuildingChanges": _min_gaps_between_buildings,

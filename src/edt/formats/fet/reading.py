@@ -31,6 +31,7 @@ _KNOWN = frozenset(
         "Hours_List",
         "Subjects_List",
         "Activity_Tags_List",
+        "Subject_Tags_List",
         "Teachers_List",
         "Students_List",
         "Activities_List",
@@ -110,7 +111,7 @@ def _nothing(constraint: Constraint, draft: Draft) -> None:
     """Take what always holds with us too: nobody, and no room, has two lessons at once."""
 
 
-_HANDLERS: Mapping[str, _Handler] = {
+HANDLERS: Mapping[str, _Handler] = {
     "BasicCompulsoryTime": _nothing,
     "BasicCompulsorySpace": _nothing,
     "BreakTimes": _break_times,
@@ -119,6 +120,7 @@ _HANDLERS: Mapping[str, _Handler] = {
     **relations.HANDLERS,
     **room_choices.HANDLERS,
 }
+"""What reads each kind of constraint that is not about people (see ``people``)."""
 
 
 def _read_constraints(root: Element, draft: Draft) -> None:
@@ -151,7 +153,7 @@ def _rank(constraint: Constraint) -> int:
 
 
 def _read(constraint: Constraint, draft: Draft) -> None:
-    handler = _HANDLERS.get(constraint.kind)
+    handler = HANDLERS.get(constraint.kind)
     if handler is not None:
         handler(constraint, draft)
     elif not people.read_person(constraint, draft):

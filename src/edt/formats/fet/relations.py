@@ -83,6 +83,27 @@ def _ordered(span: Literal["week", "day"]) -> Handler:
     return read
 
 
+def _sets_ordered(constraint: Constraint, draft: Draft) -> None:
+    """One set before the other: pair by pair, so that each course is on the side that it is named on."""
+    sides = []
+    for tag in ("First_Activities_Ids_Set", "Second_Activities_Ids_Set"):
+        inside = constraint.element.child(tag)
+        names = [item.text for item in inside.children if item.tag.endswith("Id")] if inside else []
+        sides.append([int(name) for name in names if name.isdecimal() and len(name) < 12])
+    strength, active = constraint.strength(), draft.source.activities
+    first, second = ([number for number in side if number in active] for side in sides)
+    if not all(sides) or set(first) & set(second):
+        raise Unreadable("fet-malformed", detail="First_Activities_Ids_Set")
+    before = len(first)
+
+    def make(ids: tuple[str, ...]) -> Rule:
+        return WeeklyOrder(courses=ids[:before], then_courses=ids[before:], strength=strength)
+
+    if first and second:
+        draft.spend(len(first) + len(second))
+        draft.relations.append(Relation(constraint.number, (*first, *second), make, alone=True))
+
+
 def _same_hour(constraint: Constraint, draft: Draft) -> None:
     strength = constraint.strength()
     _relate(constraint, draft, constraint.activities(), lambda ids: SameHour(courses=ids, strength=strength))
@@ -101,7 +122,7 @@ def _not_overlapping(constraint: Constraint, draft: Draft) -> None:
 
 def _simultaneous(prefix: str, limit: Literal["most", "least"]) -> Handler:
     def read(constraint: Constraint, draft: Draft) -> None:
-        number = constraint.number_of(f"{prefix}_Number_of_Simultaneous_Activities", 0, 10_000)
+        number = constraint.number_of(f"{prefix}_Number_of_Simultaneous_Activities", high=10_000)
         times = draft.times(constraint.slots())
         if not times:
             raise Unreadable("fet-malformed", detail="Selected_Time_Slot")
@@ -127,7 +148,7 @@ def _occupied(prefix: str, limit: Literal["most", "least"]) -> Handler:
     """Different slots, out of a selection, that activities of a set use."""
 
     def read(constraint: Constraint, draft: Draft) -> None:
-        number = constraint.number_of(f"{prefix}_Number_of_Occupied_Time_Slots", 0, 10_000)
+        number = constraint.number_of(f"{prefix}_Number_of_Occupied_Time_Slots", high=10_000)
         times, strength = draft.times(constraint.slots()), constraint.strength()
         rule = {"times": times, "strength": strength, limit: number}
         if not times:
@@ -144,7 +165,7 @@ def _occupied(prefix: str, limit: Literal["most", "least"]) -> Handler:
 
 
 def _total_in_slots(constraint: Constraint, draft: Draft) -> None:
-    most = constraint.number_of("MaxNumberOfActivities", 0, 30_000)
+    most = constraint.number_of("Max_Total_Number_of_Activities", high=30_000)
     times, strength = draft.times(constraint.slots()), constraint.strength()
     if not times:
         raise Unreadable("fet-malformed", detail="Selected_Time_Slot")
@@ -158,7 +179,7 @@ def _total_in_slots(constraint: Constraint, draft: Draft) -> None:
 
 
 def _max_days(constraint: Constraint, draft: Draft) -> None:
-    days, strength = constraint.number_of("MaxDays", 0, 28), constraint.strength()
+    days, strength = constraint.number_of("MaxDays", high=28), constraint.strength()
     _relate(
         constraint,
         draft,
@@ -169,7 +190,7 @@ def _max_days(constraint: Constraint, draft: Draft) -> None:
 
 def _min_gaps(constraint: Constraint, draft: Draft) -> None:
     """Free hours between two activities of a set on one day; without any, they are not to touch."""
-    hours = constraint.number_of("MinGaps", 0, 24)
+    hours = constraint.number_of("MinGaps", high=24)
     strength = constraint.strength()
     if hours:
         _relate(
@@ -181,7 +202,7 @@ def _min_gaps(constraint: Constraint, draft: Draft) -> None:
 
 
 def _most_rooms(constraint: Constraint, draft: Draft) -> None:
-    most = constraint.number_of("Max_Number_of_Different_Rooms", 0, 10_000)
+    most = constraint.number_of("Max_Number_of_Different_Rooms", high=10_000)
     strength = constraint.strength()
     activities = constraint.activities()
     _relate(constraint, draft, activities, lambda ids: RoomsUsed(courses=ids, most=most, strength=strength))
@@ -215,6 +236,7 @@ HANDLERS: dict[str, Handler] = {
     "ThreeActivitiesGrouped": _grouped(3, False),
     "TwoActivitiesOrdered": _ordered("week"),
     "TwoActivitiesOrderedIfSameDay": _ordered("day"),
+    "TwoSetsOfActivitiesOrdered": _sets_ordered,
     "ActivitiesSameStartingHour": _same_hour,
     "ActivitiesNotOverlapping": _not_overlapping,
     "ActivitiesMaxSimultaneousInSelectedTimeSlots": _simultaneous("Max", "most"),

@@ -90,7 +90,7 @@ class Source:
     rooms: dict[str, FetRoom] = field(default_factory=dict)
     activities: dict[int, Activity] = field(default_factory=dict)
     inactive: set[int] = field(default_factory=set)
-    """Numbers of the activities that are not taken: inactive ones, and those without people."""
+    """Numbers of the activities that are switched off."""
     leaves: dict[str, frozenset[str]] = field(default_factory=dict)
     written: Mapping[str, str] = field(default_factory=dict)
     """How names that were tidied stand in the file."""
@@ -135,6 +135,7 @@ def read_source(root: Element, ledger: Ledger) -> Source:
     source.hours = _names(root, ledger, "Hours_List", "Hour", MOST_HOURS)
     source.subjects = _names(root, ledger, "Subjects_List", "Subject", MOST_ACTIVITIES)
     source.tags = _names(root, ledger, "Activity_Tags_List", "Activity_Tag", MOST_ACTIVITIES)
+    source.tags += _names(root, ledger, "Subject_Tags_List", "Subject_Tag", MOST_ACTIVITIES)
     source.buildings = _names(root, ledger, "Buildings_List", "Building", MOST_ACTIVITIES)
     for kind, names in (("Days_List", source.days), ("Hours_List", source.hours)):
         if not names:
@@ -288,14 +289,7 @@ def _activities(root: Element, source: Source, ledger: Ledger) -> None:
         activity = _activity(item, number, source, ledger)
         if activity is None:
             continue
-        if activity.teachers or activity.students:
-            source.activities[number] = activity
-        else:
-            source.inactive.add(number)
-            key = -1 - len(seen)  # beside the numbers of constraints
-            ledger.count(key, item)
-            ledger.unread(key, "fet-activity-nobody", activity.subject)
-
+        source.activities[number] = activity
     if inactive:
         ledger.issue("fet-inactive-activities", "note", container, count=inactive)
 
@@ -327,7 +321,7 @@ def _activity(item: Element, number: int, source: Source, ledger: Ledger) -> Act
         teachers=tuple(dict.fromkeys(item.values("Teacher"))),
         students=tuple(dict.fromkeys(item.values("Students"))),
         subject=subject,
-        tags=tuple(dict.fromkeys(item.values("Activity_Tag"))),
+        tags=tuple(dict.fromkeys(item.values("Activity_Tag", "Subject_Tag"))),
         size=int(size) if size.isdecimal() and len(size) < 7 else None,
         line=item.line,
     )
