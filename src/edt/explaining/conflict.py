@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from edt.explaining.foci import Foci, Focus
 from edt.explaining.members import Universe
-from edt.explaining.prover import Prover, Question, Reply, limits_of
+from edt.explaining.prover import Prover, Question, Reply, Style, limits_of
 
 LOOK_SECONDS = 3.0
 """Limit of one look at a part of the school."""
@@ -90,9 +90,9 @@ class ConflictSearch:
         """Say whether to stop."""
         return self.seconds_left <= 0.05 or self.halted()
 
-    def ask(self, active: Iterable[int], seconds: float) -> Reply:
+    def ask(self, active: Iterable[int], seconds: float, style: Style = "plain") -> Reply:
         """Solve a set of members."""
-        limits = limits_of("plain", max(0.05, min(seconds, self.seconds_left)))
+        limits = limits_of(style, max(0.05, min(seconds, self.seconds_left)))
         return self.prover.ask(Question(tuple(sorted(active)), limits))
 
     def find(self, foci: Foci, off: Collection[int] = ()) -> Conflict | None:
@@ -104,7 +104,7 @@ class ConflictSearch:
             if any(active <= known for known in self._feasible):
                 continue
             self.tell(foci.label(focus), len(active))
-            reply = self.ask(active, LOOK_SECONDS)
+            reply = self.ask(active, LOOK_SECONDS, "quick")
             if reply.status == "infeasible":
                 return self.narrowed(active)
             if reply.literals is not None:

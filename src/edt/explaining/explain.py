@@ -31,6 +31,12 @@ WAYS_SHARE = 0.3
 MOST_CONFLICTS = 4
 """Conflicts after which no other is looked for."""
 
+APART_SECONDS = 2.0
+"""Limit of the question whether there is a conflict apart from those known."""
+
+FURTHER_SHARE = 0.3
+"""Share of the time left for looking at parts for a further conflict, before all is narrowed down."""
+
 ROOM_SECONDS = 5.0
 """Limit of naming the rooms of a timetable that was found."""
 
@@ -89,12 +95,14 @@ class _Explaining:
 
     def run(self) -> Explanation:
         """Go through the stages."""
-        self._tell("count")
-        counted = precheck(self.problem)
-        self._tell("compile")
-        universe = Universe(self.problem)
-        rows, literals = universe.rows(), len(universe.kernel.starts)
-        with Prover(rows, literals) as prover, Prover(rows, literals) as finder:
+        with Prover() as prover, Prover() as finder:
+            self._tell("count")
+            counted = precheck(self.problem)
+            self._tell("compile")
+            universe = Universe(self.problem)
+            rows = universe.rows()
+            for child in (prover, finder):
+                child.give(rows, len(universe.kernel.starts))
             deadline = self.began + self.seconds
             numbers = [member.number for member in universe.members]
             impossible = any(issue.severity == "error" for issue in counted)
@@ -228,7 +236,6 @@ class _Explaining:
         whole: list[WayOut] = []
         partial: list[WayOut] = []
         tried: set[tuple[int, ...]] = set()
-        search.looking_until = deadline
         while len(whole) < MOST_WAYS and time.time() < deadline - 0.05 * self.seconds:
             choice = next((c for c in relaxation.choices(conflicts) if c.members not in tried), None)
             if choice is None:
@@ -265,11 +272,15 @@ class _Explaining:
         given_up: tuple[int, ...],
         relaxation: Relaxation,
     ) -> None:
-        """Add a conflict that is left when some members are given up; first one apart from all known."""
+        """Add a conflict that is left when some members are given up; apart from all known if it can be."""
         self.stage = "further"
         known = {number for conflict in conflicts for number in conflict.members}
-        other = search.find(foci, off=known) or search.find(foci, off=given_up)
-        if other is not None and other.proven:
+        everyone = {member.number for member in search.universe.members}
+        apart = search.ask(everyone - known, APART_SECONDS, "quick").status == "infeasible"
+        off = known if apart else set(given_up)
+        search.looking_until = time.time() + FURTHER_SHARE * search.seconds_left
+        other = search.find(foci, off) or search.narrowed(everyone - off)
+        if other.proven:
             conflicts.append(other)
             relaxation.prepare(other)
 

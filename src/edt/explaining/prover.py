@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from types import TracebackType
-from typing import Literal, Self
+from typing import Literal, NamedTuple, Self
 
 import numpy as np
 
@@ -22,7 +22,7 @@ from edt.explaining.case_model import CaseRows, CaseSelector
 from edt.kernel.cut import Cut
 from edt.kernel.flat_model import INFINITY, Integers
 from edt.shapes import Expression
-from edt.solving.cpsat import Limits, Status, solve_cut
+from edt.solving.cpsat import Limits, Status, import_solver, solve_cut
 
 GRACE = 5.0
 """Seconds past its limit after which the child is ended: the solver has been known to run on."""
@@ -63,19 +63,28 @@ class Reply:
     literals: tuple[int, ...] | None = None
 
 
+class Given(NamedTuple):
+    """A model, and how many of its variables are literals of starts."""
+
+    rows: CaseRows
+    literals: int
+
+
 class Prover:
     """Asks a child process, which it starts anew where one has to be ended."""
 
-    def __init__(self, rows: CaseRows, literals: int) -> None:
-        self._given = (rows, literals)
+    def __init__(self) -> None:
+        self._given: Given | None = None
         self._process: BaseProcess | None = None
         self._connection: Connection | None = None
         self._until = 0.0
         self._fresh = False
+        self._told = False
         self.asked = 0
 
     def __enter__(self) -> Self:
-        """Return it; the child starts with the first question."""
+        """Start the child: it loads the solver while the model is still being written."""
+        self._start()
         return self
 
     def __exit__(
@@ -91,7 +100,7 @@ class Prover:
         self._process.start()
         theirs.close()
         self._connection = ours
-        self._fresh = True
+        self._fresh, self._told = True, False
 
     def stop(self) -> None:
         """End the child, whatever it does."""
@@ -102,10 +111,10 @@ class Prover:
             self._process.join()
         self._process = self._connection = None
 
-    def replace(self, rows: CaseRows) -> None:
-        """Ask about another model from now on."""
-        self.stop()
-        self._given = (rows, self._given[1])
+    def give(self, rows: CaseRows, literals: int) -> None:
+        """Ask about this model from now on; nothing may be asked at the moment."""
+        self._given = Given(rows, literals)
+        self._told = False
 
     def submit(self, question: Question) -> None:
         """Ask, without waiting for the answer."""
@@ -115,10 +124,10 @@ class Prover:
         self.asked += 1
         self._until = time.time() + question.limits.seconds + GRACE + (STARTING if self._fresh else 0)
         with suppress(OSError):
-            if self._fresh:
+            if not self._told:
                 self._connection.send(self._given)
             self._connection.send(question)
-        self._fresh = False
+        self._fresh, self._told = False, True
 
     def poll(self, seconds: float = 0) -> Reply | None:
         """Return the answer if there is one by then; "unknown" where the child had to be ended."""
@@ -152,11 +161,13 @@ def everything(active: Collection[int], seconds: float, interleave: bool = False
     return Question(tuple(sorted(active)), limits, complete=True)
 
 
-Style = Literal["plain", "no presolve", "light"]
+Style = Literal["plain", "no presolve", "light", "quick"]
 
 
 def limits_of(style: Style, seconds: float) -> Limits:
-    """Return the limits of a solve in one of the styles in which a proof is repeated."""
+    """Return the limits of a solve: quick to look, and three styles in which a proof is repeated."""
+    if style == "quick":
+        return Limits(seconds, light=True, probing=False)
     if style == "no presolve":
         return Limits(seconds, presolve=False)
     # "light" leaves out the steps of presolve that have been wrong before.
@@ -167,10 +178,13 @@ def _serve(connection: Connection) -> None:
     """Answer questions until the parent hangs up."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        rows, literals = connection.recv()
-        selector = CaseSelector(rows)
+        import_solver()
         while True:
-            connection.send(answer(selector, literals, connection.recv()))
+            said = connection.recv()
+            if isinstance(said, Given):
+                selector, literals = CaseSelector(said.rows), said.literals
+            else:
+                connection.send(answer(selector, literals, said))
     except (EOFError, OSError):
         return
 

@@ -127,7 +127,7 @@ class Relaxation:
         for number in fresh:
             self._amounts[number] = self.universe.amount_of(self.universe.members[number])
         if any(self._amounts[number].terms for number in fresh):
-            self.prover.replace(self.universe.rows())
+            self.prover.give(self.universe.rows(), len(self.universe.kernel.starts))
 
     def attempt(self, choice: Choice, conflicts: Sequence[Conflict], seconds: float) -> Attempt:
         """Try a choice within the conflicts, then on the whole school."""

@@ -61,6 +61,8 @@ def week_choices(school: School, course: Course) -> tuple[tuple[str, ...], ...]:
 def alike(school: School, courses: Iterable[Course]) -> tuple[tuple[str, ...], ...]:
     """Return the weeks in which one of the courses may run, those that no lesson tells apart together."""
     choices = dict.fromkeys(school.week_choices(course) for course in courses)
+    if len(choices) == 1 and len(next(iter(choices))) <= 1:
+        return next(iter(choices))
     sets: dict[tuple[tuple[bool, ...], ...], list[str]] = {}
     for week in school.weeks:
         signature = tuple(tuple(week in choice for choice in found) for found in choices)

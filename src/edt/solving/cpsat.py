@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
@@ -65,6 +66,11 @@ class Solved:
     bound: float
     seconds: float
     work: float = 0.0
+
+
+def import_solver() -> None:
+    """Load the solver ahead of the first solve."""
+    import_module("ortools.sat.python.cp_model_helper")
 
 
 def solve_cut(
