@@ -1,6 +1,7 @@
 """Explain planted contradictions and FET's own impossible or difficult files; write a table.
 
-Usage: python benchmarks/explain.py [--sizes small college lycee] [--seconds 30] [--seed 1] [--kinds WORD] [--again]
+Usage: python benchmarks/explain.py [--sizes small college lycee] [--seconds 30] [--ways 3] [--seed 1]
+           [--kinds WORD] [--again]
        python benchmarks/explain.py --fet [--folder ../shared/data/fet/official] [--seconds 60] [NAME ...]
 Each case is kept in benchmarks/explain.json as soon as it is done, and benchmarks/explain.md is written
 anew from all of them, so that it can be stopped at any time and go on later.
@@ -59,6 +60,7 @@ def main() -> None:
     parser.add_argument("--kinds", default="", help="only kinds with this word")
     parser.add_argument("--seconds", type=float, default=30)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--ways", type=int, default=3, help="ways out looked for")
     parser.add_argument("--again", action="store_true", help="measure anew what is known")
     parser.add_argument("--fet", action="store_true")
     parser.add_argument(
@@ -71,13 +73,13 @@ def main() -> None:
         for file in sorted(asked.folder.rglob("*.fet"), key=lambda file: file.stat().st_size):
             known = not asked.again and f"fet {file.stem}" in kept
             if not known and any(name in file.name for name in asked.names):
-                _keep(kept, f"fet {file.stem}", _of_fet(file, asked.seconds))
+                _keep(kept, f"fet {file.stem}", _of_fet(file, asked))
     else:
         for size in asked.sizes:
             sound = SCHOOLS[size]()
             for kind in (kind for kind in KINDS if asked.kinds in kind):
                 if asked.again or f"{size} {kind}" not in kept:
-                    _keep(kept, f"{size} {kind}", _of_plant(sound, size, kind, asked.seed, asked.seconds))
+                    _keep(kept, f"{size} {kind}", _of_plant(sound, size, kind, asked))
     TABLE.write_text(table(kept), encoding="utf-8")
 
 
@@ -94,7 +96,7 @@ def _cpu() -> float:
     return own.ru_utime + own.ru_stime + children.ru_utime + children.ru_stime
 
 
-def _measured(problem: Problem, seconds: float) -> tuple[Explanation, Row]:
+def _measured(problem: Problem, seconds: float, ways: int) -> tuple[Explanation, Row]:
     """Explain; return figures: seconds until the conflict stood, seconds in all, CPU seconds, load."""
     began, cpu = time.time(), _cpu()
     first: list[float] = []
@@ -103,14 +105,14 @@ def _measured(problem: Problem, seconds: float) -> tuple[Explanation, Row]:
         if now.stage == "ways" and not first:
             first.append(now.seconds)
 
-    found = explain(problem, seconds, step)
+    found = explain(problem, seconds, step, ways)
     row = {
         "finding": found.finding,
         "smallest": found.smallest,
         "parts": len(found.conflict),
-        "ways": len(found.ways_out),
+        "ways": len(found.ways_out) if ways else None,
         "school": sum(way.verified == "school" for way in found.ways_out),
-        "first": round(first[0], 1) if first else None,
+        "first": round(first[0] if first else found.seconds, 1) if found.conflict else None,
         "seconds": round(time.time() - began, 1),
         "cpu": round(_cpu() - cpu, 1),
         "load": round(os.getloadavg()[0], 1),
@@ -118,18 +120,18 @@ def _measured(problem: Problem, seconds: float) -> tuple[Explanation, Row]:
     return found, row
 
 
-def _of_plant(sound: Problem, size: str, kind: str, seed: int, seconds: float) -> Row:
-    planted = plant(sound, kind, seed)
+def _of_plant(sound: Problem, size: str, kind: str, asked: argparse.Namespace) -> Row:
+    planted = plant(sound, kind, asked.seed)
     counted = any(issue.severity == "error" for issue in precheck(planted.problem))
-    found, row = _measured(planted.problem, seconds)
+    found, row = _measured(planted.problem, asked.seconds, asked.ways)
     return {"size": size, "kind": kind, "counted": counted, "cause": planted.names(found), **row}
 
 
-def _of_fet(file: Path, seconds: float) -> Row:
+def _of_fet(file: Path, asked: argparse.Namespace) -> Row:
     read = read_fet(file)
     assert read.problem is not None
     unread = sum(issue.severity != "note" for issue in read.issues)
-    found, row = _measured(read.problem, seconds)
+    found, row = _measured(read.problem, asked.seconds, asked.ways)
     said = [*(item.en for item in found.counting), *(part.en for part in found.conflict)]
     return {"file": file.stem, "unread": unread, "said": said[:12], **row}
 
@@ -176,7 +178,7 @@ def _plants(size: str, rows: list[Row]) -> list[str]:
     lines = [f"## Planted in the {size} school\n", head, _row(columns), _row(["---"] * len(columns))]
     for r in rows:
         answers = (r["finding"], _yes(r["cause"]), _yes(r["smallest"]), r["parts"], _yes(r["counted"]))
-        figures = (r["first"] or "", r["seconds"], r["cpu"], r["load"], f"{r['ways']} ({r['school']})")
+        figures = (r["first"] or "", r["seconds"], r["cpu"], r["load"], _ways(r))
         lines.append(_row((r["kind"], *answers, *figures)))
     return [*lines, ""]
 
@@ -202,6 +204,10 @@ def _files(rows: list[Row]) -> list[str]:
 def _median(rows: list[Row], name: str) -> str:
     known = [row[name] for row in rows if row[name] is not None]
     return f"{median(known):.1f}" if known else "?"
+
+
+def _ways(row: Row) -> str:
+    return f"{row['ways']} ({row['school']})" if row["ways"] is not None else "not asked"
 
 
 def _yes(value: bool) -> str:

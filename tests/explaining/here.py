@@ -12,8 +12,7 @@ from edt.explaining.prover import Question, Reply, answer
 class Here:
     """A prover in this process: answers when it is asked."""
 
-    def __init__(self, rows: CaseRows, literals: int) -> None:
-        self.selector, self.literals = CaseSelector(rows), literals
+    def __init__(self) -> None:
         self.question: Question | None = None
 
     def __enter__(self) -> Self:
@@ -27,9 +26,9 @@ class Here:
     def stop(self) -> None:
         """Nothing to end."""
 
-    def replace(self, rows: CaseRows) -> None:
-        """Ask about another model."""
-        self.selector = CaseSelector(rows)
+    def give(self, rows: CaseRows, literals: int) -> None:
+        """Ask about this model from now on."""
+        self.selector, self.literals = CaseSelector(rows), literals
 
     def submit(self, question: Question) -> None:
         """Remember what is asked."""

@@ -38,7 +38,8 @@ def holds(universe: Universe, keys: set[str]) -> bool:
 
     numbers = tuple(m.number for m in universe.members if key_of(universe, m) in keys)
     assert len(numbers) >= len(keys)
-    asked = Here(universe.rows(), len(universe.kernel.starts))
+    asked = Here()
+    asked.give(universe.rows(), len(universe.kernel.starts))
     status = asked.ask(Question(numbers, limits_of("no presolve", 10))).status
     assert status != "unknown"
     return status != "infeasible"

@@ -81,7 +81,7 @@ class LiveAudit:
         index = len(self._judged)
         self._judged.append(judged)
         self._looks.append(frozenset())
-        names = (*judged.case.who, *judged.case.courses)
+        names: tuple[Person | str, ...] = (*judged.case.who, *judged.case.courses)
         for name in names:
             self._unchecked[name].add(index)
         if not names:
@@ -167,7 +167,8 @@ class LiveAudit:
 
     def _check_about(self, lessons: Sequence[Lesson]) -> None:
         """Check the cases that lessons may bear on, as things are."""
-        self._check({name for lesson in lessons for name in (*self.schedule.people(lesson), lesson.course)})
+        names: set[Person | str] = {lesson.course for lesson in lessons}
+        self._check(names.union(*(self.schedule.people(lesson) for lesson in lessons)))
 
     def _concerned(self, lessons: Sequence[Lesson]) -> set[int]:
         found: set[int] = set()

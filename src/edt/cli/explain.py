@@ -24,6 +24,7 @@ EXAMPLES = ("edt explain school.xlsx", "edt explain school.xlsx --time 5m --json
 def command(
     school: SchoolArgument,
     time: Annotated[str, typer.Option("--time", help="How long to look for it: 60s, 10m.")] = "60s",
+    ways: Annotated[int, typer.Option("--ways", help="How many ways out to look for.", min=0, max=9)] = 3,
     as_json: JsonOption = False,
     asked: LanguageOption = None,
 ) -> int:
@@ -39,7 +40,7 @@ def command(
     problem, _, spoken = school_of(school, asked)
     console.note(render.school_line(problem, spoken))
     try:
-        found = explain(problem, seconds, Watch(spoken))
+        found = explain(problem, seconds, Watch(spoken), ways)
     except KeyboardInterrupt:
         console.note(say("interrupted", spoken))
         return exit_codes.STOPPED

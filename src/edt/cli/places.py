@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -29,6 +30,12 @@ EXAMPLES = (
     'edt places out/timetable.json "MATHS 6A mon M1" --apply "tue S2" -o moved.json',
 )
 
+LEAST_SECONDS = 0.5
+"""Seconds for swaps where reading took all of the time."""
+
+SHOWING_SECONDS = 0.3
+"""Seconds kept for starting the program and showing what was found."""
+
 MOST_REASONS = 3
 """Reasons that are named for one place on the terminal."""
 
@@ -38,7 +45,9 @@ def command(
     lesson: Annotated[
         str, typer.Argument(help='A lesson: "COURSE", "COURSE DAY" or "COURSE DAY PERIOD".', metavar="LESSON")
     ],
-    time: Annotated[str, typer.Option("--time", help="How long to look for swaps.")] = "3s",
+    time: Annotated[
+        str, typer.Option("--time", help="How long in all; the rest of it looks for swaps.")
+    ] = "2s",
     swaps: Annotated[bool, typer.Option("--swaps/--no-swaps", help="Look for swaps.")] = True,
     apply: Annotated[
         str | None,
@@ -60,6 +69,7 @@ def command(
     For a blocked place, the one to three other lessons that would have to move, where there are such.
     The lesson may be one without place. Aligned lessons move together.
     """
+    began = monotonic()
     from edt.changing.places import PlaceFinder, best_first
     from edt.changing.swaps import SwapFinder
 
@@ -76,7 +86,8 @@ def command(
     block, placed = wanted_block(lesson, result, finder, spoken)
     places = finder.places(block, placed)
     if swaps:
-        done = SwapFinder(finder, result.timetable).find(places, block, placed, seconds)
+        left = max(LEAST_SECONDS, seconds - SHOWING_SECONDS - (monotonic() - began))
+        done = SwapFinder(finder, result.timetable).find(places, block, placed, left)
         if not done:
             console.note(say("swaps unfinished", spoken, seconds=time))
     if apply is not None:

@@ -61,7 +61,9 @@ class Step:
 OnStep = Callable[[Step], None]
 
 
-def explain(problem: Problem, seconds: float = 60, progress: OnStep | None = None) -> Explanation:
+def explain(
+    problem: Problem, seconds: float = 60, progress: OnStep | None = None, ways: int = MOST_WAYS
+) -> Explanation:
     """Return a smallest set of cases that cannot hold together, and the cheapest ways out.
 
     Rules called liftable are looked at as if they were not: a timetable is complete here if it keeps
@@ -71,6 +73,7 @@ def explain(problem: Problem, seconds: float = 60, progress: OnStep | None = Non
         problem: the school and its rules.
         seconds: wall time for everything.
         progress: called now and then with what is going on.
+        ways: how many ways out to look for.
 
     Raises:
         InputError: the problem has errors.
@@ -78,7 +81,7 @@ def explain(problem: Problem, seconds: float = 60, progress: OnStep | None = Non
     issues = [issue for issue in problem.issues() if issue.severity == "error"]
     if issues:
         raise InputError(issues)
-    return _Explaining(problem, seconds, progress).run()
+    return _Explaining(problem, seconds, progress, ways).run()
 
 
 @dataclass
@@ -86,6 +89,7 @@ class _Explaining:
     problem: Problem
     seconds: float
     progress: OnStep | None
+    most_ways: int
     began: float = field(default_factory=time.time)
     looked: int = 0
     stage: str = "count"
@@ -236,16 +240,16 @@ class _Explaining:
         whole: list[WayOut] = []
         partial: list[WayOut] = []
         tried: set[tuple[int, ...]] = set()
-        while len(whole) < MOST_WAYS and time.time() < deadline - 0.05 * self.seconds:
+        while len(whole) < self.most_ways and time.time() < deadline - 0.05 * self.seconds:
             choice = next((c for c in relaxation.choices(conflicts) if c.members not in tried), None)
             if choice is None:
                 break
             tried.add(choice.members)
-            share = (deadline - time.time()) / (MOST_WAYS - len(whole) + 1)
+            share = (deadline - time.time()) / (self.most_ways - len(whole) + 1)
             attempt = relaxation.attempt(choice, conflicts, share)
             if attempt.way is not None:
                 (whole if attempt.way.verified == "school" else partial).append(attempt.way)
-            if attempt.impossible and len(conflicts) >= MOST_CONFLICTS and len(partial) >= MOST_WAYS:
+            if attempt.impossible and len(conflicts) >= MOST_CONFLICTS and len(partial) >= self.most_ways:
                 break
             if attempt.impossible and len(conflicts) < MOST_CONFLICTS:
                 self._another(search, foci, conflicts, choice.members, relaxation)
@@ -256,13 +260,13 @@ class _Explaining:
         ways = [way for way in found if len(way.lifted) == 1]
         known = {way.lifted[0].part for way in ways}
         for choice in relaxation.choices([conflict]):
-            if len(ways) >= MOST_WAYS or time.time() > self.began + self.seconds:
+            if len(ways) >= self.most_ways or time.time() > self.began + self.seconds:
                 break
             member = relaxation.universe.members[choice.members[0]]
             if key_of(relaxation.universe, member) not in known:
                 way = relaxation.within(choice, [conflict])
                 ways += [way] if way else []
-        return ways[:MOST_WAYS]
+        return ways[: self.most_ways]
 
     def _another(
         self,

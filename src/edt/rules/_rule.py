@@ -25,7 +25,7 @@ AimName = Literal[
 
 
 class _Setting(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Never(_Setting):
@@ -201,7 +201,7 @@ class Rule(BaseModel, ABC):
     holds in every school, with its default fields, unless the school asks for it otherwise.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     rule: str
     strength: Strength = Never()

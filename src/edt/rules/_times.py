@@ -27,7 +27,7 @@ Clock = Annotated[int, BeforeValidator(read_clock)]
 class Times(BaseModel):
     """Periods of a day: from ``first`` to ``last``, or a half-day, or the whole day."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     day: str = Field(description="day of the week")
     first: str | None = Field(default=None, description="first period; empty: a half-day or the whole day")

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict
 class Model(BaseModel):
     """A frozen description; unknown fields are refused. Look-ups made once are kept beside the fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=())
+    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(), defer_build=True)
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """Return a copy with other values, and without the look-ups, which may not fit them any more."""
