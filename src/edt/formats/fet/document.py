@@ -16,10 +16,10 @@ from xml.sax import SAXParseException
 from xml.sax.handler import ContentHandler
 from xml.sax.xmlreader import AttributesImpl, Locator
 
-from defusedxml import sax
 from defusedxml.common import DefusedXmlException
 
 from edt.errors import FormatError
+from edt.formats.xml_feeding import feed_xml
 from edt.messages import Issue, Place
 
 LARGEST = 32_000_000
@@ -132,7 +132,7 @@ def read_document(path: Path) -> Element:
     content = _bytes(path)
     builder = _Builder(path.name)
     try:
-        sax.parse(BytesIO(content), builder, forbid_dtd=False, forbid_entities=True, forbid_external=True)
+        feed_xml(BytesIO(content), builder, forbid_dtd=False)
     except SAXParseException as error:
         values = {"reason": error.getMessage()}
         place = Place(path.name, "", f"l. {error.getLineNumber() or 0}")

@@ -15,10 +15,10 @@ from xml.sax import SAXParseException
 from xml.sax.handler import ContentHandler
 from xml.sax.xmlreader import AttributesImpl, Locator
 
-from defusedxml import sax
 from defusedxml.common import DefusedXmlException
 
 from edt.errors import FormatError
+from edt.formats.xml_feeding import feed_xml
 from edt.messages import Issue, Place
 
 ROOT = "HighSchoolTimetableArchive"
@@ -105,7 +105,7 @@ def read_records(path: Path, reader: Reader) -> None:
         if path.stat().st_size > LARGEST:
             _refuse(path.name, "file-too-large", limit=LARGEST // 1_000_000)
         with path.open("rb") as file:
-            sax.parse(file, builder, forbid_dtd=True, forbid_entities=True, forbid_external=True)
+            feed_xml(file, builder, forbid_dtd=True)
     except SAXParseException as error:
         line = error.getLineNumber() or 0
         _refuse(path.name, "xhstt-not-xml", line, reason=error.getMessage())
