@@ -1,7 +1,8 @@
 """One run in a process of its own: reads a job, solves, writes events line by line.
 
-Started by the runner as ``python -m edt.benchmarking.measuring FOLDER``: the folder holds ``job.json``
-and gets ``events.jsonl``. Whatever happens to this process, the events written so far are kept.
+Started by the runner as ``python -m edt.benchmarking.measuring FOLDER RUNNER``: the folder holds
+``job.json`` and gets ``events.jsonl``; the process ends when the runner (its number) is gone. Whatever
+happens to this process, the events written so far are kept.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from edt.benchmarking.opening import Cost, Ending, Opened, open_instance
+from edt.benchmarking.orphans import end_with_parent
 from edt.benchmarking.peers import run_peer
 from edt.benchmarking.study import Configuration
 from edt.errors import EdtError
@@ -123,6 +125,7 @@ class Measuring:
 def main() -> None:
     """Carry out the job of a folder."""
     folder = Path(sys.argv[1])
+    end_with_parent(int(sys.argv[2]))
     job = Job.model_validate_json((folder / "job.json").read_text(encoding="utf-8"))
     Measuring(job, folder).run()
 

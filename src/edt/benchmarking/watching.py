@@ -67,7 +67,7 @@ def watch(job: Job, memory_mb: int, folder: Path, watched: Watched, on_look: OnL
     began = time.monotonic()
     with (folder / "output.txt").open("wb") as output:
         child = psutil.Popen(
-            [sys.executable, "-m", "edt.benchmarking.measuring", str(folder)],
+            [sys.executable, "-m", "edt.benchmarking.measuring", str(folder), str(os.getpid())],
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
