@@ -3,7 +3,8 @@
 Usage: python benchmarks/changes.py TIMETABLE.json [--changes N] [--time SECONDS] [--seed S] [-o ROWS.jsonl]
 
 Each change takes a teacher away, or closes a room, for a half-day on which they have lessons. A row is
-written as soon as a change is done; the summary at the end is the table of ``changes.md``.
+written as soon as a change is done, and is not made again in a later run with the same file, so that it can
+be stopped at any time and go on; the summary at the end is the table of ``changes.md``.
 """
 
 from __future__ import annotations
@@ -76,6 +77,13 @@ def summary(rows: list[dict[str, Any]]) -> str:
     )
 
 
+def _kept(rows: Path | None) -> list[dict[str, Any]]:
+    """Return the rows of earlier runs."""
+    if rows is None or not rows.exists():
+        return []
+    return [json.loads(line) for line in rows.read_text(encoding="utf-8").splitlines() if line]
+
+
 def main() -> None:
     """Run the changes asked for."""
     parser = argparse.ArgumentParser(
@@ -88,10 +96,13 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path)
     asked = parser.parse_args()
     result = load_result(asked.timetable)
-    rows = []
-    for number in range(asked.changes):
-        words, rule = random_change(result, random.Random(asked.seed + number))
-        rows.append(measured(result, words, rule, asked.time))
+    rows = _kept(asked.output)
+    known = {row["number"] for row in rows}
+    for number in range(asked.seed, asked.seed + asked.changes):
+        if number in known:
+            continue
+        words, rule = random_change(result, random.Random(number))
+        rows.append({"number": number, **measured(result, words, rule, asked.time)})
         print(json.dumps(rows[-1]), flush=True)
         if asked.output is not None:
             with asked.output.open("a", encoding="utf-8") as file:
