@@ -99,10 +99,10 @@ def test_runs_that_are_not_there(run: Run, words: str) -> None:
 
 
 def test_a_solve_is_kept_and_never_fails_for_its_store(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    from edt import solving
+    from edt.solving import pipeline
 
     sound = load_result(Path("sound.json"))
-    monkeypatch.setattr(solving, "solve", lambda *_, **__: sound)
+    monkeypatch.setattr(pipeline, "solve", lambda *_, **__: sound)
     assert run("solve", "school.json", "-o", "one", "--no-store").code == exit_codes.CLEAN
     assert not Path("school.runs.sqlite").exists()
     ran = run("solve", "school.json", "-o", "two")

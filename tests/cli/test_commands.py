@@ -86,7 +86,7 @@ def test_the_folder_is_named_after_the_school(run: Run) -> None:
 
 
 def test_every_better_timetable_is_on_disk_at_once(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    from edt import solving
+    from edt.solving import pipeline
     from tests.cli.schools import broken_result, sound_result
 
     seen = []
@@ -97,7 +97,7 @@ def test_every_better_timetable_is_on_disk_at_once(run: Run, monkeypatch: pytest
             seen.append(load_result(Path("out/timetable.json")).timetable == result.timetable)
         return sound_result()
 
-    monkeypatch.setattr(solving, "solve", solve)
+    monkeypatch.setattr(pipeline, "solve", solve)
     assert run("solve", "school.json", "-o", "out").code == exit_codes.CLEAN
     assert seen == [True, True]
 
@@ -108,14 +108,14 @@ def test_every_better_timetable_is_on_disk_at_once(run: Run, monkeypatch: pytest
 def test_no_timetable(
     run: Run, golden: Golden, monkeypatch: pytest.MonkeyPatch, outcome: str, code: int
 ) -> None:
-    from edt import solving
+    from edt.solving import pipeline
     from edt.result import Result
     from tests.cli.schools import school_problem
 
     def solve(*_: object, **__: object) -> Result:
         return Result.model_validate({"problem": school_problem(), "outcome": outcome, "stopped_by": "time"})
 
-    monkeypatch.setattr(solving, "solve", solve)
+    monkeypatch.setattr(pipeline, "solve", solve)
     ran = run("solve", "school.json", "-o", "out")
     assert ran.code == code
     assert [path.name for path in Path("out").iterdir()] == ["timetable.json"]

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from edt.result import Result
 
 EXAMPLES = (
-    "edt export out/timetable.json --to csv -o lessons.csv",
     "edt export out/timetable.json --to fet --base school.fet",
+    "edt export out/moved.json --to html --since out/timetable.json",
 )
 
 Form = Literal["xlsx", "html", "json", "csv", "fet"]
@@ -38,18 +38,27 @@ def command(
         Path | None,
         typer.Option("--base", help="FET file the school came from, to put the lessons into.", metavar="FET"),
     ] = None,
+    since: Annotated[
+        Path | None,
+        typer.Option(
+            "--since", help="Earlier result: the web page says what has changed.", metavar="BEFORE.json"
+        ),
+    ] = None,
     force: ForceOption = False,
     asked: LanguageOption = None,
 ) -> int:
     """Write a timetable as a workbook, a web page, data, a list of lessons or a file of FET.
 
-    With --base, the file of FET is copied as it is, and every lesson and room is locked in it.
+    With --base, the file of FET is copied as it is, and every lesson and room is locked in it. With
+    --since, the web page says which lessons have changed, beside the quality.
     """
     from edt.formats.saving import save
 
     spoken = language.choose(asked)
     if original is not None and form != "fet":
         raise SettingsError(say("base without fet", spoken))
+    if since is not None and form != "html":
+        raise SettingsError(say("since without html", spoken))
     path = target or timetable.with_suffix(f".{form}")
     require_ending(path, f".{form}")
     forbid_overwriting([path], force)
@@ -59,6 +68,8 @@ def command(
         from edt.formats.fet import write_fet
 
         console.note(*render.issue_lines(write_fet(result.problem, result.timetable, path, spoken), spoken))
+    elif since is not None:
+        _page(result, result_of(since), path, spoken)
     elif original is None:
         save(result, path, spoken)
     else:
@@ -70,6 +81,15 @@ def command(
         step = f"edt show {quoted(timetable)} --class {quoted(Path(classes[0].id))}"
         console.note(say("next", spoken, command=step))
     return exit_codes.CLEAN
+
+
+def _page(result: Result, earlier: Result, path: Path, spoken: Language) -> None:
+    from edt.cli.diff import comparison_of
+    from edt.formats.changes import changes_of
+    from edt.formats.html import write_page
+
+    comparison = comparison_of(earlier, result)
+    write_page(result, path, spoken, changes_of(result.problem.school, comparison, spoken))
 
 
 def _locked(result: Result, original: Path, path: Path, spoken: Language) -> None:

@@ -27,6 +27,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "soft constraints of FET broken, as FET counts: {n}, total {total}",
     ),
     "base without fet": ("--base ne va qu'avec --to fet", "--base goes with --to fet only"),
+    "since without html": ("--since ne va qu'avec --to html", "--since goes with --to html only"),
     "locked in fet": (
         "{activities} activités et {rooms} salles verrouillées",
         "{activities} activities and {rooms} rooms locked",

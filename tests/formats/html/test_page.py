@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from edt.cli.diff import comparison_of
 from edt.explanation import Explanation, Lifted, Part, WayOut
+from edt.formats.changes import changes_of
 from edt.formats.html import page_text, write_page
 from edt.formats.html.page import json_block, policy
 from edt.result import Result
@@ -145,6 +147,22 @@ def test_the_page_says_why_not_everything_can_hold() -> None:
         "further": [],
         "ways": [["school", ["A le lundi"]]],
     }
+
+
+def test_the_page_says_what_has_changed_since_an_earlier_timetable() -> None:
+    after = result()
+    assert after.timetable is not None
+    lessons = after.timetable.lessons
+    before = after.model_copy(
+        update={"timetable": after.timetable.model_copy(update={"lessons": lessons[1:]})}
+    )
+    changes = changes_of(after.problem.school, comparison_of(before, after), "en")
+    moved = read(page_text(after, "en", changes)).data()["moved"]
+    assert isinstance(moved, dict)
+    assert [row[3] for row in moved["changes"]] == ["added"]
+    assert moved["changes"][0][4:] == ["–", changes.changes[0].after]
+    assert all(row[1] != row[2] for row in moved["figures"])
+    assert read(page_text(after, "en")).data()["moved"] is None
 
 
 def test_text_that_cannot_be_written_is_replaced(tmp_path: Path) -> None:

@@ -17,7 +17,9 @@ from typing import Final
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
+from edt.formats.changes import ChangeSet
 from edt.formats.grids import Colours
+from edt.formats.html.moved import moved_data
 from edt.formats.html.quality import quality_of
 from edt.formats.html.timetables import Timetables, subjects_of
 from edt.formats.html.tints import DARK_INK, LIGHT_INK, tints_of
@@ -27,27 +29,28 @@ from edt.result import Result
 from edt.school import School
 from edt.words import Language
 
-SCRIPTS: Final = ("text", "week", "lesson", "chooser", "quality", "printing", "page")
+SCRIPTS: Final = ("text", "week", "lesson", "chooser", "quality", "moved", "printing", "page")
 """The scripts of the page in the order in which they are joined."""
 
 _ESCAPED = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
-def write_page(result: Result, path: Path, language: Language) -> None:
+def write_page(result: Result, path: Path, language: Language, changes: ChangeSet | None = None) -> None:
     """Write the timetables of a result as one web page.
 
     Args:
         result: what a solve gave; without a timetable the page says so.
         path: the file to write; it is replaced at once, whole.
         language: of every word of the page that is not the school's own.
+        changes: what differs from an earlier timetable, to be told beside the quality.
 
     Raises:
         OSError: the file cannot be written.
     """
-    write_atomically(path, page_text(result, language).encode("utf-8", "replace"))
+    write_atomically(path, page_text(result, language, changes).encode("utf-8", "replace"))
 
 
-def page_text(result: Result, language: Language) -> str:
+def page_text(result: Result, language: Language, changes: ChangeSet | None = None) -> str:
     """Return the page as text; see ``write_page``."""
     timetables = Timetables(result, language)
     words = wording(language)
@@ -55,6 +58,7 @@ def page_text(result: Result, language: Language) -> str:
         "language": language,
         "words": words,
         "quality": quality_of(result, timetables, language),
+        "moved": None if changes is None else moved_data(changes),
     }
     style = _asset("page.css") + subject_style(timetables.school)
     theme, script = _asset("theme.js"), _script()

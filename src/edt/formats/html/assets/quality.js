@@ -27,6 +27,7 @@ function qualityPage() {
   if (quality.checked) parts.push(levelsTable(quality), findingsPart(quality));
   if (quality.timetable) parts.push(unplacedPart(quality));
   if (quality.why) parts.push(whyPart(quality.why));
+  if (data.moved) parts.push(movedPart(data.moved));
   if (quality.checked) parts.push(rulesTable(quality));
   return element("article", { class: "quality" }, parts);
 }
