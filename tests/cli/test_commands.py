@@ -108,8 +108,8 @@ def test_every_better_timetable_is_on_disk_at_once(run: Run, monkeypatch: pytest
 def test_no_timetable(
     run: Run, golden: Golden, monkeypatch: pytest.MonkeyPatch, outcome: str, code: int
 ) -> None:
-    from edt.solving import pipeline
     from edt.result import Result
+    from edt.solving import pipeline
     from tests.cli.schools import school_problem
 
     def solve(*_: object, **__: object) -> Result:
