@@ -83,6 +83,18 @@ class Cutter:
         in_domain = self._sum(outside[self.rows.variable])
         return np.flatnonzero((sums < self.rows.row_low) | (sums > self.rows.row_high) | (in_domain > 0))
 
+    def keeps(self, values: Integers, changed: Mask) -> bool:
+        """Say whether an assignment keeps every row and domain that its changed variables are in."""
+        if ((values < self.rows.low) | (values > self.rows.high)).any():
+            return False
+        rows, entries, row_of = self._near(changed)
+        sums = np.bincount(
+            row_of,
+            weights=self.rows.coefficient[entries] * values[self.rows.variable[entries]],
+            minlength=len(rows),
+        )
+        return bool(((sums >= self.rows.row_low[rows]) & (sums <= self.rows.row_high[rows])).all())
+
     def broken_for(self, free: Mask, values: Integers) -> Integers:
         """Return the rows without a free variable that the fixed values break."""
         broken = self.broken(values)
@@ -104,8 +116,9 @@ class Cutter:
 
     def _near(self, free: Mask) -> tuple[Integers, Integers, Integers]:
         """Return the rows with a free variable, the positions of their entries, and each one's row number."""
-        rows = np.unique(self._rows_of[_positions(self._rows_start, np.flatnonzero(free))])
-        return self._entries(rows)
+        near = np.zeros(len(self.rows.row_low), dtype=np.bool_)
+        near[self._rows_of[_positions(self._rows_start, np.flatnonzero(free))]] = True
+        return self._entries(np.flatnonzero(near))
 
     def _entries(self, rows: Integers) -> tuple[Integers, Integers, Integers]:
         lengths = np.diff(self.rows.row_start)[rows]

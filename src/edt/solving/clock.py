@@ -47,7 +47,7 @@ class Clock:
             return Limits(share, seed=seed, **style)  # type: ignore[arg-type]
         return Limits(FOREVER, deterministic=share, seed=seed, **style)  # type: ignore[arg-type]
 
-    def short(self, work: float, seed: int, linearize: int) -> Limits:
+    def short(self, work: float, seed: int, **style: bool | int) -> Limits:
         """Return the limits of a solve of a neighbourhood."""
         seconds = FOREVER if self._budget is not None else min(10 * work, max(0.05, self.left))
-        return Limits(seconds, deterministic=work, seed=seed, linearize=linearize, light=True, probing=False)
+        return Limits(seconds, deterministic=work, seed=seed, light=True, probing=False, **style)  # type: ignore[arg-type]

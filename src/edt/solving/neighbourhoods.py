@@ -16,6 +16,7 @@ import numpy as np
 from edt.kernel.cut import Cutter, Mask
 from edt.kernel.flat_model import Integers
 from edt.kernel.model import Encoded, Structure
+from edt.solving.paying import Pay, drawn
 
 Random = np.random.Generator
 
@@ -27,15 +28,23 @@ class Kind:
     name: str
     free: Callable[[Random, Integers, int], Mask]
     size: float
-    paid: float = 1.0
+    most: float
+    pay: Pay = field(default_factory=Pay)
 
-    def learn(self, closed: bool, quick: bool, gained: bool) -> None:
-        """Adapt the size so that solves close, and remember whether it paid."""
+    def learn(self, closed: bool, gained: bool, work: float, limit: float) -> None:
+        """Adapt the size so that solves close, not too soon, and remember whether it paid.
+
+        Args:
+            closed: whether the part was solved to its end.
+            gained: whether the answer became better.
+            work: what the solve took.
+            limit: what it might have taken.
+        """
         if not closed:
             self.size = max(4.0, self.size * 0.85)
-        elif quick:
-            self.size *= 1.08
-        self.paid = 0.97 * self.paid + (1.0 if gained else 0.0)
+        elif work < 0.4 * limit:
+            self.size = min(self.most, self.size * 1.08)
+        self.pay.learn(float(gained), work)
 
 
 @dataclass
@@ -59,12 +68,12 @@ class Neighbourhoods:
         if self.structure.days > 2:
             makers |= {f"{kind} on days": partial(self._on_days, kind) for kind in [*makers] if kind != "day"}
         makers |= {"defect": self._of_defect, "related": self._of_random}
-        self.kinds = [Kind(name, make, float(self.first_size)) for name, make in makers.items()]
+        most = float(self.structure.pieces.sum())
+        self.kinds = [Kind(name, make, float(self.first_size), most) for name, make in makers.items()]
 
     def draw(self, random: Random) -> Kind:
-        """Choose a kind: in proportion to what has paid, with a chance for each."""
-        weights = np.array([0.15 + kind.paid for kind in self.kinds])
-        return self.kinds[int(random.choice(len(self.kinds), p=weights / weights.sum()))]
+        """Choose a kind."""
+        return drawn(random, self.kinds)
 
     def mask(self, events: Sequence[int], days: list[int] | None = None) -> Mask:
         """Return which decisions are free: those of the events (starts only on the days, if given)."""

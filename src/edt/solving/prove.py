@@ -25,7 +25,13 @@ PATIENCE = 20
 """Steps without gain after which a small model is proven instead of improved."""
 
 SHARE = 0.5
-"""Share of the time left that the proof of one level may take, where not told otherwise."""
+"""Share of the time left that the proof of one level may take, where proofs are asked for."""
+
+UNASKED = 0.1
+"""Share of the time so far that it may take where nobody asked: a searcher that proves does not improve."""
+
+LEAST_TRY = 1.0
+"""Seconds (or work) that it may take in any case."""
 
 
 class Prover:
@@ -36,6 +42,7 @@ class Prover:
         self._settings = worker.task.settings
         self._patience = PATIENCE
         self._bound = [0] * len(worker.levels)
+        self._began = worker.clock.now
         self._next = worker.clock.now + 0.1 * worker.clock.left
         small = worker.model.encoded.decisions <= self._settings.provable
         # With --prove the last worker spends its share on bounds; alone it shares its own time.
@@ -86,9 +93,7 @@ class Prover:
         pairs = zip(number[level.variables].tolist(), level.coefficients.tolist(), strict=True)
         held = level.coefficients @ np.where(number[level.variables] < 0, worker.values[level.variables], 0)
         objective = Expression(tuple((v, c) for v, c in pairs if v >= 0), int(held))
-        limits = worker.clock.long(
-            max(0.1, SHARE * worker.clock.left), worker.task.number, interleave=True, linearize=1
-        )
+        limits = worker.clock.long(self._patience_for_one, worker.task.number, interleave=True, linearize=1)
         try:
             solved = solve_cut(cut, objective, limits, worker.values[cut.variables], self._watch)
         finally:
@@ -99,6 +104,13 @@ class Prover:
         values = worker.values.copy()
         values[cut.variables] = solved.values
         return solved, values
+
+    @property
+    def _patience_for_one(self) -> float:
+        """How long the proof of one level may take."""
+        clock = self._worker.clock
+        wanted = SHARE * clock.left if self._asked else UNASKED * (clock.now - self._began)
+        return max(0.1, min(max(LEAST_TRY, wanted), clock.left))
 
     def _watch(self, stop: object) -> None:
         # Better timetables of others are no reason to stop a search for bounds that was asked for.

@@ -50,7 +50,10 @@ def school_model(
 
 
 def structure_of(kernel: Kernel, encoded: EncodedKernel) -> Structure:
-    """Return which decisions belong together: by event, by class, teacher and room pool."""
+    """Return which decisions belong together: by event, by class, part of a class, teacher, room pool."""
+    # Processes that only solve take this module in to name rooms: they need none of the school.
+    from edt.school import Person
+
     school = kernel.problem.school
     day_number = {day: number for number, day in enumerate(school.days)}
     members: dict[str, dict[str, list[int]]] = {
@@ -64,6 +67,12 @@ def structure_of(kernel: Kernel, encoded: EncodedKernel) -> Structure:
                 members["teacher"][teacher].append(number)
             for rooms in candidates(school, course):
                 members["room"]["+".join(rooms)].append(number)
+    number_of = {course.id: number for number, event in enumerate(kernel.events) for course in event.courses}
+    of_subgroup = {
+        tuple(sorted({number_of[course.id] for course in school.courses_of(Person("subgroup", subgroup))}))
+        for subgroup in school.subgroup
+    }
+    of_class = {tuple(sorted(set(events))) for events in members["class"].values()}
     counts = [len(event.starts) for event in kernel.events]
     missing = [len(variables) for variables in encoded.unplaced_of_event]
     numbers = np.arange(len(kernel.events))
@@ -72,5 +81,8 @@ def structure_of(kernel: Kernel, encoded: EncodedKernel) -> Structure:
         day_of=[day_number[start.day] for start in kernel.starts] + [-1] * sum(missing),
         position_of=[start.position for start in kernel.starts] + [-1] * sum(missing),
         pieces=[sum(n for _, n in event.pieces) or event.periods for event in kernel.events],
-        groups={kind: list(found.values()) for kind, found in members.items()},
+        groups={
+            **{kind: list(found.values()) for kind, found in members.items()},
+            "part": [list(events) for events in sorted(of_subgroup - of_class) if events],
+        },
     )

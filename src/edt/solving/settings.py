@@ -6,6 +6,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from edt.solving.styles import STYLES
+
 Profile = Literal["quick", "balanced", "nightly", "prove"]
 
 
@@ -18,7 +20,7 @@ class Settings(BaseModel):
         workers: processes that search at the same time.
         seed: the same seed starts the same choices; wall time still decides how far they get.
         step_work: limit of one neighbourhood's solve, in units of work.
-        linearize: level of linear relaxation in neighbourhoods: 0 or 1.
+        styles: how neighbourhoods may be solved, by name (see ``edt.solving.styles``); what pays is learned.
         lessons_freed: lessons that a first neighbourhood frees; it then adapts.
         finish_seconds: limit of finishing one answer (naming its rooms) while the search goes on.
         report_seconds: least time between two reports of a better timetable by one worker.
@@ -35,7 +37,7 @@ class Settings(BaseModel):
     workers: int = Field(default=2, ge=1, le=64)
     seed: int = Field(default=0, ge=0)
     step_work: float = Field(default=0.1, gt=0)
-    linearize: int = Field(default=1, ge=0, le=2)
+    styles: str = Field(default="relaxed cores bare wander", pattern=STYLES)
     lessons_freed: int = Field(default=10, ge=2)
     finish_seconds: float = Field(default=1.0, gt=0)
     report_seconds: float = Field(default=1.0, ge=0)

@@ -17,13 +17,18 @@ import numpy as np
 
 from edt.kernel.cut import Cut, Cutter, Mask
 from edt.kernel.flat_model import Integers
+from edt.shapes import Expression
 from edt.solving.clock import Clock
 from edt.solving.cpsat import Solved, solve_cut
-from edt.solving.levels import capped, combined, part_of
+from edt.solving.levels import Part, capped, combined, part_of
 from edt.solving.mailbox import Mailbox
 from edt.solving.neighbourhoods import Kind, Neighbourhoods
 from edt.solving.prove import Prover
+from edt.solving.styles import Style, Styles
 from edt.solving.task import Answer, Cost, LevelCost, Report, Task
+
+MOVED = 4
+"""Of so many pieces that are chosen, at least one moves where the search wanders."""
 
 
 def run_worker(connection: Connection) -> None:
@@ -49,6 +54,7 @@ class Worker:
         self.clock = Clock(task.deadline, task.settings.seconds if task.settings.reproducible else None)
         self.cutter = Cutter(self.model.encoded.rows)
         self.random = np.random.default_rng([task.settings.seed, task.number])
+        self.styles = Styles(task.settings.styles)
         self.levels = [LevelCost.of(level) for level in self.model.encoded.levels]
         self.values: Integers | None = None
         self.cost: Cost = ()
@@ -164,27 +170,33 @@ class Worker:
         """Try one neighbourhood; say whether it gained."""
         assert self.values is not None
         mask = kind.free(self.random, self.values, max(2, round(kind.size)))
-        solved, found = self.solve_part(mask)
+        style = self.styles.draw(self.random)
+        solved, found = self.solve_part(mask, style)
         self.steps += 1
         gained = False
         if found is not None:
             cost = self.cost_of(found)
-            if cost <= self.cost and not len(self.cutter.broken(found)):
+            if cost <= self.cost and self.cutter.keeps(found, self.values != found):
                 gained = cost < self.cost
                 self.values, self.cost = found, cost
         closed = solved.status in ("optimal", "infeasible")
-        kind.learn(closed, solved.work < 0.4 * self.task.settings.step_work, gained)
+        kind.learn(closed, gained, solved.work, self.task.settings.step_work)
+        self.styles.learn(style, closed, gained, solved.work)
         return gained
 
-    def solve_part(self, mask: Mask) -> tuple[Solved, Integers | None]:
+    def solve_part(self, mask: Mask, style: Style) -> tuple[Solved, Integers | None]:
         """Solve the part of the model that a mask frees, from the incumbent, level before level."""
         assert self.values is not None
         free = self.cutter.with_auxiliaries(self.cutter.without_blocked(mask, self.values))
         cut = self.cutter.cut(free, self.values)
         inside = self.values[cut.variables]
         part = part_of(cut, self.levels, len(free), inside)
+        if style.name == "wander":
+            elsewhere = self._elsewhere(part, inside)
+            solved = self._short(elsewhere, Expression(), None, style)
+            return solved, self._with(cut, solved.values) if solved.values is not None else None
         while True:
-            solved = self._short(part.cut, part.objective, inside)
+            solved = self._short(part.cut, part.objective, inside, style)
             if solved.values is None:
                 break
             inside = solved.values
@@ -192,13 +204,30 @@ class Worker:
                 break
             cut = capped(part.cut, part.objective.terms, round(solved.objective))
             part = combined(cut, part.later, inside)
+        return solved, self._with(cut, inside)
+
+    def _with(self, cut: Cut, inside: Integers) -> Integers:
+        """Return the incumbent with the variables of a part set."""
+        assert self.values is not None
         values = self.values.copy()
         values[cut.variables] = inside
-        return solved, self.cutter.complete(values[: self.model.encoded.decisions])
+        return self.cutter.complete(values[: self.model.encoded.decisions])
 
-    def _short(self, cut: Cut, objective: Any, hint: Integers) -> Solved:
-        settings = self.task.settings
-        limits = self.clock.short(settings.step_work, self.draw_seed(), settings.linearize)
+    def _elsewhere(self, part: Part, inside: Integers) -> Cut:
+        """Return a part that costs no more than now, with a share of what is chosen chosen otherwise."""
+        now = sum(coefficient * int(inside[variable]) for variable, coefficient in part.objective.terms)
+        cut = capped(part.cut, part.objective.terms, now)
+        chosen = np.flatnonzero((cut.variables < self.model.encoded.decisions) & (inside > 0)).tolist()
+        return capped(cut, [(variable, 1) for variable in chosen], len(chosen) - max(1, len(chosen) // MOVED))
+
+    def _short(self, cut: Cut, objective: Expression, hint: Integers | None, style: Style) -> Solved:
+        limits = self.clock.short(
+            self.task.settings.step_work,
+            self.draw_seed(),
+            linearize=style.linearize,
+            cores=style.cores,
+            presolve=style.presolve,
+        )
         solved = solve_cut(cut, objective, limits, hint)
         self.clock.spend(solved.work)
         return solved

@@ -1,0 +1,47 @@
+"""What pays is drawn more often; nothing is forgotten."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from edt.solving.paying import EVEN, Pay, drawn
+from edt.solving.settings import Settings
+
+
+@dataclass
+class _Way:
+    name: str
+    pay: Pay = field(default_factory=Pay)
+
+
+@given(st.lists(st.tuples(st.integers(0, 2), st.booleans(), st.floats(0, 10)), max_size=40))
+def test_every_way_keeps_its_chance(trials: list[tuple[int, bool, float]]) -> None:
+    ways = [_Way("a"), _Way("b"), _Way("c")]
+    for number, gained, work in trials:
+        ways[number].pay.learn(float(gained), work)
+    random = np.random.default_rng(0)
+    names = [drawn(random, ways).name for _ in range(300)]
+    for way in ways:
+        assert names.count(way.name) > 300 * EVEN / 3 / 4
+
+
+def test_what_gains_more_for_its_work_is_drawn_more() -> None:
+    good, bad = _Way("good"), _Way("bad")
+    for _ in range(20):
+        good.pay.learn(1.0, 0.1)
+        bad.pay.learn(1.0, 0.4)
+    random = np.random.default_rng(0)
+    names = [drawn(random, [good, bad]).name for _ in range(200)]
+    assert names.count("good") > 2 * names.count("bad")
+
+
+@pytest.mark.parametrize("styles", ["", "relaxed  cores", "relaxed,cores", "coarse"])
+def test_styles_are_known_names(styles: str) -> None:
+    with pytest.raises(ValidationError):
+        Settings(styles=styles)
