@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from edt.solving.paying import EVEN, Pay, drawn
+from edt.solving.paying import EVEN, Pay, drawn, gain_of
 from edt.solving.settings import Settings
 
 
@@ -45,3 +45,10 @@ def test_what_gains_more_for_its_work_is_drawn_more() -> None:
 def test_styles_are_known_names(styles: str) -> None:
     with pytest.raises(ValidationError):
         Settings(styles=styles)
+
+
+@given(st.integers(1, 1000), st.integers(0, 999), st.integers(0, 9))
+def test_a_gain_counts_on_the_first_level_that_differs(before: int, after: int, later: int) -> None:
+    assert gain_of((3, before, later), (3, before, later)) == 0
+    if after < before:
+        assert gain_of((3, before, 0), (3, after, later)) == gain_of((before,), (after,)) > 0

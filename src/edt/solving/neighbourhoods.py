@@ -31,12 +31,12 @@ class Kind:
     most: float
     pay: Pay = field(default_factory=Pay)
 
-    def learn(self, closed: bool, gained: bool, work: float, limit: float) -> None:
+    def learn(self, closed: bool, gain: float, work: float, limit: float) -> None:
         """Adapt the size so that solves close, not too soon, and remember whether it paid.
 
         Args:
             closed: whether the part was solved to its end.
-            gained: whether the answer became better.
+            gain: how much better the answer became (see ``paying.gain_of``).
             work: what the solve took.
             limit: what it might have taken.
         """
@@ -44,7 +44,7 @@ class Kind:
             self.size = max(4.0, self.size * 0.85)
         elif work < 0.4 * limit:
             self.size = min(self.most, self.size * 1.08)
-        self.pay.learn(float(gained), work)
+        self.pay.learn(gain, work)
 
 
 @dataclass

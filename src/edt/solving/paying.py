@@ -41,6 +41,17 @@ class Pay:
         self.work = MEMORY * self.work + work + LEAST_WORK
 
 
+def gain_of(before: Sequence[int], after: Sequence[int]) -> float:
+    """Return how much better a cost is than another: 1 for a fiftieth of the first level that differs.
+
+    Small gains and large ones count too, within limits: a search that ends well makes both.
+    """
+    for earlier, later in zip(before, after, strict=True):
+        if later != earlier:
+            return min(3.0, max(0.2, 50 * (earlier - later) / earlier))
+    return 0.0
+
+
 class Way(Protocol):
     """Something with a record of what it has paid."""
 

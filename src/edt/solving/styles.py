@@ -45,7 +45,7 @@ class Style:
 
 
 class Styles:
-    """The styles with what each has paid: a better answer, and something for a part that closed."""
+    """The styles, drawn by what each has paid."""
 
     def __init__(self, names: str) -> None:
         self._styles = [Style(name) for name in names.split()]
@@ -53,8 +53,3 @@ class Styles:
     def draw(self, random: np.random.Generator) -> Style:
         """Choose a style."""
         return drawn(random, self._styles)
-
-    @staticmethod
-    def learn(style: Style, closed: bool, gained: bool, work: float) -> None:
-        """Take note of how a part went."""
-        style.pay.learn(gained + 0.25 * closed, work)

@@ -23,6 +23,7 @@ from edt.solving.cpsat import Solved, solve_cut
 from edt.solving.levels import Part, capped, combined, part_of
 from edt.solving.mailbox import Mailbox
 from edt.solving.neighbourhoods import Kind, Neighbourhoods
+from edt.solving.paying import gain_of
 from edt.solving.prove import Prover
 from edt.solving.styles import Style, Styles
 from edt.solving.task import Answer, Cost, LevelCost, Report, Task
@@ -173,16 +174,16 @@ class Worker:
         style = self.styles.draw(self.random)
         solved, found = self.solve_part(mask, style)
         self.steps += 1
-        gained = False
+        gain = 0.0
         if found is not None:
             cost = self.cost_of(found)
             if cost <= self.cost and self.cutter.keeps(found, self.values != found):
-                gained = cost < self.cost
+                gain = gain_of(self.cost, cost)
                 self.values, self.cost = found, cost
         closed = solved.status in ("optimal", "infeasible")
-        kind.learn(closed, gained, solved.work, self.task.settings.step_work)
-        self.styles.learn(style, closed, gained, solved.work)
-        return gained
+        kind.learn(closed, gain, solved.work, self.task.settings.step_work)
+        style.pay.learn(gain, solved.work)
+        return gain > 0
 
     def solve_part(self, mask: Mask, style: Style) -> tuple[Solved, Integers | None]:
         """Solve the part of the model that a mask frees, from the incumbent, level before level."""
