@@ -5,6 +5,7 @@ A command's module is loaded only when it is called or explains itself: ``edt --
 
 from __future__ import annotations
 
+import inspect
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -67,7 +68,7 @@ class _LazyGroup(typer.core.TyperGroup):
         return list(COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
-        return command_named(cmd_name) if cmd_name in COMMANDS else None
+        return _in_language(command_named(cmd_name)) if cmd_name in COMMANDS else None
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
         with formatter.section("Commands"):
@@ -89,11 +90,21 @@ def command_named(name: str) -> Any:
     if hasattr(module, "COMMANDS"):
         group = _plain(name=name, help=COMMANDS[name].summary, epilog=epilog, no_args_is_help=True)
         for inner, function in module.COMMANDS.items():
-            group.command(inner)(function)
+            summary = (inspect.getdoc(function) or "").partition("\n\n")[0]
+            group.command(inner, short_help=summary)(function)
         return typer.main.get_command(group)
     single = _plain()
     single.command(name, epilog=epilog, no_args_is_help=False)(module.command)
     return typer.main.get_command(single)
+
+
+def _in_language(command: Any) -> Any:
+    """Return a command that explains itself in the language spoken; Typer itself has English only."""
+    if language.current() == "en":
+        return command
+    from edt.cli.french.help_pages import explain_in_french
+
+    return explain_in_french(command)
 
 
 def _plain(**settings: Any) -> typer.Typer:
@@ -128,8 +139,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: the words after ``edt``; those of the process if left out.
     """
     console.accept_any_text()
-    language.forget()
     words = list(sys.argv[1:] if arguments is None else arguments) or ["--help"]
+    language.listen(words)
     try:
         code = _run(words)
         console.flush()
@@ -142,7 +153,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(words: list[str]) -> int:
     group = _plain(cls=_LazyGroup, epilog=_EXAMPLES)
     group.callback()(root)
-    command: Any = typer.main.get_command(group)
+    command = _in_language(typer.main.get_command(group))
     try:
         with command.make_context("edt", words) as context:
             return int(command.invoke(context) or exit_codes.CLEAN)

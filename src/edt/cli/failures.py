@@ -44,8 +44,14 @@ def _unwritable(failure: OSError) -> Issue:
 
 def _usage(failure: BaseException) -> int:
     """Say what is wrong with the words typed: Typer's sentence, and where help is."""
+    spoken = language.current()
     context = getattr(failure, "ctx", None)
     path = context.command_path if context is not None else "edt"
-    console.note(f"{path}: {failure.format_message()}")  # type: ignore[attr-defined]
-    console.note(say("next", language.current(), command=f"{path} --help"))
+    sentence: str = failure.format_message()  # type: ignore[attr-defined]
+    if spoken == "fr":
+        from edt.cli.french.usage import in_french
+
+        sentence = in_french(sentence)
+    console.note(say("said", spoken, what=path, text=sentence))
+    console.note(say("next", spoken, command=f"{path} --help"))
     return exit_codes.UNREADABLE

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 
-from edt.words import Language
+from edt.words import LANGUAGES, Language
 
 
 def of_computer() -> Language:
@@ -19,6 +20,15 @@ def of_computer() -> Language:
 _asked: list[Language] = []
 
 
+def listen(words: Sequence[str]) -> None:
+    """Keep the language that the words typed ask for: help and wrong usage are said before a command runs."""
+    _asked.clear()
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        option, _, value = word.partition("=")
+        if option == "--language":
+            _asked[:] = [language for language in LANGUAGES if language == (value or following)] or _asked
+
+
 def choose(asked: Language | None, of_school: Language | None = None) -> Language:
     """Return the language to speak, and keep it for the messages of ``main``."""
     chosen = asked or of_school or of_computer()
@@ -29,8 +39,3 @@ def choose(asked: Language | None, of_school: Language | None = None) -> Languag
 def current() -> Language:
     """Return the language chosen last, or the computer's."""
     return _asked[0] if _asked else of_computer()
-
-
-def forget() -> None:
-    """Forget the choice of an earlier command of the same process."""
-    _asked.clear()

@@ -1,0 +1,1 @@
+"""French for what Typer writes in English: help, and sentences about wrong usage. Loaded for French only."""
