@@ -32,7 +32,9 @@ TEXTS: dict[str, str] = {
     'A lesson: "COURSE", "COURSE DAY" or "COURSE DAY PERIOD".': (
         "Une séance : « COURS », « COURS JOUR » ou « COURS JOUR CRÉNEAU »."
     ),
-    "How long to look for swaps.": "Durée de la recherche d'échanges.",
+    "How long in all; the rest of it looks for swaps.": (
+        "Durée totale ; ce qu'il en reste cherche des échanges."
+    ),
     "Look for swaps.": "Chercher des échanges.",
     'Move it to "DAY PERIOD", with the swap it takes, into a new file.': (
         "Déplacer la séance en « JOUR CRÉNEAU », avec l'échange qu'il y faut, dans un nouveau fichier."

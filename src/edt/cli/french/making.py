@@ -40,6 +40,7 @@ TEXTS: dict[str, str] = {
         "règles qui peuvent être levées comptent ici comme des règles ; ce sont les premières à céder."
     ),
     "How long to look for it: 60s, 10m.": "Durée de l'examen : 60s, 10m.",
+    "How many ways out to look for.": "Nombre d'issues à chercher.",
     "edt explain school.xlsx": "edt explain ecole.xlsx",
     "edt explain school.xlsx --time 5m --json": "edt explain ecole.xlsx --time 5m --json",
     # solve
