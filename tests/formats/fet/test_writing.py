@@ -19,9 +19,12 @@ from edt.rules import (
     IntervalDays,
     Locked,
     Lunch,
+    PreferredRoom,
     Presence,
+    RoomsUsed,
     Rule,
     SameHour,
+    SameRoom,
     Spacing,
     StartTimes,
     Succession,
@@ -161,6 +164,42 @@ def test_rules_on_lessons_read_back(tmp_path: Path) -> None:
     assert reading.problem is not None
     found = {type(rule) for rule in reading.problem.rules}
     assert found == {type(rule) for rule in rules} | {Availability}  # no lesson runs across the recess
+
+
+def test_optional_rooms_stay_wishes(tmp_path: Path) -> None:
+    courses = [
+        course.model_copy(update={"optional_rooms": 1} if course.id == "m6B" else {})
+        for course in SCHOOL.courses
+    ]
+    school = SCHOOL.model_copy(update={"courses": tuple(courses)})
+    rules: list[Rule] = [
+        PreferredRoom(courses=("m6B",), rooms=("S1", "S2"), strength=Wish(weight=60)),
+        PreferredRoom(courses=("m6B",), rooms=("S1",), strength=Wish(weight=30)),
+        RoomsUsed(courses=("m6B",), most=1),
+        SameRoom(courses=("m6B",)),
+    ]
+    lessons = [
+        Lesson(course="m6B", length=1, day="mon", period=HOURS[0], weeks=("A", "B"), rooms=("S2",)),
+        Lesson(course="m6B", length=1, day="tue", period=HOURS[0], weeks=("A", "B"), rooms=(None,)),
+    ]
+    path = tmp_path / "school.fet"
+    issues = write_fet(Problem(school=school, rules=tuple(rules), language="en"), None, path)
+    assert [issue.code for issue in issues] == ["fet-cannot-say-weeks"]
+    reading = read_fet(path, "en")
+    assert (reading.unread, reading.approximated) == ({}, {})
+    assert reading.problem is not None
+    (back,) = (c for c in reading.problem.school.courses if c.classes == ("6B",) and c.subject == "maths")
+    assert (back.optional_rooms, set(reading.problem.school.rooms_named(back.rooms[0]))) == (1, {"S1", "S2"})
+    found = {
+        rule.model_copy(update={"courses": ("m6B",)})
+        for rule in reading.problem.rules
+        if rule.stage == "rooms"
+    }
+    assert found == set(rules)
+    timetable = Timetable(lessons=tuple(lessons))
+    write_fet(Problem(school=school, rules=(), language="en"), timetable, tmp_path / "locked.fet")
+    locked = (tmp_path / "locked.fet").read_text()
+    assert [locked.count(f"<Room>{room}</Room>") for room in ("S1", "S2")] == [0, 1]
 
 
 def test_what_fet_cannot_say_is_listed(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from edt.formats.fet.written_names import Names, Unsayable
+from edt.formats.fet.written_rooms import in_rooms
 from edt.formats.fet.written_rules import SPACE, constraints_of
 from edt.formats.fet.written_students import Students
 from edt.formats.fet.xml_text import constraint, counted, leaf, node
@@ -177,18 +178,12 @@ class _Writer:
                 )
 
     def _rooms_of(self, activity: _Activity) -> str:
-        """Return the constraint that says which rooms an activity may have."""
+        """Return the constraint that says which rooms an activity must have."""
         course = activity.course
-        sets = [fitting_rooms(self.school, course, name) for name in course.rooms]
+        sets = [fitting_rooms(self.school, course, name) for name in course.needed_rooms]
         if not sets or not all(sets):
             return ""
-        rooms = sets[0] if len(sets) == 1 else (self._virtual(tuple(sets)),)
-        number = leaf("Activity_Id", activity.id)
-        if len(rooms) == 1:
-            locked = leaf("Permanently_Locked", "true")
-            return constraint("ActivityPreferredRoom", 100, number, leaf("Room", rooms[0]), locked)
-        listed = counted("Number_of_Preferred_Rooms", [leaf("Preferred_Room", room) for room in rooms])
-        return constraint("ActivityPreferredRooms", 100, number, listed)
+        return in_rooms(activity.id, sets[0] if len(sets) == 1 else (self._virtual(tuple(sets)),), 100)
 
     def _virtual(self, sets: tuple[tuple[str, ...], ...]) -> str:
         if sets not in self.virtual:
@@ -199,7 +194,8 @@ class _Writer:
         return self.virtual[sets]
 
     def _locks(self) -> tuple[list[str], list[str]]:
-        times, rooms = [], []
+        times: list[str] = []
+        rooms: list[str] = []
         for activity in self.activities:
             lesson = activity.lesson
             if lesson is None:
@@ -208,17 +204,23 @@ class _Writer:
             day = self.names.days[self.school.days.index(lesson.day)]
             place = (leaf("Preferred_Day", day), leaf("Preferred_Hour", lesson.period))
             times.append(constraint("ActivityPreferredStartingTime", 100, number, *place, locked))
-            taken = [room for room in lesson.rooms if room is not None]
-            if len(taken) == 1 and len(lesson.rooms) == 1:
-                rooms.append(constraint("ActivityPreferredRoom", 100, number, leaf("Room", taken[0]), locked))
-            elif taken and len(taken) == len(lesson.rooms):
-                sets = tuple(
-                    fitting_rooms(self.school, activity.course, name) for name in activity.course.rooms
-                )
-                real = _real_rooms(taken)
-                room = leaf("Room", self._virtual(sets))
-                rooms.append(constraint("ActivityPreferredRoom", 100, number, room, real, locked))
+            rooms += self._room_locks(activity, lesson)
         return times, rooms
+
+    def _room_locks(self, activity: _Activity, lesson: Lesson) -> Iterator[str]:
+        """Lock the rooms that the lesson needs; those that it may go without only where it needs none."""
+        course = activity.course
+        given = list(zip(course.rooms, lesson.rooms, strict=False))
+        needed = given[: len(course.needed_rooms)]
+        taken = [(name, room) for name, room in needed or given if room is not None]
+        if not taken or len(taken) < len(needed):
+            return
+        room, real = taken[0][1], ""
+        if len(taken) > 1:
+            sets = tuple(fitting_rooms(self.school, course, name) for name, _ in taken)
+            room, real = self._virtual(sets), _real_rooms([one for _, one in taken])
+        number, locked = leaf("Activity_Id", activity.id), leaf("Permanently_Locked", "false")
+        yield constraint("ActivityPreferredRoom", 100, number, leaf("Room", room), real, locked)
 
     # -- the whole ----------------------------------------------------------------------------
 

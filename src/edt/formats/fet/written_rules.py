@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from edt.formats.fet.written_lessons import LESSON_WRITERS
 from edt.formats.fet.written_names import Names, Unsayable, hard_only, weight_of
+from edt.formats.fet.written_rooms import ROOM_WRITERS
 from edt.formats.fet.xml_text import constraint, leaf
 from edt.rules import (
     Availability,
@@ -87,7 +88,7 @@ def _availability(rule: Availability, names: Names) -> Iterator[str]:
 
 
 def _hours(rule: Hours, names: Names) -> Iterator[str]:
-    if rule.span != "day" or names.school.grids[0].hour_periods != 1:
+    if rule.span != "day" or rule.days or names.school.grids[0].hour_periods != 1:
         raise Unsayable
     if rule.most is not None:
         yield from _for_all(
@@ -119,6 +120,8 @@ def _gaps(rule: Gaps, names: Names) -> Iterator[str]:
 def _presence(rule: Presence, names: Names) -> Iterator[str]:
     """Days are hard limits in FET."""
     hard_only(rule)
+    if rule.days:
+        raise Unsayable
     open_days = sum(bool(names.school.grids[0].open_positions(day)) for day in names.school.days)
     if rule.unit in ("am", "pm") and rule.least is None:
         yield from _half_days(rule, names, open_days)
@@ -192,6 +195,7 @@ def _room_closed(rule: RoomClosed, names: Names) -> Iterator[str]:
 
 _WRITERS: Mapping[type[Rule], Callable[..., Iterator[str]]] = {
     **LESSON_WRITERS,
+    **ROOM_WRITERS,
     Availability: _availability,
     Consecutive: _consecutive,
     EarlyBeginnings: _early,
@@ -202,5 +206,5 @@ _WRITERS: Mapping[type[Rule], Callable[..., Iterator[str]]] = {
     RoomClosed: _room_closed,
     SiteChanges: _site_changes,
 }
-SPACE = frozenset({RoomClosed, SiteChanges})
+SPACE = frozenset({RoomClosed, SiteChanges, *ROOM_WRITERS})
 """Rules whose constraints belong to FET's second list."""
