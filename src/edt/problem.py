@@ -10,7 +10,7 @@ from pydantic import Field
 
 from edt.messages import Issue
 from edt.rules import CATALOGUE, AimName, Liftable, Never, Rule, Wish
-from edt.school import Model, School
+from edt.school import Model, School, Timetable
 from edt.words import Language
 
 DEFAULT_AIMS: tuple[AimName, ...] = get_args(AimName)
@@ -86,6 +86,13 @@ class Problem(Model):
             return self.levels.index(Level("liftable", rule.strength.order))
         return self.levels.index(Level(rule.aim))
 
+    def taught(self, timetable: Timetable) -> Problem:
+        """Return the problem in which the teachers that a timetable has chosen are the courses' own."""
+        if not self.school.undecided:
+            return self
+        chosen = {item.course: item.teachers for item in timetable.taught}
+        return self.model_copy(update={"school": self.school.taught_by(chosen)})
+
     def issues(self) -> tuple[Issue, ...]:
         """Return what is wrong with the school or with the rules' references to it."""
         found = self.school.issues()
@@ -93,11 +100,10 @@ class Problem(Model):
             return found
         from edt.rules.validation import issues_of
 
+        # A rule for somebody who may be chosen concerns somebody.
+        school = self.school.taught_by({course.id: course.candidates for course in self.school.undecided})
+
         return (
             *found,
-            *(
-                issue
-                for number, rule in enumerate(self.rules)
-                for issue in issues_of(rule, number, self.school)
-            ),
+            *(issue for number, rule in enumerate(self.rules) for issue in issues_of(rule, number, school)),
         )

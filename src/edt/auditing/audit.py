@@ -103,9 +103,11 @@ def audit(problem: Problem, timetable: Timetable) -> Audit:
         problem: the school and its rules; must be without errors.
         timetable: any timetable, also one edited by hand.
     """
+    chosen = list(_wrongly_taught(problem, timetable))
+    problem = problem.taught(timetable)
     schedule = Schedule(problem.school, timetable)
     unplaced = missing_periods(schedule)
-    findings = list(_illegal(problem, schedule))
+    findings = [*_illegal(problem, schedule), *chosen]
     rules = []
     for number, rule in enumerate(problem.every_rule):
         found, cases = _broken(problem, rule, number, schedule)
@@ -195,6 +197,26 @@ def _illegal(problem: Problem, schedule: Schedule) -> Iterator[Finding]:
     for course in problem.school.courses:
         lessons = schedule.of_course.get(course.id, ())
         yield from _course_findings(schedule, course, lessons)
+
+
+def _wrongly_taught(problem: Problem, timetable: Timetable) -> Iterator[Finding]:
+    """Yield a finding for each course that others than its candidates teach, or too few or many of them."""
+    taught = {item.course: item.teachers for item in timetable.taught}
+    placed = {lesson.course for lesson in timetable.lessons}
+    for course in problem.school.undecided:
+        chosen = taught.get(course.id, ())
+        right = len(set(chosen)) == len(chosen) == course.choose
+        if course.id in placed and not (right and set(chosen) <= {*course.candidates} - {*course.teachers}):
+            named, known = ", ".join(chosen) or "–", ", ".join(course.candidates)
+            yield Finding(
+                rule="course",
+                case=f"teachers/{course.id}",
+                strength="never",
+                amount=1,
+                fr=f"{course.id} : {course.choose} à choisir parmi {known}, l'emploi du temps dit {named}",
+                en=f"{course.id}: {course.choose} to be chosen of {known}, the timetable says {named}",
+                lessons=tuple(lesson for lesson in timetable.lessons if lesson.course == course.id),
+            )
 
 
 def _course_findings(schedule: Schedule, course: Course, lessons: tuple[Lesson, ...]) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from edt.auditing import audit
 from edt.result import Result
-from edt.school import Lesson, Timetable, Unplaced
+from edt.school import Lesson, Unplaced
 
 
 def moved_result(result: Result, removed: Iterable[Lesson], added: Iterable[Lesson]) -> Result:
@@ -28,7 +28,8 @@ def moved_result(result: Result, removed: Iterable[Lesson], added: Iterable[Less
             gone[lesson] -= 1
         else:
             lessons.append(lesson)
-    timetable = Timetable(lessons=(*lessons, *come), unplaced=tuple(_left(result.timetable.unplaced, fresh)))
+    left = tuple(_left(result.timetable.unplaced, fresh))
+    timetable = result.timetable.model_copy(update={"lessons": (*lessons, *come), "unplaced": left})
     return result.model_copy(
         update={
             "timetable": timetable,

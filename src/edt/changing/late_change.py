@@ -105,7 +105,7 @@ class _LateChange:
         assert result.timetable is not None
         self.began = time.time()
         self.result = result
-        self.problem = problem
+        self.problem = problem = problem.taught(result.timetable)
         self.settings = settings
         self.watch = watch
         self.old = result.timetable
@@ -250,7 +250,7 @@ def _kept(timetable: Timetable, school: School) -> Timetable:
         held = sum(lesson.length for lesson in lessons if lesson.course == course.id)
         if held < course.periods:
             missing.append(Unplaced(course=course.id, length=course.periods - held))
-    return Timetable(lessons=lessons, unplaced=tuple(missing))
+    return timetable.model_copy(update={"lessons": lessons, "unplaced": tuple(missing)})
 
 
 def _exists(lesson: Lesson, school: School) -> bool:

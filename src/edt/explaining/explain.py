@@ -22,8 +22,10 @@ from edt.explaining.sentences import key_of, notes_of, parts_of
 from edt.explanation import Explanation, Said, WayOut
 from edt.messages import Issue
 from edt.problem import Problem
+from edt.school import Timetable
 from edt.solving.decode import decode
 from edt.solving.rooms import name_rooms, placed_starts
+from edt.solving.teaching import choose_teachers
 
 WAYS_SHARE = 0.3
 """Share of the time kept for the ways out."""
@@ -81,6 +83,8 @@ def explain(
     issues = [issue for issue in problem.issues() if issue.severity == "error"]
     if issues:
         raise InputError(issues)
+    if problem.school.undecided:  # what is said then holds for the best choice of teachers
+        problem = problem.taught(Timetable(taught=choose_teachers(problem) or ()))
     return _Explaining(problem, seconds, progress, ways).run()
 
 

@@ -59,7 +59,9 @@ class Load:
 
     @cached_property
     def complete(self) -> bool:
-        """Whether these blocks are all that the person has, and no more."""
+        """Whether these blocks are all that the person has, and no more will be chosen."""
+        if any(self.person.id in course.candidates for course in self.facts.school.undecided):
+            return False
         names = {block.name for block in self.blocks}
         courses = self.facts.school.courses_of(self.person)
         return all(self.facts.block_of[course.id].name in names for course in courses)

@@ -97,6 +97,10 @@ MESSAGES: dict[str, Message] = {
         "{count} cours qui n'ont pas lieu toutes les semaines, omis : FET n'a qu'une semaine ({courses})",
         "{count} courses that do not run every week, left out: FET has only one week ({courses})",
     ),
+    "fet-cannot-say-candidates": Message(
+        "{count} cours dont des professeurs restent à choisir, écrits sans eux ({courses})",
+        "{count} courses of which teachers are still to be chosen, written without them ({courses})",
+    ),
     "fet-cannot-say-rule": Message(
         "FET ne peut pas dire {count} règles « {rule} » ; elles sont omises",
         'FET cannot say {count} rules "{rule}"; they are left out',

@@ -23,6 +23,18 @@ MESSAGES: dict[str, Message] = {
         "indiquez qui suit ou donne ce cours",
         "say who attends or teaches it",
     ),
+    "candidates-too-few": Message(
+        "le cours {course} demande {wanted} professeur(s) au choix et n'en propose que {found}",
+        "course {course} asks for {wanted} teacher(s) to be chosen and names only {found}",
+        "ajoutez des professeurs possibles, ou baissez le nombre à choisir",
+        "name more possible teachers, or lower the number to choose",
+    ),
+    "no-choice-of-teachers": Message(
+        "aucun choix de professeurs ne convient : des cours alignés se disputent les mêmes",
+        "no choice of teachers will do: aligned courses want the same ones",
+        "proposez d'autres professeurs pour l'un de ces cours",
+        "name more possible teachers for one of these courses",
+    ),
     "split-differs": Message(
         "le découpage {split} du cours {course} ne fait pas {periods} créneaux",
         "the split {split} of course {course} does not make {periods} periods",

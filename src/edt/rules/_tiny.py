@@ -52,7 +52,9 @@ def tiny_school(  # noqa: PLR0913, PLR0917 (a school in one call keeps examples 
         weeks=tuple(weeks),
         grids=(grid,),
         subjects=tuple(Subject(id=s) for s in dict.fromkeys(c.subject for c in courses)),
-        teachers=tuple(Teacher(id=t) for t in dict.fromkeys(t for c in courses for t in c.teachers)),
+        teachers=tuple(
+            Teacher(id=t) for t in dict.fromkeys(t for c in courses for t in (*c.teachers, *c.candidates))
+        ),
         classes=tuple(SchoolClass(id=c, size=24, level="6e") for c in classes),
         groups=tuple(groups),
         rooms=tuple(rooms),

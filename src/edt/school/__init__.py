@@ -9,7 +9,7 @@ from edt.school.places import Room, RoomPool, Travel
 from edt.school.schedule import Schedule, Slot
 from edt.school.school import CalendarWeek, Person, PersonKind, School
 from edt.school.subgroups import Subgroup, disjoint
-from edt.school.timetable import Lesson, Timetable, Unplaced
+from edt.school.timetable import Lesson, Taught, Timetable, Unplaced
 from edt.school.validation import audiences_conflict, fitting_rooms
 from edt.school.year import Term
 
@@ -38,6 +38,7 @@ __all__ = [
     "Slot",
     "Subgroup",
     "Subject",
+    "Taught",
     "Teacher",
     "Term",
     "Timeline",

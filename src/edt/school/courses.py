@@ -22,6 +22,12 @@ class Course(Model):
     classes: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     teachers: tuple[str, ...] = Field(default=(), description="all of them teach together")
+    candidates: tuple[str, ...] = Field(
+        default=(), description="teachers of whom some are chosen, who teach it besides ``teachers``"
+    )
+    choose: int = Field(
+        default=1, ge=1, description="how many candidates are chosen, the same for all lessons"
+    )
     periods: int = Field(ge=1, le=200, description="periods in a week in which the course runs")
     split: tuple[int, ...] | None = Field(
         default=None, description="lesson lengths in periods, such as 2+1+1"

@@ -66,6 +66,7 @@ def _of_courses(school: School) -> Iterator[Reference]:
             ("class", course.classes, school.class_, "classes"),
             ("group", course.groups, school.group, "groups"),
             ("teacher", course.teachers, school.teacher, "teachers"),
+            ("teacher", course.candidates, school.teacher, "candidates"),
             ("room", course.rooms, places, "rooms"),
             ("room", course.preferred, places, "preferred"),
             ("week", [course.weeks], {*school.weeks, *school.term, EVERY, EITHER}, "weeks"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -225,6 +225,27 @@ class School(Model):
         return 0 if start == end else self._travel_minutes.get(frozenset((start, end)), 0)
 
     # -- people -------------------------------------------------------------------------------
+
+    @cached_property
+    def undecided(self) -> tuple[Course, ...]:
+        """The courses of which some teachers are still to be chosen."""
+        return tuple(course for course in self.courses if course.candidates)
+
+    def taught_by(self, chosen: Mapping[str, tuple[str, ...]]) -> School:
+        """Return the school in which those teachers, by course, teach besides the ones who are sure.
+
+        Courses for which nobody is chosen stay with the teachers who are sure; unknown ids are left out.
+        """
+        if not self.undecided:
+            return self
+        return self.model_copy(update={"courses": tuple(self._taught(c, chosen) for c in self.courses)})
+
+    def _taught(self, course: Course, chosen: Mapping[str, tuple[str, ...]]) -> Course:
+        if not course.candidates:
+            return course
+        named = [id_ for id_ in chosen.get(course.id, ()) if id_ in self.teacher]
+        teachers = tuple(dict.fromkeys((*course.teachers, *named)))
+        return course.model_copy(update={"teachers": teachers, "candidates": (), "choose": 1})
 
     @cached_property
     def subgroups(self) -> dict[str, tuple[Subgroup, ...]]:

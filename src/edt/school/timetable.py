@@ -34,8 +34,18 @@ class Unplaced(Model):
     reason: str = ""
 
 
+class Taught(Model):
+    """Who teaches a course, of the candidates that it names."""
+
+    course: str
+    teachers: tuple[str, ...]
+
+
 class Timetable(Model):
     """What teachers, pupils and rooms do in each period of each week."""
 
     lessons: tuple[Lesson, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
+    taught: tuple[Taught, ...] = Field(
+        default=(), description="the teachers chosen for courses that name candidates"
+    )

@@ -69,7 +69,11 @@ def _overlap(grid: Grid, first: str, second: str) -> Issue:
 
 
 def _course(school: School, course: Course) -> Iterator[Issue]:
-    if not (course.classes or course.groups or course.teachers):
+    others = [id_ for id_ in dict.fromkeys(course.candidates) if id_ not in course.teachers]
+    if course.candidates and len(others) < course.choose:
+        values = {"course": course.id, "wanted": course.choose, "found": len(others)}
+        yield Issue("candidates-too-few", values=values, about=("course", course.id, "candidates"))
+    if not (course.classes or course.groups or course.teachers or course.candidates):
         yield Issue(
             "course-without-people",
             "warning",

@@ -1,7 +1,8 @@
 """The pipeline on one page: check → compile → construct → improve → audit.
 
 The parent process compiles, watches the workers, audits every better timetable before anybody sees
-it, and keeps time. It never calls the solver itself: a crash there costs one worker, not the answer.
+it, and keeps time. Times are never searched for in it: a crash costs one worker, not the answer. Where
+courses leave teachers open, these are chosen before anything else (see ``teaching``).
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import platform
 import time
 from collections.abc import Callable
 from importlib.metadata import version
+from itertools import islice
 
 import numpy as np
 
@@ -19,9 +21,10 @@ from edt.errors import InputError, InternalError
 from edt.kernel.compile import compile_problem
 from edt.kernel.encode import EncodedKernel, encode
 from edt.kernel.kernel import Kernel
+from edt.messages import Issue
 from edt.problem import Problem
 from edt.result import Outcome, Record, Result, Stage, StoppedBy
-from edt.school import Timetable
+from edt.school import Taught, Timetable
 from edt.solving.decode import decode
 from edt.solving.progress import Progress, StageName
 from edt.solving.school_model import school_model
@@ -29,6 +32,7 @@ from edt.solving.search import Standing, search
 from edt.solving.settings import Settings
 from edt.solving.start import decisions_of
 from edt.solving.task import Answer
+from edt.solving.teaching import choices
 
 OnProgress = Callable[[Progress], None]
 OnBest = Callable[[Result], None]
@@ -57,7 +61,70 @@ def solve(
         InputError: the problem has errors.
         InternalError: solver and audit disagree, which is a bug.
     """
-    return _Solve(problem, settings or Settings(), progress, on_best).run(start)
+    settings = settings or Settings()
+    if problem.school.undecided:
+        return _with_chosen_teachers(problem, settings, start, progress, on_best)
+    return _Solve(problem, settings, progress, on_best).run(start)
+
+
+MOST_CHOICES = 10
+"""Choices of teachers that are tried, where no complete timetable is found with the earlier ones."""
+ENOUGH = 10.0
+"""Seconds that a choice has at least, as far as there are so many."""
+SHORTEST = 2.0
+"""Seconds below which no further choice is tried."""
+
+
+def _with_chosen_teachers(
+    problem: Problem,
+    settings: Settings,
+    start: Timetable | None,
+    progress: OnProgress | None,
+    on_best: OnBest | None,
+) -> Result:
+    """Choose teachers, then times; the result's school has the teachers chosen as the courses' own.
+
+    A choice has half of the time left (ten seconds at least) to come to a complete timetable; then the
+    next best choice is tried. The best of all goes on until the end.
+    """
+    issues = [issue for issue in problem.issues() if issue.severity == "error"]
+    if issues:
+        raise InputError(issues)
+    deadline = time.time() + settings.seconds
+    best: Result | None = None
+
+    def keep(result: Result) -> None:
+        if on_best is not None and (best is None or _standing(result) < _standing(best)):
+            on_best(result)
+
+    def run(taught: tuple[Taught, ...], seconds: float, start: Timetable | None) -> Result:
+        timed = settings.model_copy(update={"seconds": max(1.0, seconds)})
+        return _Solve(problem.taught(Timetable(taught=taught)), timed, progress, keep, taught).run(start)
+
+    for taught in islice(choices(problem, start.taught if start else ()), MOST_CHOICES):
+        left = deadline - time.time()
+        if best is not None and left < SHORTEST:
+            break
+        best = min(filter(None, (best, run(taught, max(left / 2, min(left, ENOUGH)), start))), key=_standing)
+        if best.audit is not None and best.audit.complete:
+            break
+    if best is None:
+        raise InputError([Issue("no-choice-of-teachers")])
+    left = deadline - time.time()
+    if best.timetable is not None and best.stopped_by == "time" and left > SHORTEST:
+        best = min(best, run(best.timetable.taught, left, best.timetable), key=_standing)
+    return _not_proven(best)
+
+
+def _standing(result: Result) -> tuple[int, tuple[int, ...]]:
+    return (result.audit.hard, result.audit.cost) if result.audit is not None else (10**9, ())
+
+
+def _not_proven(result: Result) -> Result:
+    """Return a result without what is proven for one choice of teachers only."""
+    outcome: Outcome = "feasible" if result.timetable is not None else "undecided"
+    bound = None if result.bound is None else tuple(0 for _ in result.bound)
+    return result.model_copy(update={"outcome": outcome, "bound": bound})
 
 
 WALL_FOR_WORK = 20
@@ -66,9 +133,15 @@ WALL_FOR_WORK = 20
 
 class _Solve:
     def __init__(
-        self, problem: Problem, settings: Settings, progress: OnProgress | None, on_best: OnBest | None
+        self,
+        problem: Problem,
+        settings: Settings,
+        progress: OnProgress | None,
+        on_best: OnBest | None,
+        taught: tuple[Taught, ...] = (),
     ) -> None:
         self.problem = problem
+        self.taught = taught
         self.settings = settings
         self.began = time.time()
         self.deadline = self.began + settings.seconds
@@ -171,7 +244,7 @@ class _Solve:
         """Audit an answer and keep it if it is better than what we hold."""
         self._audited = answer
         literals = np.flatnonzero(answer.decisions[: len(kernel.starts)]).tolist()
-        timetable = decode(kernel, literals, answer.extra or {})
+        timetable = decode(kernel, literals, answer.extra or {}).model_copy(update={"taught": self.taught})
         opinion = audit(self.problem, timetable)
         self._compare(opinion, answer)
         if self._stage[0] == "construct":

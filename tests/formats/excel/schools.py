@@ -271,12 +271,16 @@ def _course(draw: st.DrawFn, id_: str, subjects: list[str], *lists: list[str]) -
     classes, groups, teachers, places, weeks = lists
     split = draw(st.one_of(st.none(), st.lists(st.integers(1, 2), min_size=1, max_size=4).map(tuple)))
     shortest = draw(st.integers(1, 2))
+    own = draw(some(teachers))
+    others = tuple(teacher for teacher in draw(some(teachers)) if teacher not in own)
     return Course(
         id=id_,
         subject=draw(st.sampled_from(subjects)),
         classes=draw(some(classes)) or (classes[0],),
         groups=draw(some(groups)),
-        teachers=draw(some(teachers)),
+        teachers=own,
+        candidates=others,
+        choose=draw(st.integers(1, max(1, len(set(others))))),
         periods=sum(split) if split else draw(st.integers(1, 30)),
         split=split,
         shortest=shortest,

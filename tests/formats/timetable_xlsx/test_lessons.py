@@ -15,7 +15,7 @@ from edt.formats.timetable_xlsx import read_lessons, write_timetable_workbook
 from edt.formats.timetable_xlsx.cells import escaped, unescaped
 from edt.problem import Problem
 from edt.result import Result
-from edt.school import Course, Grid, Lesson, Period, Room, School, SchoolClass, Timetable, Unplaced
+from edt.school import Course, Grid, Lesson, Period, Room, School, SchoolClass, Taught, Timetable, Unplaced
 from edt.words import LANGUAGES, Language
 from tests.formats.grids.schools import SCHOOL, TIMETABLE
 from tests.formats.placing import placed_example
@@ -218,3 +218,27 @@ def test_files_without_a_list_are_refused(tmp_path: Path) -> None:
     )
     with pytest.raises(FormatError):
         read_lessons(tmp_path / "e.xlsx", problem)
+
+
+def test_teachers_chosen_come_back(tmp_path: Path) -> None:
+    school = SCHOOL.model_copy(
+        update={
+            "courses": tuple(
+                course.model_copy(update={"teachers": (), "candidates": tuple(SCHOOL.teacher)})
+                for course in SCHOOL.courses
+            )
+        }
+    )
+    first = SCHOOL.teachers[0].id
+    placed = sorted({lesson.course for lesson in TIMETABLE.lessons})
+    taught = tuple(Taught(course=course, teachers=(first,)) for course in placed)
+    timetable = TIMETABLE.model_copy(update={"taught": taught})
+    problem = Problem(school=school)
+    chosen = Result(
+        problem=problem.taught(timetable), outcome="feasible", stopped_by="time", timetable=timetable
+    )
+    write_lessons_csv(chosen, tmp_path / "t.csv")
+    found, issues = read_lessons_csv(tmp_path / "t.csv", problem)
+    assert not issues
+    assert sorted(item.course for item in found.taught) == placed
+    assert {item.teachers for item in found.taught} == {(first,)}

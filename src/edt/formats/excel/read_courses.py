@@ -146,6 +146,8 @@ class CourseReader:
             classes=classes,
             groups=groups,
             teachers=row.names("teachers", self.known.of("teacher")) or (),
+            candidates=row.names("candidates", self.known.of("teacher")) or (),
+            choose=row.whole("choose", 1, 50) or 1,
             periods=periods,
             split=split,
             shortest=limits[0],

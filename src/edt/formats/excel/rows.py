@@ -252,6 +252,8 @@ def course_rows(
             "groups": names(course.groups, known.of("group")),
             "subject": plain(course.subject),
             "teachers": names(course.teachers, known.of("teacher")),
+            "candidates": names(course.candidates, known.of("teacher")),
+            "choose": course.choose if course.choose != 1 else None,
             "hours": figure(course.periods / hour_periods),
             "split": split_text(course, hour_periods, language),
             "weeks": weeks_text(course.weeks, known.weeks, language),

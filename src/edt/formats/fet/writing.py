@@ -100,7 +100,12 @@ class _Writer:
                 for length, place in parts:
                     yield _Activity(number, group, course, length, course.periods, place)
                     number += 1
-        for code, ids in (("fet-cannot-say-grid", other), ("fet-cannot-say-weeks", fortnight)):
+        open_ = [course.id for course in self.school.undecided]
+        for code, ids in (
+            ("fet-cannot-say-grid", other),
+            ("fet-cannot-say-weeks", fortnight),
+            ("fet-cannot-say-candidates", open_),
+        ):
             if ids:
                 names = ", ".join(ids[:5]) + (", …" if len(ids) > 5 else "")
                 self._warn(code, count=len(ids), courses=names)

@@ -7,7 +7,7 @@ from pathlib import Path
 from edt.errors import FormatError
 from edt.formats.excel.findings import nearest
 from edt.formats.excel.sheets import Row, Sheet, open_book
-from edt.formats.excel.text import Names, unquote
+from edt.formats.excel.text import Names, split_names, unquote
 from edt.formats.excel.values import Value, number_of, shown, text_of
 from edt.formats.timetable_xlsx.cells import unescaped
 from edt.formats.timetable_xlsx.lesson_list import (
@@ -19,7 +19,7 @@ from edt.formats.timetable_xlsx.lesson_list import (
 )
 from edt.messages import Issue, Place
 from edt.problem import Problem
-from edt.school import Course, Lesson, Timetable, Unplaced
+from edt.school import Course, Lesson, Person, Taught, Timetable, Unplaced
 
 NEEDED = ("course", "day", "period")
 LAST_HEADER = 30
@@ -66,7 +66,10 @@ def lessons_of(sheet: Sheet, problem: Problem) -> tuple[Timetable, tuple[Issue, 
     for row in sheet.rows:
         if row.number > header:
             reader.read(row)
-    return Timetable(lessons=tuple(reader.lessons), unplaced=tuple(reader.unplaced)), tuple(reader.issues)
+    timetable = Timetable(
+        lessons=tuple(reader.lessons), unplaced=tuple(reader.unplaced), taught=tuple(reader.taught.values())
+    )
+    return timetable, tuple(reader.issues)
 
 
 def _header(sheet: Sheet) -> tuple[int, dict[str, int]] | None:
@@ -100,6 +103,7 @@ class _Reader:
         self._courses = Names(problem.school.course)
         self.lessons: list[Lesson] = []
         self.unplaced: list[Unplaced] = []
+        self.taught: dict[str, Taught] = {}
         self.issues: list[Issue] = []
 
     def read(self, row: Row) -> None:
@@ -115,6 +119,7 @@ class _Reader:
 
     def _take(self, cells: dict[str, Value]) -> None:
         course = self._course(_text(cells, "course"))
+        self._choose(course, _text(cells, "teachers"))
         day, period = _text(cells, "day"), _text(cells, "period")
         if not day and not period:
             remark = unquote(_text(cells, "remark"))
@@ -142,6 +147,19 @@ class _Reader:
                 rooms=self._rooms(course, _text(cells, "rooms")),
             )
         )
+
+    def _choose(self, course: Course, text: str) -> None:
+        """Take the teachers chosen for a course that names candidates, from its first row."""
+        if not course.candidates or course.id in self.taught:
+            return
+        names = Names(
+            course.candidates,
+            ((self._school.label(Person("teacher", id_)), id_) for id_ in course.candidates),
+        )
+        named = (names.find(name) for name in split_names(text, names))
+        chosen = tuple(dict.fromkeys(id_ for id_ in named if id_ and id_ not in course.teachers))
+        if chosen:
+            self.taught[course.id] = Taught(course=course.id, teachers=chosen)
 
     def _course(self, text: str) -> Course:
         if not text:
