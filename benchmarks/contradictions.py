@@ -155,7 +155,11 @@ def _spacing(p: Planting) -> Planted:
 
 def _links(p: Planting) -> Planted:
     courses = tuple(c.id for c in p.courses_of_class(2))
-    return p.asked(DayLinks(courses=courses, kind="same"), DayLinks(courses=courses, kind="different"))
+    return p.changed(
+        DayLinks(courses=courses, kind="same"),
+        DayLinks(courses=courses, kind="different"),
+        change={course: {"periods": 1, "split": (1,)} for course in courses},
+    )
 
 
 def _same_day(p: Planting) -> Planted:

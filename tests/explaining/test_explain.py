@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import HealthCheck, Phase, assume, given, settings
+from hypothesis import strategies as st
 
 from edt import rules as r
 from edt.explaining import explain as explaining
@@ -135,6 +136,54 @@ def test_two_conflicts_need_two_things_given_up() -> None:
 def test_a_named_day_off_is_in_the_words_of_the_school() -> None:
     found = explained(school(course("maths", 3)), (away(*LAST),))
     assert "MARTIN: not available: Wednesday morning" in [part.en for part in found.conflict]
+
+
+HALF_DAYS = [Times(day=day, half_day=half) for day in ("mon", "tue", "wed") for half in ("am", "pm")]
+"""The parts of the little school's week; a teacher has two lessons in each."""
+
+STRENGTHS: list[r.Never | r.Liftable] = [r.Never(), r.Liftable(order=1), r.Liftable(order=2)]
+
+
+@st.composite
+def overloads(draw: st.DrawFn) -> tuple[int, tuple[r.Availability, ...]]:
+    """Draw hours of a teacher and half-days away that leave too little time, by up to two half-days."""
+    chosen = draw(st.lists(st.sampled_from(HALF_DAYS), min_size=1, max_size=4, unique_by=str))
+    absences = tuple(away(one, strength=draw(st.sampled_from(STRENGTHS)), who=MARTIN) for one in chosen)
+    room = 2 * (len(HALF_DAYS) - len(absences))
+    return room + draw(st.integers(1, min(4, 2 * len(absences)))), absences
+
+
+def _ways_out_work(hours: int, absences: tuple[r.Availability, ...]) -> None:
+    given_ = school(course("maths", hours))
+    found = explained(given_, absences)
+    missing = hours - 2 * (len(HALF_DAYS) - len(absences))
+    assert found.finding == "conflict"
+    tried = [way for way in found.ways_out if way.verified == "school"]
+    assert tried
+    liftable = sum(isinstance(rule.strength, r.Liftable) for rule in absences)
+    if 2 * liftable >= missing:
+        assert all(item.strength == "liftable" for item in tried[0].lifted)
+    for way in tried:
+        given_up = [item for item in way.lifted if item.rule == "availability"]
+        if len(given_up) == len(way.lifted):
+            # Each half-day given up holds two lessons: as many as are missing, and not one half-day more.
+            assert len(given_up) == (missing + 1) // 2
+            assert sum(item.amount or 0 for item in given_up) == missing
+        else:
+            assert sum(item.amount or 0 for item in way.lifted) >= 1
+
+
+@settings(max_examples=12, suppress_health_check=[*HealthCheck])
+@given(overloads())
+def test_ways_out_make_it_possible_at_the_price_said(drawn: tuple[int, tuple[r.Availability, ...]]) -> None:
+    _ways_out_work(*drawn)
+
+
+@pytest.mark.nightly
+@settings(max_examples=300, suppress_health_check=[*HealthCheck])
+@given(overloads())
+def test_many_ways_out_make_it_possible(drawn: tuple[int, tuple[r.Availability, ...]]) -> None:
+    _ways_out_work(*drawn)
 
 
 def _not_accused(problem: Problem) -> None:
