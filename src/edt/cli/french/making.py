@@ -134,9 +134,13 @@ TEXTS: dict[str, str] = {
     "Write a timetable as a workbook, a web page, data, a list of lessons or a file of FET.": (
         "Écrire un emploi du temps en classeur, page web, données, liste de séances ou fichier de FET."
     ),
-    "With --base, the file of FET is copied as it is, and every lesson and room is locked in it.": (
+    "With --base, the file of FET is copied as it is, and every lesson and room is locked in it. With "
+    "--since, the web page says which lessons have changed, beside the quality.": (
         "Avec --base, le fichier de FET est copié tel quel, et chaque séance et chaque salle y est "
-        "verrouillée."
+        "verrouillée. Avec --since, la page web dit quelles séances ont changé, à côté de la qualité."
+    ),
+    "Earlier result: the web page says what has changed.": (
+        "Résultat d'avant : la page web dit ce qui a changé."
     ),
     "Workbook to print, web page, data, list of lessons, or file of FET.": (
         "Classeur à imprimer, page web, données, liste de séances, ou fichier de FET."
@@ -147,8 +151,8 @@ TEXTS: dict[str, str] = {
     "FET file the school came from, to put the lessons into.": (
         "Fichier de FET d'où vient l'école, où reporter les séances."
     ),
-    "edt export out/timetable.json --to csv -o lessons.csv": (
-        "edt export sortie/timetable.json --to csv -o seances.csv"
+    "edt export out/timetable.json --to html --since old/timetable.json": (
+        "edt export sortie/timetable.json --to html --since avant/timetable.json"
     ),
     "edt export out/timetable.json --to fet --base school.fet": (
         "edt export sortie/timetable.json --to fet --base ecole.fet"
