@@ -151,8 +151,8 @@ TEXTS: dict[str, str] = {
     "FET file the school came from, to put the lessons into.": (
         "Fichier de FET d'où vient l'école, où reporter les séances."
     ),
-    "edt export out/timetable.json --to html --since old/timetable.json": (
-        "edt export sortie/timetable.json --to html --since avant/timetable.json"
+    "edt export out/moved.json --to html --since out/timetable.json": (
+        "edt export sortie/nouveau.json --to html --since sortie/timetable.json"
     ),
     "edt export out/timetable.json --to fet --base school.fet": (
         "edt export sortie/timetable.json --to fet --base ecole.fet"
