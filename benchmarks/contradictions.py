@@ -298,7 +298,7 @@ def plant(sound: Problem, kind: str, seed: int = 0) -> Planted:
     """
     try:
         planted = KINDS[kind](Planting(sound, seed))
-    except (IndexError, StopIteration, RecursionError) as error:
+    except (IndexError, StopIteration) as error:
         raise ValueError(f"nobody for {kind}") from error
     errors = [issue.message("en") for issue in planted.problem.issues() if issue.severity == "error"]
     if errors:

@@ -96,23 +96,19 @@ class Planting:
             for id_ in rule.who.ids
         )
 
-    def courses_of_class(self, count: int, class_id: str | None = None) -> list[Course]:
-        """Return courses of one class with different teachers."""
-        first = self.course()
-        wanted = class_id or first.classes[0]
-        found: dict[str, Course] = {}
-        for course in self.school.courses:
-            if (
-                course.classes == (wanted,)
-                and course.weeks == EVERY
-                and course.split
-                and not course.alignment
-                and course.id not in self._locked
-                and not self._absent.intersection(course.teachers)
-            ):
-                found.setdefault(course.teachers[0], course)
-        chosen = list(found.values())[:count]
-        return chosen if len(chosen) == count else self.courses_of_class(count)
+    def courses_of_class(self, count: int) -> list[Course]:
+        """Return courses of one class with different teachers, without locks and absences where there are."""
+        for quiet in (True, False):
+            found: dict[str, dict[str, Course]] = {}
+            for course in self.school.courses:
+                taken = course.id in self._locked or self._absent.intersection(course.teachers)
+                plain = len(course.classes) == 1 and course.weeks == EVERY and not course.alignment
+                if plain and course.split and course.teachers and not (quiet and taken):
+                    found.setdefault(course.classes[0], {}).setdefault(course.teachers[0], course)
+            enough = [list(courses.values())[:count] for courses in found.values() if len(courses) >= count]
+            if enough:
+                return self.random.choice(enough)
+        raise IndexError(count)
 
     def barrette(self) -> list[Course]:
         """Return aligned courses with different teachers."""
