@@ -36,6 +36,8 @@ Golden = Callable[[str, str], None]
         ("show-no-week", "show sound.json --class 6A --week C", exit_codes.UNREADABLE),
         ("rules", "rules", exit_codes.CLEAN),
         ("rules-one", "rules gaps --language fr", exit_codes.CLEAN),
+        ("rules-bus", "rules bus", exit_codes.CLEAN),
+        ("rules-some", "rules trous", exit_codes.CLEAN),
         ("rules-unknown", "rules gasp", exit_codes.UNREADABLE),
         ("solve-time", "solve school.json --time soon", exit_codes.UNREADABLE),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -29,18 +30,31 @@ def command(
     from edt.rules import CATALOGUE
 
     spoken = language.choose(asked)
-    kinds = [kind for kind in CATALOGUE if name is None or slug(kind) == name]
+    kinds = list(CATALOGUE) if name is None else _named(name, CATALOGUE)
     if not kinds:
         raise InputError([_unknown(name or "", [slug(kind) for kind in CATALOGUE])])
     if as_json:
         console.answer_json([_data(kind, spoken) for kind in kinds])
-    elif name is not None:
+    elif name is not None and len(kinds) == 1:
         console.answer(*_explained(kinds[0], spoken))
         console.note(say("next", spoken, command="edt new school.xlsx"))
     else:
         _list(kinds, spoken)
         console.note(say("next", spoken, command="edt rules gaps"))
     return exit_codes.CLEAN
+
+
+def _named(name: str, catalogue: Sequence[type[Rule]]) -> list[type[Rule]]:
+    """Return the rule of that name; otherwise those that have the words in a name or in what officers say."""
+    from edt.formats.excel.text import key
+
+    exact = [kind for kind in catalogue if slug(kind) == name]
+    wanted = key(name)
+    return exact or [kind for kind in catalogue if wanted and f" {wanted}" in f" {key(_said_of(kind))}"]
+
+
+def _said_of(kind: type[Rule]) -> str:
+    return " ".join((slug(kind), *kind.names, *_saying(kind, "fr"), *_saying(kind, "en")))
 
 
 def slug(kind: type[Rule]) -> str:

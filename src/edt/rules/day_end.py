@@ -1,7 +1,7 @@
 """Bus departures: the day of pupils may end only after certain periods.
 
-FR : « les élèves transportés finissent à 16 h ou à 17 h, pas à une autre heure ».
-EN: "pupils who take the bus end at 16:00 or at 17:00, at no other hour".
+FR : « qui prend le car scolaire finit à 16 h ou à 17 h, pas à une autre heure ».
+EN: "pupils who take the school bus end at 16:00 or at 17:00, at no other hour".
 
 Example: who = all classes, periods = S2, S3, never.
 A class whose last lesson on Monday is in S1 breaks it by 1; a day without lessons breaks nothing.
