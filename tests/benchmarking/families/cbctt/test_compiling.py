@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edt.benchmarking.families.cbctt.compiling import (
+    count_choices,
     possible_choices,
     possible_places,
     rooms_model,
@@ -158,3 +159,8 @@ def test_the_optimum_is_that_of_trying_everything(name: str, data: st.DataObject
     assert optimum(rooms_model(instance).encoded) == min(costs, default=None)
     if name == "UD1":
         assert optimum(times_model(instance).encoded) == min(costs, default=None)
+
+
+@given(st.sampled_from(ALL).flatmap(lambda name: instances(formulation=name)))
+def test_choices_are_counted_as_they_are_listed(instance: Instance) -> None:
+    assert count_choices(instance) == len(possible_choices(instance))

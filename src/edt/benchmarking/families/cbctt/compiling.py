@@ -71,12 +71,23 @@ def possible_places(instance: Instance) -> list[Place]:
 
 def possible_choices(instance: Instance) -> list[Choice]:
     """Return each (course, period, room) that is not forbidden, in the order of the decisions."""
+    rooms = _rooms_of_courses(instance)
+    return [(course, period, room) for course, period in possible_places(instance) for room in rooms[course]]
+
+
+def count_choices(instance: Instance) -> int:
+    """Return how many choices there are, without listing them."""
+    rooms = _rooms_of_courses(instance)
+    closed = Counter(course for course, _ in instance.unavailable)
+    return sum(len(rooms[course]) * (instance.periods - closed[course]) for course in range(len(rooms)))
+
+
+def _rooms_of_courses(instance: Instance) -> list[list[int]]:
     forbidden = instance.unsuitable if instance.formulation.suitability is None else frozenset()
-    rooms = [
+    return [
         [room for room in range(len(instance.rooms)) if (course, room) not in forbidden]
         for course in range(len(instance.courses))
     ]
-    return [(course, period, room) for course, period in possible_places(instance) for room in rooms[course]]
 
 
 # -- the two models ---------------------------------------------------------------------------

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import cached_property
 
 import numpy as np
 
 from edt.benchmarking.families._family import Cost, Evaluation, Solved
+from edt.benchmarking.families._searching import WALL_FOR_WORK, FamilySearch
 from edt.benchmarking.families.cbctt.compiling import (
+    count_choices,
     possible_choices,
     possible_places,
     rooms_model,
@@ -41,9 +44,6 @@ SLOWER_START = 3
 NAMING_MOVES, MOVES_PER_SECOND = 400_000, 3_000
 """Moves for naming rooms between the two stages: at most so many, or so many for each second of a run."""
 
-WALL_FOR_WORK = 20
-"""Seconds of wall time for each unit of work after which a reproducible run is ended all the same."""
-
 MOST_CHOICES = 400_000
 """(course, period, room) beyond which times and rooms are not decided together unless they must."""
 
@@ -60,7 +60,7 @@ def solve(
     return _Search(instance, settings, progress, on_best).run()
 
 
-class _Search:
+class _Search(FamilySearch[Assignment]):
     def __init__(
         self,
         instance: Instance,
@@ -68,18 +68,11 @@ class _Search:
         progress: Callable[[Progress], None] | None,
         on_best: OnBest | None,
     ) -> None:
+        super().__init__(settings, progress, on_best)
         self.instance = instance
-        self.settings = settings
-        self.began = time.time()
         self.deadline = self.began + settings.seconds
-        self._progress = progress
-        self._on_best = on_best
-        self._best: tuple[Assignment, Evaluation] | None = None
-        self._bound = Cost()
         self._seen: Answer | None = None
-        self._steps = 0
         self._started = 0.0
-        self._sizes: dict[str, int] = {}
 
     def run(self) -> Solved[Assignment]:
         """Go through the stages that the formulation needs."""
@@ -87,14 +80,7 @@ class _Search:
         if stopped_by == "time" and self._worth_going_on:
             self._name_again()
             stopped_by = self._together()
-        return Solved(
-            solution=self._best[0] if self._best else None,
-            evaluation=self._best[1] if self._best else None,
-            stopped_by="proof" if self._proven else stopped_by,
-            bound=self._bound,
-            seconds=time.time() - self.began,
-            model=self._sizes,
-        )
+        return self._solved(stopped_by)
 
     @property
     def _share_of_times(self) -> float:
@@ -113,10 +99,15 @@ class _Search:
         if self._proven or self._share_of_times == 1:
             return False
         sound = self._best is not None and self._best[1].cost.infeasibility == 0
-        if sound and len(possible_choices(self.instance)) > MOST_CHOICES:
+        if sound and self._choices > MOST_CHOICES:
             return False
         started = SLOWER_START * self._started
         return self.settings.reproducible or self.deadline - time.time() > started
+
+    @cached_property
+    def _choices(self) -> int:
+        """How many (course, period, room) there are; asked for often, so they are not listed each time."""
+        return count_choices(self.instance)
 
     @property
     def _times_are_over(self) -> bool:
@@ -138,7 +129,8 @@ class _Search:
             return
         before: dict[tuple[int, int], int] = self._seen.extra
         moves = min(NAMING_MOVES, round(MOVES_PER_SECOND * self.settings.seconds))
-        self._keep(Assignment(name_rooms(self.instance, sorted(before), before, moves)))
+        named = Assignment(name_rooms(self.instance, sorted(before), before, moves))
+        self._keep(named, evaluate(self.instance, named))
 
     def _together(self) -> StoppedBy:
         choices = possible_choices(self.instance)
@@ -160,8 +152,7 @@ class _Search:
         start: Answer | None,
         decode: Callable[[Answer], Assignment],
     ) -> StoppedBy:
-        rows = model.encoded.rows
-        self._sizes = {"variables": len(rows.low), "rows": len(rows.row_low), "terms": len(rows.variable)}
+        self._note_size(model)
         before, handed_over = self._steps, [False]
 
         def follow(standing: Standing) -> bool:
@@ -209,35 +200,6 @@ class _Search:
             raise InternalError(f"the search counts {answer.cost}, the evaluation {tuple(counted)}")
         self._keep(found, evaluation)
 
-    def _keep(self, found: Assignment, evaluation: Evaluation | None = None) -> None:
-        evaluation = evaluation or evaluate(self.instance, found)
-        if self._best is None or evaluation.cost < self._best[1].cost:
-            self._best = (found, evaluation)
-            if self._on_best is not None:
-                self._on_best(found, evaluation)
-
     def _raise_bound(self, standing: Standing) -> None:
         # Times alone cost no more than times with rooms: their bound holds for both.
         self._bound = max(self._bound, Cost(*standing.bound))
-
-    @property
-    def _proven(self) -> bool:
-        return self._best is not None and self._best[1].cost == self._bound
-
-    def _tell(self) -> None:
-        if self._progress is None:
-            return
-        now = time.time()
-        cost = self._best[1].cost if self._best else None
-        self._progress(
-            Progress(
-                stage="construct" if cost is None else "improve",
-                seconds=now - self.began,
-                seconds_left=max(0.0, self.deadline - now),
-                levels=("infeasibility", "objective"),
-                cost=cost,
-                bound=self._bound,
-                unplaced=cost.infeasibility if cost else None,
-                steps=self._steps,
-            )
-        )

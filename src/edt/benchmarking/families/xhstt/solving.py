@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 
 from edt.benchmarking.families._family import Cost, Evaluation, Solved
+from edt.benchmarking.families._searching import WALL_FOR_WORK, FamilySearch
 from edt.benchmarking.families.xhstt.choices import lenient_size
 from edt.benchmarking.families.xhstt.decoding import solution_of
 from edt.benchmarking.families.xhstt.evaluation import evaluate
@@ -46,7 +47,7 @@ def solve(
     return _Search(instance, settings, progress, on_best).run()
 
 
-class _Search:
+class _Search(FamilySearch[XhsttSolution]):
     def __init__(
         self,
         instance: XhsttInstance,
@@ -54,17 +55,11 @@ class _Search:
         progress: Callable[[Progress], None] | None,
         on_best: OnBest | None,
     ) -> None:
+        super().__init__(settings, progress, on_best)
         self.instance = instance
-        self.settings = settings
-        self.began = time.time()
-        self.deadline = self.began + (1 - RESERVE) * settings.seconds
-        self._progress = progress
-        self._on_best = on_best
-        self._best: tuple[XhsttSolution, Evaluation] | None = None
-        self._bound = Cost()
+        wall = WALL_FOR_WORK * settings.seconds if settings.reproducible else (1 - RESERVE) * settings.seconds
+        self.deadline = self.began + wall
         self._answer: Answer | None = None
-        self._steps = 0
-        self._sizes: dict[str, int] = {}
         self._impossible = False
         self._building = 0.0
 
@@ -72,17 +67,25 @@ class _Search:
         """Keep hard constraints as long as that promises something."""
         self._tell()
         stopped_by: StoppedBy = "time"
+        if self.settings.reproducible:
+            return self._solved(self._by_work())
         for mode in _MODES:
             if mode == "strict" or (self._infeasible and stopped_by == "time" and self._goes_on(mode)):
                 stopped_by = self._search(mode)
-        return Solved(
-            solution=self._best[0] if self._best else None,
-            evaluation=self._best[1] if self._best else None,
-            stopped_by="proof" if self._proven else stopped_by,
-            bound=self._bound,
-            seconds=time.time() - self.began,
-            model=self._sizes,
-        )
+        return self._solved(stopped_by)
+
+    def _by_work(self) -> StoppedBy:
+        """Go through the models with shares of the work, which depend on no clock."""
+        stopped_by = self._search("strict", SHARE_OF_STRICT)
+        if stopped_by == "user" or self._proven:
+            return stopped_by
+        if not self._infeasible:
+            return self._search("strict", 1 - SHARE_OF_STRICT)
+        stopped_by = self._search("clashing", (1 - SHARE_OF_STRICT) / 2)
+        if stopped_by == "user" or self._proven:
+            return stopped_by
+        lenient = self._impossible and lenient_size(self.instance) <= LARGEST_LENIENT
+        return self._search("lenient" if lenient else "clashing", (1 - SHARE_OF_STRICT) / 2)
 
     def _goes_on(self, mode: Mode) -> bool:
         """Whether another model may still give something: the last one only where the others cannot."""
@@ -90,13 +93,12 @@ class _Search:
             return False
         return mode == "clashing" or (self._impossible and lenient_size(self.instance) <= LARGEST_LENIENT)
 
-    def _search(self, mode: Mode) -> StoppedBy:
-        """Search on one model, from the best answer so far."""
+    def _search(self, mode: Mode, share: float = 1.0) -> StoppedBy:
+        """Search on one model, from the best answer so far; the share is that of the work, if counted."""
         began = time.time()
         model = model_of(self.instance, mode)
         self._building = time.time() - began
-        rows = model.search.encoded.rows
-        self._sizes = {"variables": len(rows.low), "rows": len(rows.row_low), "terms": len(rows.variable)}
+        self._note_size(model.search)
         before, seen = self._steps, self._answer
         patience = self.began + SHARE_OF_STRICT * self.settings.seconds
         in_vain = False
@@ -111,13 +113,21 @@ class _Search:
                 # A bound on what stays open is none where something else may be broken instead.
                 self._bound = max(self._bound, Cost(*standing.bound))
             self._tell()
-            in_vain = mode == "strict" and time.time() > patience and self._infeasible
+            in_vain = (
+                mode == "strict"
+                and not self.settings.reproducible
+                and time.time() > patience
+                and self._infeasible
+            )
             return self._proven or in_vain
 
         start = None if mode == "lenient" else self._answer
         if mode == "clashing" and start is None and model.search.empty is not None:
             start = Answer(model.search.empty)
-        standing = search(model.search, self.settings, self.deadline, start, follow)
+        settings = self.settings
+        if settings.reproducible:
+            settings = settings.model_copy(update={"seconds": share * settings.seconds})
+        standing = search(model.search, settings, self.deadline, start, follow)
         follow(standing)
         self._impossible = standing.impossible
         ended_by_us = in_vain or self._proven
@@ -140,33 +150,4 @@ class _Search:
                 f"the search counts {answer.cost}, the evaluation {tuple(evaluation.cost)}: "
                 f"{ {kind: tuple(cost) for kind, cost in evaluation.by_constraint.items()} }"
             )
-        if self._best is None or evaluation.cost < self._best[1].cost:
-            self._best = (solution, evaluation)
-            if self._on_best is not None:
-                self._on_best(solution, evaluation)
-
-    @property
-    def _infeasible(self) -> bool:
-        return self._best is None or self._best[1].cost.infeasibility > 0
-
-    @property
-    def _proven(self) -> bool:
-        return self._best is not None and self._best[1].cost == self._bound
-
-    def _tell(self) -> None:
-        if self._progress is None:
-            return
-        now = time.time()
-        cost = self._best[1].cost if self._best else None
-        self._progress(
-            Progress(
-                stage="construct" if cost is None else "improve",
-                seconds=now - self.began,
-                seconds_left=max(0.0, self.began + self.settings.seconds - now),
-                levels=("infeasibility", "objective"),
-                cost=cost,
-                bound=self._bound,
-                unplaced=cost.infeasibility if cost else None,
-                steps=self._steps,
-            )
-        )
+        self._keep(solution, evaluation)
