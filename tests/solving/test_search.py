@@ -89,7 +89,7 @@ def test_a_script_without_a_file_is_told_that_workers_cannot_start() -> None:
 
 
 def test_reproducible_searches_give_the_same_answer_step_by_step() -> None:
-    settings = Settings(seconds=0.05, workers=1, reproducible=True, provable=0, seed=3)
+    settings = Settings(seconds=0.2, workers=1, reproducible=True, provable=0, seed=3)
     first, second = (search(timetabling(), settings, time.time() + 60) for _ in range(2))
     assert first.best is not None
     assert second.best is not None

@@ -6,7 +6,11 @@ import time
 
 from edt.solving.cpsat import FOREVER, Limits
 
-LEAST_WORK = 0.001
+LEAST_WORK = 0.01
+"""Work that cutting and building a part take about, whatever solving it takes."""
+
+WALL_FOR_WORK = 40
+"""Seconds of wall time for each unit of work after which a reproducible run is ended all the same."""
 
 
 class Clock:
@@ -23,8 +27,8 @@ class Clock:
         self._spent = 0.0
 
     def spend(self, work: float) -> None:
-        """Take note of work that was done; even the smallest solve counts for something."""
-        self._spent += max(work, LEAST_WORK)
+        """Take note of a solve and the work it took; even the smallest counts for something."""
+        self._spent += work + LEAST_WORK
 
     @property
     def now(self) -> float:

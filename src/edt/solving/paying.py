@@ -8,14 +8,13 @@ from typing import Protocol, TypeVar
 
 import numpy as np
 
+from edt.solving.clock import LEAST_WORK
+
 MEMORY = 0.96
 """What is left of an earlier trial after one more."""
 
 EVEN = 0.25
 """Share of the draws that goes to each way alike, whatever has paid."""
-
-LEAST_WORK = 0.01
-"""Work that building and cutting a part takes about, beside solving it."""
 
 
 @dataclass

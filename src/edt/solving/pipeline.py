@@ -25,6 +25,7 @@ from edt.messages import Issue
 from edt.problem import Problem
 from edt.result import Outcome, Record, Result, Stage, StoppedBy
 from edt.school import Taught, Timetable
+from edt.solving.clock import WALL_FOR_WORK
 from edt.solving.decode import decode
 from edt.solving.progress import Progress, StageName
 from edt.solving.school_model import school_model
@@ -127,10 +128,6 @@ def _not_proven(result: Result) -> Result:
     return result.model_copy(update={"outcome": outcome, "bound": bound})
 
 
-WALL_FOR_WORK = 20
-"""Seconds of wall time for each unit of work after which a reproducible run is ended all the same."""
-
-
 class _Solve:
     def __init__(
         self,
@@ -144,7 +141,7 @@ class _Solve:
         self.taught = taught
         self.settings = settings
         self.began = time.time()
-        self.deadline = self.began + settings.seconds
+        self.deadline = self.began + settings.seconds * (WALL_FOR_WORK if settings.reproducible else 1)
         self._progress = progress
         self._on_best = on_best
         self._stages: list[Stage] = []

@@ -12,9 +12,6 @@ from edt.result import StoppedBy
 from edt.solving.progress import Progress
 from edt.solving.settings import Settings
 
-WALL_FOR_WORK = 20
-"""Seconds of wall time for each unit of work after which a reproducible run is ended all the same."""
-
 
 class FamilySearch(Generic[SolutionT]):
     """A search in stages; a family adds the stages.

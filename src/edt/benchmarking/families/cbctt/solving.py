@@ -13,7 +13,7 @@ from functools import cached_property
 import numpy as np
 
 from edt.benchmarking.families._family import Cost, Evaluation, Solved
-from edt.benchmarking.families._searching import WALL_FOR_WORK, FamilySearch
+from edt.benchmarking.families._searching import FamilySearch
 from edt.benchmarking.families.cbctt.compiling import (
     count_choices,
     possible_choices,
@@ -27,6 +27,7 @@ from edt.benchmarking.families.cbctt.naming import NameRooms, name_rooms
 from edt.errors import InternalError
 from edt.kernel.model import SearchModel
 from edt.result import StoppedBy
+from edt.solving.clock import WALL_FOR_WORK
 from edt.solving.progress import Progress
 from edt.solving.search import Standing, search
 from edt.solving.settings import Settings

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 from edt.benchmarking.families._family import Cost, Evaluation, Solved
-from edt.benchmarking.families._searching import WALL_FOR_WORK, FamilySearch
+from edt.benchmarking.families._searching import FamilySearch
 from edt.benchmarking.families.xhstt.choices import lenient_size
 from edt.benchmarking.families.xhstt.decoding import solution_of
 from edt.benchmarking.families.xhstt.evaluation import evaluate
@@ -15,6 +15,7 @@ from edt.benchmarking.families.xhstt.model import Mode, XhsttModel, model_of
 from edt.benchmarking.families.xhstt.solution import XhsttSolution
 from edt.errors import InternalError
 from edt.result import StoppedBy
+from edt.solving.clock import WALL_FOR_WORK
 from edt.solving.progress import Progress
 from edt.solving.search import Standing, search
 from edt.solving.settings import Settings
