@@ -342,3 +342,15 @@ def test_two_lessons_locked_in_one_room_at_once() -> None:
     assert [issue.message("en") for issue in found(given, rules) if issue.severity == "error"] == [
         "course lab1 is locked on Tuesday at S1 in lab, where lab0 is locked too"
     ]
+
+
+def test_presence_on_some_days_alone_leaves_the_others() -> None:
+    rules = (
+        r.Presence(who=MARTIN, unit="day", days=("tue", "wed"), most=1),
+        r.Hours(who=MARTIN, span="day", least=2),
+    )
+    assert not [
+        i for i in precheck(Problem(school=school(course("maths", 8)), rules=rules)) if i.severity == "error"
+    ]
+    found = precheck(Problem(school=school(course("maths", 9)), rules=rules))
+    assert {issue.code for issue in found if issue.severity == "error"} >= {"presence-too-short"}

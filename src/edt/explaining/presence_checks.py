@@ -95,7 +95,7 @@ def _least(
     held = sorted(
         (room_in(load.mask & mask, load.limits, load.measure) for mask in blocks.values()), reverse=True
     )
-    fewest, largest = _counts(load.caps.presence.get(load.person, ()), unit, week, len(held))
+    fewest, largest = _counts(load.caps.presence.get(load.person, ()), unit, week, {s[1:] for s in own})
     if _some_count_works(held, low, asked, most, range(max(1, fewest), largest + 1)):
         return None
     french, english = _SPANS[unit]
@@ -114,10 +114,16 @@ def _unit_of(span: tuple[str, str | None, str | None]) -> str:
     return "week" if span[1] is None else "day" if span[2] is None else "half_day"
 
 
-def _counts(presence: Sequence[Present], unit: str, week: str, blocks: int) -> tuple[int, int]:
-    """Return the fewest and the most days (or half-days) that presence rules allow."""
+def _counts(
+    presence: Sequence[Present], unit: str, week: str, blocks: set[tuple[str | None, str | None]]
+) -> tuple[int, int]:
+    """Return the fewest and the most of some days (or half-days) that presence rules allow.
+
+    A rule on some days alone (three afternoons at most) leaves the others free.
+    """
     same = [p for p in presence if p.unit == unit and week in p.weeks]
-    return max((p.least for p in same), default=0), min([blocks, *(p.most for p in same)])
+    most = (p.most + len(blocks.difference(p.blocks)) for p in same)
+    return max((p.least for p in same), default=0), min([len(blocks), *most])
 
 
 def _some_count_works(held: list[int], low: int, asked: int, most: int, counts: range) -> bool:
