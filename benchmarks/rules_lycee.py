@@ -107,7 +107,7 @@ The lycée asks for {kinds} different rules. The first two lines are whole model
 adds: the model with all rules less the model with all but that one. A share may be negative where rules use
 the same literals or where a hard rule makes others' rows needless. Rules about rooms (preferred room, home
 room, room changes, locked and closed rooms) are decided after times, so that they add nothing here. Times are
-CPU seconds, the least of {repeat}; differences below a few hundredths are noise.
+CPU seconds, the least of {repeat}; what rules without rows seem to take is noise.
 
 {HEADER}
 """ + "\n".join(lines)
