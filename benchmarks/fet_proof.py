@@ -1,7 +1,7 @@
 """Prove both ways with fet-cl that FET files are read and written as FET means them; write a table.
 
 Usage: python benchmarks/fet_proof.py [--folder ../shared/data/fet] [--seconds 60] [--workers 2]
-[--peer-seconds 180] [--answers FOLDER] [NAME ...]; a name is any part of a file's name.
+[--peer-seconds 180] [--answers FOLDER] [--from-peer] [NAME ...]; a name is any part of a file's name.
 
 (a) A timetable made by fet-cl, read back: hard breaches in our audit, and our count of FET's broken soft
 constraints against the one that fet-cl writes beside it.
@@ -122,13 +122,19 @@ def proof_a(path: Path, reading: FetReading, answers: Path, seconds: int) -> dic
     return found
 
 
-def proof_b(path: Path, reading: FetReading, folder: Path, seconds: float, workers: int) -> dict[str, Any]:
-    """Make a timetable, lock it in the file and give it to fet-cl."""
+def proof_b(
+    path: Path, reading: FetReading, folder: Path, settings: Settings, start: Path | None = None
+) -> dict[str, Any]:
+    """Make a timetable, perhaps from one of fet-cl, lock it in the file and give it to fet-cl."""
     assert reading.problem is not None
-    result = solve(reading.problem, Settings(seconds=seconds, workers=workers))
+    first = read_answer(start, reading.problem)[0] if start is not None else None
+    result = solve(reading.problem, settings, start=first)
     if result.timetable is None or result.audit is None:
         return {"unplaced": None}
     found: dict[str, Any] = {"unplaced": result.audit.unplaced, "hard": result.audit.hard}
+    if first is not None:
+        same = {(x.course, x.day, x.period) for x in first.lessons}
+        found["moved"] = sum((x.course, x.day, x.period) not in same for x in result.timetable.lessons)
     if not result.audit.clean:
         return found
     shutil.rmtree(folder, ignore_errors=True)
@@ -173,6 +179,7 @@ def main() -> None:
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--peer-seconds", type=int, default=180)
     parser.add_argument("--only-a", action="store_true", help="do not make timetables of our own")
+    parser.add_argument("--from-peer", action="store_true", help="start ours from the timetable of fet-cl")
     given = parser.parse_args()
     known = [json.loads(text) for text in LINES.read_text().splitlines()] if LINES.exists() else []
     lines = {line["file"]: line for line in known}
@@ -185,8 +192,9 @@ def main() -> None:
         line["unread"] = dict(reading.unread)
         line["a"] = proof_a(path, reading, given.answers, given.peer_seconds)
         folder = given.answers / "locked" / path.stem
-        seconds, workers = given.seconds, given.workers
-        line["b"] = {} if given.only_a else proof_b(path, reading, folder, seconds, workers)
+        settings = Settings(seconds=given.seconds, workers=given.workers)
+        start = finished(given.answers / path.stem) if given.from_peer else None
+        line["b"] = {} if given.only_a else proof_b(path, reading, folder, settings, start)
         lines[path.stem] = line
         with LINES.open("a", encoding="utf-8") as file:
             file.write(json.dumps(line) + "\n")

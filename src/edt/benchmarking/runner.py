@@ -11,7 +11,7 @@ from pathlib import Path
 from edt.benchmarking import provenance
 from edt.benchmarking.measuring import Job
 from edt.benchmarking.planning import Run
-from edt.benchmarking.record import RunRecord, append_record
+from edt.benchmarking.record import RunRecord, State, append_record
 from edt.benchmarking.study import Configuration, Study
 from edt.benchmarking.watching import Watched, watch
 
@@ -72,7 +72,7 @@ def measure(study: Study, run: Run, commit: str, on_run: OnRun | None = None) ->
         machine=machine,
         started=started,
         state=state,
-        error=str(last.get("error", "" if state == "done" else "ended without a word")),
+        error=str(last.get("error", _why(state, study))),
         levels=tuple(opened.get("levels", ())),
         musts=int(opened.get("musts", 1)),
         cost=None if cost is None else tuple(cost),
@@ -85,6 +85,17 @@ def measure(study: Study, run: Run, commit: str, on_run: OnRun | None = None) ->
         peak_memory_mb=round(watched.peak_mb, 1),
         model=last.get("model", {}),
     )
+
+
+def _why(state: State, study: Study) -> str:
+    """Say why a run ended that has told nothing itself."""
+    reasons: dict[State, str] = {
+        "done": "",
+        "failed": "ended without a word",
+        "memory": f"ended: took more than {study.memory_mb} MB",
+        "time": f"ended: went on long after {study.seconds:g} s",
+    }
+    return reasons[state]
 
 
 def _settings(how: Configuration) -> dict[str, str | int | float | bool]:

@@ -19,6 +19,7 @@ from edt.words import Language
 if TYPE_CHECKING:
     from edt.benchmarking.planning import Run
     from edt.benchmarking.record import RunRecord
+    from edt.benchmarking.report.figures import Column, Results
     from edt.benchmarking.study import Study
     from edt.benchmarking.watching import Watched
 
@@ -114,8 +115,8 @@ def report(
 ) -> int:
     """Make a table, a CSV and a page with plots.
 
-    With several configurations, or the results of several studies, each is compared with the first by a
-    paired test.
+    With several configurations each is compared with the first by a paired test; in the results of
+    several studies, each with the one of its name in the first study.
     """
     from edt.benchmarking.record import read_records
     from edt.benchmarking.report import comparing, page, tables
@@ -138,7 +139,8 @@ def report(
         if not chosen:
             raise SettingsError(say("bench unknown", spoken, value=against, known=", ".join(names.values())))
         first = chosen[0]
-    compared = [comparing.compare(found, first, other) for other in found.columns if other != first]
+    pairs = [(_opposite(found, first, other, against), other) for other in found.columns if other != first]
+    compared = [comparing.compare(found, one, other) for one, other in pairs]
     text = tables.markdown(found, compared)
     contents = (text, tables.csv_text(found), page.page(found, compared))
     for path, content in zip(paths, contents, strict=True):
@@ -146,6 +148,14 @@ def report(
     console.answer(*text.splitlines())
     console.note(*(say("written", spoken, path=path) for path in paths))
     return exit_codes.CLEAN
+
+
+def _opposite(found: Results, first: Column, other: Column, against: str | None) -> Column:
+    """Return what a column is compared with: its like in the first study, unless told otherwise."""
+    if against is None and other.study != first.study:
+        like = [c for c in found.columns if (c.study, c.configuration) == (first.study, other.configuration)]
+        return like[0] if like else first
+    return first
 
 
 def suites(

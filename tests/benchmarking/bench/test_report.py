@@ -123,3 +123,21 @@ def test_the_page_stands_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert (tmp_path / "out.md").read_text() in capsys.readouterr().out
     assert main(words) == exit_codes.UNREADABLE  # nothing is overwritten
     assert main([*words, "--force", "--against", "nobody"]) == exit_codes.UNREADABLE
+
+
+def test_each_configuration_of_a_second_study_is_compared_with_its_like(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for study in ("one", "two"):
+        for configuration in ("usual", "short"):
+            for instance in ("I", "J"):
+                run = record(study=study, configuration=configuration, instance=instance)
+                append_record(tmp_path / f"{study}.jsonl", run)
+    files = [str(tmp_path / f"{study}.jsonl") for study in ("one", "two")]
+    assert main(["bench", "report", *files, "-o", str(tmp_path / "report")]) == exit_codes.CLEAN
+    said = [line.split(": no")[0] for line in capsys.readouterr().out.splitlines() if " against " in line]
+    assert sorted(said) == [
+        "- one: short against one: usual",
+        "- two: short against one: short",
+        "- two: usual against one: usual",
+    ]

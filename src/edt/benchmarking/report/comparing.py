@@ -75,7 +75,7 @@ class Comparison:
             counts += f"; on {noisy} the seeds overlap"
         match self.verdict:
             case "equal":
-                return f"no difference ({len(self.pairs)} instances)"
+                return f"no difference on any of {len(self.pairs)}"
             case "too few":
                 return f"too few instances differ to tell ({counts})"
             case "noise":

@@ -70,7 +70,7 @@ def sums(results: Results) -> list[tuple[str, str]]:
         lengths = {len(mean) for mean in means if mean is not None}
         if len(lengths) == 1:
             total = [sum(level) for level in zip(*filter(None, means), strict=True)]
-            found.append((names[column], f"{cost_text(total)} over {len(shared)} instances"))
+            found.append((names[column], f"{cost_text(total)} over {_instances(len(shared))}"))
     return found
 
 
@@ -155,3 +155,7 @@ def csv_text(results: Results) -> str:
 def _safe(text: str) -> str:
     """Return text that no spreadsheet takes for a formula."""
     return f"'{text}" if text[:1] in "=+-@\t\r" and text else text
+
+
+def _instances(number: int) -> str:
+    return f"{number} instance" if number == 1 else f"{number} instances"
