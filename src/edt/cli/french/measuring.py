@@ -44,10 +44,10 @@ TEXTS: dict[str, str] = {
     "Results to add to; STUDY.jsonl if left out.": "Résultats à compléter ; à défaut, ÉTUDE.jsonl.",
     # bench report
     "Make a table, a CSV and a page with plots.": "Faire un tableau, un CSV et une page de graphiques.",
-    "With several configurations, or the results of several studies, each is compared with the first by a "
-    "paired test.": (
-        "Avec plusieurs configurations, ou les résultats de plusieurs études, chacune est comparée à la "
-        "première par un test apparié."
+    "With several configurations each is compared with the first by a paired test; in the results of "
+    "several studies, each with the one of its name in the first study.": (
+        "Avec plusieurs configurations, chacune est comparée à la première par un test apparié ; dans les "
+        "résultats de plusieurs études, chacune avec celle du même nom dans la première étude."
     ),
     "Results of `edt bench run`.": "Résultats de « edt bench run ».",
     "Name of the report, written as .md, .csv and .html.": "Nom du rapport, écrit en .md, .csv et .html.",
