@@ -44,7 +44,7 @@ class Findings:
         """How many errors have been added one by one."""
         self.absent: dict[str, str] = {}
         """Kinds whose sheet is missing, with its title."""
-        self._places: dict[About, Place] = {}
+        self._places: dict[tuple[str, str], Mapping[str, Place]] = {}
         self._proposals_left = MOST_ISSUES
         self._repeats: dict[tuple[str, str], list[Place]] = {}
         self.names: dict[str, Names] = {}
@@ -71,12 +71,9 @@ class Findings:
 
     def put(self, kind: str, id_: str, places: Mapping[str, Place]) -> None:
         """Remember where a thing and its fields stand; the first place of an id is its place."""
-        if any((other, id_, "id") in self._places for other in _SAME_LIST.get(kind, (kind,))):
+        if any((other, id_) in self._places for other in _SAME_LIST.get(kind, (kind,))):
             self._repeats.setdefault((kind, id_), []).append(places["id"])
-        if (kind, id_, "id") in self._places:
-            return
-        for field, place in places.items():
-            self._places[(kind, id_, field)] = place
+        self._places.setdefault((kind, id_), places)
 
     def place_of(self, about: About | tuple[()]) -> Place | None:
         """Return the cell that an issue is about: of its field, else of its id."""
@@ -84,10 +81,10 @@ class Findings:
             return None
         kind, id_, field = about
         for other in _SAME_LIST.get(kind, (kind,)):
-            for name in (field, "id"):
-                place = self._places.get((other, id_, name))
-                if place:
-                    return place
+            places = self._places.get((other, id_), {})
+            place = places.get(field) or places.get("id")
+            if place:
+                return place
         return None
 
     def located(self, issues: Iterable[Issue]) -> Iterator[Issue]:
@@ -131,7 +128,7 @@ class Findings:
         name = nearest(text, owners)
         if name is None:
             return ""
-        place = self._places.get((owners[name], name, "id"))
+        place = self._places.get((owners[name], name), {}).get("id")
         return f"{name} ({place.sheet}!{place.cell})" if place else name
 
     def finished(self) -> tuple[Issue, ...]:

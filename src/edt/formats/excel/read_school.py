@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from string import ascii_uppercase
@@ -191,7 +191,7 @@ class _GridDraft:
     closed: list[Cell] = field(default_factory=list)
     closed_periods: list[Closed] = field(default_factory=list)
     hour_periods: int = 1
-    places: dict[str, Place] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
 
 
 def read_grids(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -35,6 +35,26 @@ class Cell:
     place: Place
 
 
+class _Places(Mapping[str, Place]):
+    """The places of a row's fields, worked out for those few that something is said of."""
+
+    def __init__(self, row: TableRow) -> None:
+        self._row = row
+
+    def __getitem__(self, field: str) -> Place:
+        if field in self._row.table.header.matched:
+            return self._row.place(field)
+        if field == "id":
+            return self._row.place()
+        raise KeyError(field)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({**self._row.table.header.matched, "id": []})
+
+    def __len__(self) -> int:
+        return len(list(iter(self)))
+
+
 class TableRow:
     """A row under headers; each reading adds the issues of its cells."""
 
@@ -54,11 +74,9 @@ class TableRow:
         filled = [column for column in columns if column in self.row.cells]
         return self.table.sheet.place(self.row.number, (filled or columns)[0])
 
-    def places(self) -> dict[str, Place]:
+    def places(self) -> Mapping[str, Place]:
         """Return the places of all fields of this row, and of ``id``."""
-        found = {field: self.place(field) for field in self.table.header.matched}
-        found.setdefault("id", self.place())
-        return found
+        return _Places(self)
 
     def cells(self, field: str) -> list[Cell]:
         """Return the filled cells of a field; broken ones are reported and left out."""
