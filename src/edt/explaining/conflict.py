@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from edt.explaining.foci import Foci, Focus
+from edt.explaining.foci import COUNTED, Foci, Focus
 from edt.explaining.members import Universe
 from edt.explaining.prover import Prover, Question, Reply, Style, limits_of
 
@@ -104,7 +104,8 @@ class ConflictSearch:
             if any(active <= known for known in self._feasible):
                 continue
             self.tell(foci.label(focus), len(active))
-            reply = self.ask(active, LOOK_SECONDS, "quick")
+            # What counting finds too much takes the whole presolve to be seen by the solver.
+            reply = self.ask(active, LOOK_SECONDS, "plain" if focus.reason == COUNTED else "quick")
             if reply.status == "infeasible":
                 return self.narrowed(active)
             if reply.literals is not None:

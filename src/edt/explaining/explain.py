@@ -128,6 +128,8 @@ class _Explaining:
             foci = Foci(universe, counted)
             conflict = search.find(foci)
             if conflict is None and not self.complete:
+                if impossible:  # counting had seemed to be enough
+                    finder.submit(everything(numbers, max(1.0, search.seconds_left)))
                 conflict = self._of_all(universe, finder, search)
             finder.stop()
             if conflict is None or not conflict.proven:

@@ -12,6 +12,9 @@ from edt.kernel.demands import candidates
 from edt.messages import Issue
 from edt.school import Person
 
+COUNTED = "counting"
+"""The reason of what counting points to."""
+
 Names = frozenset[int]
 """Numbers of events."""
 
@@ -58,22 +61,22 @@ class Foci:
 
     def _about(self, kind: str, id_: str) -> Iterator[Focus]:
         if kind in ("teacher", "class"):
-            yield Focus("counting", frozenset(self._of.get((kind, id_), ())))
+            yield Focus(COUNTED, frozenset(self._of.get((kind, id_), ())))
         elif kind == "course":
             alone = self._event_of[id_]
-            yield Focus("counting", frozenset((alone,)))
+            yield Focus(COUNTED, frozenset((alone,)))
             yield from self._near(alone)
         elif kind == "rule":
             yield from self._of_rule(int(id_))
         else:
             for name, events in self._of.items():
                 if name[0] == "room" and id_ in name[1].split("+"):
-                    yield Focus("counting", frozenset(events))
+                    yield Focus(COUNTED, frozenset(events))
 
     def _near(self, event: int) -> Iterator[Focus]:
         for events in self._of.values():
             if event in events:
-                yield Focus("counting", frozenset(events))
+                yield Focus(COUNTED, frozenset(events))
 
     def _of_rule(self, number: int) -> Iterator[Focus]:
         rules = self.universe.asked.rules
@@ -81,7 +84,7 @@ class Foci:
             return
         courses = getattr(rules[number], "courses", ()) or (getattr(rules[number], "course", ""),)
         events = {self._event_of[id_] for id_ in courses if id_ in self._event_of}
-        yield Focus("counting", frozenset(events))
+        yield Focus(COUNTED, frozenset(events))
         for event in sorted(events):
             yield from self._near(event)
 

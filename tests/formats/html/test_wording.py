@@ -42,7 +42,7 @@ def _used() -> set[str]:
     found |= set(re.findall(r'words\["([^"]+)"\]', "\n".join((ASSETS["page.html.jinja"], *SOURCES.values()))))
     found |= set(re.findall(r'_counted\("([^"]+)"', SOURCES["timetables.py"]))
     for columns in re.findall(
-        r'(?:columns|entries) = (?:proven \? )?\[.*?\];|\[\n(?:    \["\w+", .*\n)+', scripts
+        r'(?:columns|entries|figures) = (?:proven \? )?\[.*?\];|\[\n(?:    \["\w+", .*\n)+', scripts
     ):
         found |= set(re.findall(r'"([\w ]+)"', columns))
     found |= set(re.findall(r'listTable\("([^"]+)"', scripts))
