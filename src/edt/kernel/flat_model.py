@@ -8,7 +8,6 @@ be cut out in milliseconds, with everything else fixed at an incumbent.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -32,8 +31,9 @@ class FlatModel:
         self._definitions: list[Definition] = []
         self._row_low: list[int] = []
         self._row_high: list[int] = []
-        self._variables: list[tuple[int, ...]] = []
-        self._coefficients: list[tuple[int, ...]] = []
+        self._row_end: list[int] = [0]
+        self._variables: list[int] = []
+        self._coefficients: list[int] = []
         self._exclusive: set[frozenset[int]] = set()
         self._cliques: dict[int, list[frozenset[int]]] = {}
         self._any_of: dict[frozenset[int], int] = {}
@@ -114,16 +114,20 @@ class FlatModel:
             self.linear([*terms, *((-g - 1, high - most) for g in given)], None, high)
 
     def _literal_row(self, literals: Sequence[Literal], low: int, high: int) -> None:
-        variables = tuple(v if v >= 0 else -v - 1 for v in literals)
-        coefficients = tuple(1 if v >= 0 else -1 for v in literals)
+        if min(literals, default=0) >= 0:
+            self._row(tuple(literals), (1,) * len(literals), low, high)
+            return
+        variables = tuple([v if v >= 0 else -v - 1 for v in literals])
+        coefficients = tuple([1 if v >= 0 else -1 for v in literals])
         negated = len(literals) - coefficients.count(1)
         self._row(variables, coefficients, low - negated, high - negated)
 
     def _row(self, variables: tuple[int, ...], coefficients: tuple[int, ...], low: int, high: int) -> None:
         self._row_low.append(low)
         self._row_high.append(high)
-        self._variables.append(variables)
-        self._coefficients.append(coefficients)
+        self._variables.extend(variables)
+        self._coefficients.extend(coefficients)
+        self._row_end.append(len(self._variables))
 
     def bounds(self, terms: Sequence[tuple[int, int]]) -> tuple[int, int]:
         """Return the least and the most that a sum can be, by the domains of its variables."""
@@ -147,8 +151,11 @@ class FlatModel:
                 # At most one of them holds anyway: one row says it all.
                 self.exactly_one((*busy, -literal - 1))
             else:
-                for one in busy:
-                    self.clause((-one - 1, literal))
+                for one in busy:  # one implies the literal; written out, since most rows are of this kind
+                    if one >= 0:
+                        self._row((one, literal), (-1, 1), 0, INFINITY)
+                    else:
+                        self._row((-one - 1, literal), (1, 1), 1, INFINITY)
                 self.clause((*busy, -literal - 1))
         return self._any_of[key]
 
@@ -210,15 +217,15 @@ class FlatModel:
             high=np.array(self.high, dtype=np.int64),
             depth=_depths(terms),
             parent_start=_starts([len(t) for t in terms]),
-            parent=_flat([tuple(v for v, _ in t) for t in terms]),
-            parent_coefficient=_flat([tuple(c for _, c in t) for t in terms]),
+            parent=np.array([v for t in terms for v, _ in t], dtype=np.int64),
+            parent_coefficient=np.array([c for t in terms for _, c in t], dtype=np.int64),
             threshold=np.array([d.threshold for d in self._definitions], dtype=np.int64),
             ramp=np.array([d.ramp for d in self._definitions], dtype=np.bool_),
             row_low=np.array(self._row_low, dtype=np.int64),
             row_high=np.array(self._row_high, dtype=np.int64),
-            row_start=_starts([len(row) for row in self._variables]),
-            variable=_flat(self._variables),
-            coefficient=_flat(self._coefficients),
+            row_start=np.array(self._row_end, dtype=np.int64),
+            variable=np.array(self._variables, dtype=np.int64),
+            coefficient=np.array(self._coefficients, dtype=np.int64),
         )
 
 
@@ -234,8 +241,10 @@ _NOTHING = Definition((), 0, ramp=False)
 
 
 def _definition(terms: Sequence[tuple[int, int]], threshold: int, ramp: bool) -> Definition:
-    negated = sum(c for v, c in terms if v < 0)
-    positive = tuple((v, c) if v >= 0 else (-v - 1, -c) for v, c in terms)
+    if min([v for v, _ in terms], default=0) >= 0:
+        return Definition(tuple(terms), threshold, ramp)
+    negated = sum([c for v, c in terms if v < 0])
+    positive = tuple([(v, c) if v >= 0 else (-v - 1, -c) for v, c in terms])
     return Definition(positive, threshold - negated, ramp)
 
 
@@ -264,13 +273,9 @@ def _starts(lengths: list[int]) -> Integers:
     return np.concatenate(([0], np.cumsum(np.array(lengths, dtype=np.int64)))).astype(np.int64)
 
 
-def _flat(rows: Sequence[tuple[int, ...]]) -> Integers:
-    return np.fromiter(chain.from_iterable(rows), dtype=np.int64)
-
-
 def _depths(terms: Sequence[tuple[tuple[int, int], ...]]) -> Integers:
     """Return how many steps each variable is from decisions (auxiliaries only depend on older ones)."""
     found: list[int] = []
     for above in terms:
-        found.append(1 + max(found[v] for v, _ in above) if above else 0)
+        found.append(1 + max([found[v] for v, _ in above]) if above else 0)
     return np.array(found, dtype=np.int64)
