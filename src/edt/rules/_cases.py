@@ -40,3 +40,9 @@ def person_weeks(school: School, who: Who) -> Iterator[tuple[Person, tuple[str, 
     for person in people_of(school, who):
         for weeks in school.week_sets(person):
             yield person, weeks
+
+
+def whole_days(school: School, paired: bool) -> list[tuple[str, ...]]:
+    """Return the days that count as one: each, or pairs where the school's days are half-days."""
+    step = 2 if paired else 1
+    return [school.days[first : first + step] for first in range(0, len(school.days), step)]

@@ -18,10 +18,11 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from edt import words
-from edt.rules._cases import key_of, people_of
+from edt.rules._cases import key_of, people_of, whole_days
 from edt.rules._limits import check_limits
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Who
 from edt.rules._tiny import placed, tiny_school
+from edt.rules._wording import listed
 from edt.school import Course, HalfDay, Schedule, School
 from edt.shapes import Shape, Total
 from edt.words import Language
@@ -36,6 +37,9 @@ class Hours(Rule):
     who: Who
     span: Span = Field(default="day", description="day, half_day or week")
     days: tuple[str, ...] = Field(default=(), description="only on these days; none: on each")
+    paired_days: bool = Field(
+        default=False, description="two days make one: the school's days are mornings and afternoons"
+    )
     most: float | None = Field(default=None, ge=0, description="at most that many hours")
     least: float | None = Field(
         default=None, ge=0, description="at least that many hours where there are any"
@@ -55,27 +59,31 @@ class Hours(Rule):
         check_limits(self.most, self.least)
         if self.days and self.span == "week":
             raise ValueError("days have hours of their own: give day or half_day as span")
+        if self.paired_days and (self.days or self.span != "day"):
+            raise ValueError("paired days go with the span day, and with no days of their own")
         return self
 
     def cases(self, school: School) -> Iterator[Case]:
         """Yield one case for each person, weeks that are alike, and span."""
         for person in people_of(school, self.who):
             for weeks in school.week_sets(person):
-                for day, half_day in self._spans(school):
-                    key = key_of(person.kind, person.id, weeks, day or "week", half_day or "day")
-                    yield Case(key, (person,), school.label(person), weeks, day, data=(half_day,))
+                for days, half_day in self._spans(school):
+                    key = key_of(person.kind, person.id, weeks, *(days or ("week",)), half_day or "day")
+                    day = days[0] if len(days) == 1 else None
+                    yield Case(key, (person,), school.label(person), weeks, day, data=(half_day, days))
 
-    def _spans(self, school: School) -> Iterator[tuple[str | None, HalfDay | None]]:
+    def _spans(self, school: School) -> Iterator[tuple[tuple[str, ...], HalfDay | None]]:
+        """Yield the days (none: the week) and the half-day that are counted together."""
         if self.span == "week":
-            yield (None, None)
-        for day in school.days if self.span != "week" else ():
-            if self.days and day not in self.days:
+            yield ((), None)
+        for days in whole_days(school, self.paired_days) if self.span != "week" else ():
+            if self.days and days[0] not in self.days:
                 continue
             if self.span == "day":
-                yield (day, None)
+                yield (days, None)
             else:
-                yield (day, "am")
-                yield (day, "pm")
+                yield (days, "am")
+                yield (days, "pm")
 
     def lower(self, case: Case, lowering: Lowering) -> Sequence[Shape]:
         """Count the time of every atom at which the person is busy."""
@@ -85,7 +93,8 @@ class Hours(Rule):
         inside: dict[tuple[str, int, int], int] = {}
         for course in school.courses_of(case.who[0]):
             grid = school.grid_of(course)
-            for start in lowering.starts(course.id, case.day, case.weeks):
+            on = [s for day in _days(case) for s in lowering.starts(course.id, day, case.weeks)]
+            for start in on:
                 place = (grid.id, start.position, start.length)
                 if place not in inside:
                     periods = grid.periods[start.position : start.position + start.length]
@@ -104,7 +113,7 @@ class Hours(Rule):
         """Add up the teaching time of the lessons in the span."""
         half_day = case.data[0]
         total = 0
-        lessons = schedule.of(case.who[0], case.weeks, case.day)
+        lessons = tuple(x for day in _days(case) for x in schedule.of(case.who[0], case.weeks, day))
         counted = set()
         for lesson in lessons:
             grid = schedule.grid(lesson)
@@ -145,9 +154,9 @@ class Hours(Rule):
         return f"{case.label}{colon}{found} {when}, {', '.join(parts)}"
 
     def _when(self, case: Case, language: Language) -> str:
-        if case.day is None:
+        if _days(case) == (None,):
             return "dans la semaine" if language == "fr" else "in the week"
-        day = words.day_name(case.day, language)
+        day = listed([words.day_name(str(day), language) for day in _days(case)])
         half_day = f" {words.term(str(case.data[0]), language)}" if case.data[0] else ""
         return f"le {day}{half_day}" if language == "fr" else f"on {day}{half_day}"
 
@@ -160,8 +169,18 @@ class Hours(Rule):
         everybody = Who(kind="classes")
         spread = placed("maths mon M1", "maths mon M2", "maths tue M1", "maths tue M2")
         heavy = placed("maths mon M1", "maths mon M2", "maths mon S1", "maths tue M1")
+        halves = school.model_copy(update={"days": ("mon-am", "mon-pm", "tue-am", "tue-pm")})
+        other_days = placed("maths mon-am M1", "maths mon-pm M1", "maths mon-pm M2", "maths tue-am M1")
+        one_day = placed("maths mon-am M1", "maths mon-am M2", "maths mon-pm M1", "maths mon-pm M2")
         return (
             Example(school, cls(who=everybody, most=2), spread, heavy, 1),
             Example(school, cls(who=Who(kind="teachers"), least=2), spread, heavy, 1),
             Example(school, cls(who=everybody, most=2, days=("mon",)), spread, heavy, 1),
+            Example(halves, cls(who=everybody, most=3, paired_days=True), other_days, one_day, 1),
         )
+
+
+def _days(case: Case) -> tuple[str | None, ...]:
+    """Return the days of a case; None stands for the week."""
+    days: tuple[str, ...] = case.data[1]  # type: ignore[assignment]
+    return days or (None,)

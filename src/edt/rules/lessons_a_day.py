@@ -18,7 +18,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from edt import words
-from edt.rules._cases import alike_weeks, key_of
+from edt.rules._cases import alike_weeks, key_of, whole_days
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames
 from edt.rules._tiny import placed, tiny_school
 from edt.rules._wording import colon, in_weeks, listed, on_day, pick, weeks_figure, whole
@@ -37,6 +37,9 @@ class LessonsADay(Rule):
         default=False, description="yes: the lessons of all these courses, not of each alone"
     )
     adjoining: bool = Field(default=False, description="lessons on one day follow each other directly")
+    paired_days: bool = Field(
+        default=False, description="two days make one: the school's days are mornings and afternoons"
+    )
 
     names = RuleNames(
         fr="Séances par jour",
@@ -61,28 +64,28 @@ class LessonsADay(Rule):
         for courses in [known] if self.together and known else [[course] for course in known]:
             ids = tuple(course.id for course in courses)
             for weeks in alike_weeks(school, courses):
-                for day in school.days:
-                    yield Case(key_of(ids, weeks, day), (), listed(ids), weeks, day, ids)
+                for days in whole_days(school, self.paired_days):
+                    day = days[0] if len(days) == 1 else None
+                    yield Case(key_of(ids, weeks, *days), (), listed(ids), weeks, day, ids, days)
 
     def lower(self, case: Case, lowering: Lowering) -> Sequence[Shape]:
         """Count the starts of the day, and weigh the time between them."""
-        school, weeks = lowering.school, set(case.weeks)
+        school = lowering.school
         counts: dict[int, int] = {}  # aligned courses share literals; each lesson counts
         busy: dict[int, dict[int, None]] = {}
         for id_ in case.courses:
             grid = school.grid_of(school.course[id_])
-            for start in lowering.starts(id_):
-                if start.day == case.day and not weeks.isdisjoint(start.weeks):
-                    counts[start.literal] = counts.get(start.literal, 0) + 1
-                    for atom in school.timeline.atoms_of(grid, start.position, start.length):
-                        busy.setdefault(atom, {})[start.literal] = None
+            for start in [s for day in _days(case) for s in lowering.starts(id_, day, case.weeks)]:
+                counts[start.literal] = counts.get(start.literal, 0) + 1
+                for atom in school.timeline.atoms_of(grid, start.position, start.length):
+                    busy.setdefault(_moment(case, school, start.day, atom), {})[start.literal] = None
         shapes: list[Shape] = []
         if self.most is not None:
             shapes.append(Total(tuple(sorted(counts.items())), high=self.most))
         if self.adjoining and busy:
-            atoms = range(min(busy), max(busy) + 1)
-            day = tuple((tuple(busy.get(atom, ())), school.timeline.units(atom)) for atom in atoms)
-            shapes.append(Idle((day,)))
+            moments = range(min(busy), max(busy) + 1)
+            slots = tuple((tuple(busy.get(moment, ())), _units(school, moment)) for moment in moments)
+            shapes.append(Idle((slots,)))
         return shapes
 
     def check(self, case: Case, schedule: Schedule) -> Breach:
@@ -91,12 +94,13 @@ class LessonsADay(Rule):
             lesson
             for id_ in case.courses
             for lesson in schedule.of_course.get(id_, ())
-            if lesson.day == case.day and set(lesson.weeks) & set(case.weeks)
+            if lesson.day in _days(case) and set(lesson.weeks) & set(case.weeks)
         ]
         over = max(0, len(lessons) - self.most) if self.most is not None else 0
-        taken = {atom for lesson in lessons for atom in schedule.atoms(lesson)}
+        school = schedule.school
+        taken = {_moment(case, school, x.day, atom) for x in lessons for atom in schedule.atoms(x)}
         between = set(range(min(taken), max(taken))) - taken if self.adjoining and taken else set()
-        apart = sum(schedule.school.timeline.units(atom) for atom in between)
+        apart = sum(_units(school, moment) for moment in between)
         figures: dict[str, object] = {
             "lessons": len(lessons),
             "minutes": apart * schedule.school.timeline.unit,
@@ -130,7 +134,26 @@ class LessonsADay(Rule):
         two = placed("maths mon M1", "maths mon M2", "maths tue M1")
         three = placed("maths mon M1", "maths mon M2", "maths mon S1")
         apart = placed("maths mon M1", "maths mon S1", "maths tue M1")
+        halves = school.model_copy(update={"days": ("mon-am", "mon-pm", "tue-am", "tue-pm")})
+        other_days = placed("maths mon-am M1", "maths mon-pm M1", "maths tue-am M1")
+        one_day = placed("maths mon-am M1", "maths mon-am M2", "maths mon-pm M1")
         return (
             Example(school, cls(courses=("maths",), most=2), two, three, 1),
             Example(school, cls(courses=("maths",), adjoining=True), two, apart, 1),
+            Example(halves, cls(courses=("maths",), most=2, paired_days=True), other_days, one_day, 1),
         )
+
+
+def _days(case: Case) -> tuple[str, ...]:
+    return case.data  # type: ignore[return-value]
+
+
+def _moment(case: Case, school: School, day: str, atom: int) -> int:
+    """Return the place of an atom in the row of all atoms of the days; a break stands between two days."""
+    return _days(case).index(day) * (len(school.timeline.atoms) + 1) + atom
+
+
+def _units(school: School, moment: int) -> int:
+    """Return what a moment counts for; the break between two days counts for the least there is."""
+    atom = moment % (len(school.timeline.atoms) + 1)
+    return school.timeline.units(atom) if atom < len(school.timeline.atoms) else 1

@@ -9,7 +9,19 @@ from hypothesis import strategies as st
 
 from edt.formats.fet import FetReading
 from edt.problem import Problem
-from edt.rules import DayLinks, LessonsADay, LessonsInTimes, Locked, Never, SameHour, Spacing, Times, Wish
+from edt.rules import (
+    DayLinks,
+    Hours,
+    LessonsADay,
+    LessonsInTimes,
+    Locked,
+    Never,
+    SameHour,
+    Spacing,
+    Times,
+    Who,
+    Wish,
+)
 from tests.formats.fet.making import activity, constraint, document, ids, read, room, split, tag, times
 
 
@@ -276,3 +288,23 @@ def test_days_apart_are_real_ones_where_days_are_halves(tmp_path: Path) -> None:
         )
         for first in (0, 2)
     )
+
+
+def test_two_on_a_real_day_stand_side_by_side_in_one_half(tmp_path: Path) -> None:
+    days = tuple(f"{day}{half}" for day in ("one", "two", "three") for half in ("a", "b"))
+    flag = tag("Consecutive_If_Same_Day", "true")
+    apart = constraint("MinDaysBetweenActivities", ids(1, 2, 3), flag, tag("MinDays", 1), weight=95)
+    text = document(split(1, [1, 1, 1]), [apart], days=days, version="5.27.3-ma3")
+    rule = LessonsADay(courses=("1",), most=2, adjoining=True, paired_days=True)
+    assert rule in problem_of(read(tmp_path, text)).rules
+
+
+@pytest.mark.parametrize(("version", "paired"), [("5.27.3-ma3", True), ("6.8.5", False)])
+def test_hours_a_day_in_versions_of_one_country_are_of_real_days(
+    tmp_path: Path, version: str, paired: bool
+) -> None:
+    days = tuple(f"{day}{half}" for day in ("one", "two", "three") for half in ("a", "b"))
+    most = constraint("TeachersMaxHoursDaily", tag("Maximum_Hours_Daily", 3))
+    text = document(split(1, [1, 1]), [most], days=days, version=version)
+    rule = Hours(who=Who(kind="teachers"), most=3, paired_days=paired)
+    assert rule in problem_of(read(tmp_path, text)).rules

@@ -36,6 +36,7 @@ _FIELDS: dict[str, tuple[str, str]] = {
     "kind": ("genre", "kind"),
     "unit": ("unité", "unit"),
     "adjoining": ("à la suite", "adjoining"),
+    "paired_days": ("deux jours en font un", "two days make one"),
     "together": ("ensemble", "together"),
     "absent": ("absences", "absences"),
     "free": ("libres", "free"),

@@ -131,10 +131,18 @@ def _a_day(draft: Draft, courses: Courses) -> Iterator[Rule]:
             continue
         ids = courses.ids(apart.activities)
         if len(ids) > 1:
-            rule = LessonsADay(courses=ids, most=most, adjoining=apart.adjoining, together=True)
-            sets[rule] = None
+            sets[_lessons_a_day(draft, ids, most, apart.adjoining, together=True)] = None
         else:
             alone.setdefault((most, apart.adjoining), {})[ids[0]] = None
     for (most, adjoining), own in alone.items():
-        yield LessonsADay(courses=tuple(own), most=most, adjoining=adjoining)
+        yield _lessons_a_day(draft, tuple(own), most, adjoining)
     yield from sets
+
+
+def _lessons_a_day(
+    draft: Draft, ids: tuple[str, ...], most: int | None, adjoining: bool, together: bool = False
+) -> LessonsADay:
+    """Ask for what FET never breaks; where its days are halves, of two of them that make a day."""
+    return LessonsADay(
+        courses=ids, most=most, adjoining=adjoining, together=together, paired_days=draft.halves
+    )

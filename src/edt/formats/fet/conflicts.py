@@ -7,7 +7,7 @@ constraints and the places of the activities alone: it knows nothing of the rule
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -196,11 +196,15 @@ def _people(constraint: Constraint, week: _Week) -> list[tuple[str, str]]:
 
 
 def _max_hours_daily(constraint: Constraint, week: _Week) -> Found:
-    most = constraint.number_of("Maximum_Hours_Daily")
+    most, draft = constraint.number_of("Maximum_Hours_Daily"), week.draft
+    paired = draft.halves and (constraint.kind.endswith("RealDays") or draft.hours_of_real_days)
     for kind, name in _people(constraint, week):
-        for day, hours in sorted(week.busy(kind, name).items()):
-            if len(hours) > most:
-                yield f"{name}, {week.draft.source.days[day]}", 1
+        found: Counter[int] = Counter()
+        for day, hours in week.busy(kind, name).items():
+            found[day // 2 * 2 if paired else day] += len(hours)
+        for day, number in sorted(found.items()):
+            if number > most:
+                yield f"{name}, {draft.source.days[day]}", 1
 
 
 def _max_continuously(constraint: Constraint, week: _Week) -> Found:
@@ -257,6 +261,7 @@ _COUNTS: Mapping[str, Callable[[Constraint, _Week], Found]] = {
     "ActivitiesPreferredTimeSlots": partial(_time_slots, filtered),
     "SubactivitiesPreferredTimeSlots": partial(_time_slots, components),
     **{f"{prefix}MaxHoursDaily": _max_hours_daily for prefix in PREFIXES},
+    **{f"{prefix}MaxHoursDailyRealDays": _max_hours_daily for prefix in PREFIXES},
     **{f"{prefix}MaxHoursContinuously": _max_continuously for prefix in PREFIXES},
     **{kind: _home_room if "HomeRoom" in kind else _preferred_room for kind in CHOOSERS},
     "RoomNotAvailableTimes": _room_closed,

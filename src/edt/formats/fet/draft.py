@@ -131,6 +131,8 @@ class Draft:
     """Slots at which a teacher or an atom of students is never available, by name."""
     halves: bool = False
     """Whether FET's days are half-days, two of which are a real day."""
+    hours_of_real_days: bool = False
+    """Whether the most hours a day are those of a real day."""
     days: tuple[str, ...] = ()
     """Ids of the days, in FET's order."""
     _pairs: int = 0

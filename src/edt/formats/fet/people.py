@@ -101,7 +101,8 @@ def _days_per_week(field: str, limit: Literal["most", "least"]) -> Handler:
 def _max_hours_daily(constraint: Constraint, draft: Draft, prefix: str) -> None:
     most = constraint.number_of("Maximum_Hours_Daily", high=200)
     who = _who(constraint, draft, prefix)
-    draft.rules.append(Hours(who=who, span="day", most=most, strength=constraint.strength()))
+    paired = draft.halves and (constraint.kind.endswith("RealDays") or draft.hours_of_real_days)
+    draft.rules.append(Hours(who=who, most=most, paired_days=paired, strength=constraint.strength()))
 
 
 def _min_hours_daily(constraint: Constraint, draft: Draft, prefix: str) -> None:
@@ -363,6 +364,7 @@ FAMILIES: dict[str, Handler] = {
     "NoGaps": _max_gaps("week", said=False),
     "Early": _early_beginnings,
     "MaxHoursDaily": _max_hours_daily,
+    "MaxHoursDailyRealDays": _max_hours_daily,
     "MinHoursDaily": _min_hours_daily,
     "MaxHoursContinuously": _max_hours_continuously,
     "MaxGapsPerDay": _max_gaps("day"),

@@ -192,6 +192,8 @@ def _draft(root: Element, source: Source, ledger: Ledger) -> Draft:
         root=root,
         days=day_ids(source.days),
         halves=has_half_days(root),
+        # Versions for one country only, which say no mode, mean days of a morning and an afternoon.
+        hours_of_real_days="-" in root.version,
     )
 
 

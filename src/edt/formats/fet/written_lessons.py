@@ -47,7 +47,7 @@ def _subject_per_day(rule: SubjectPerDay, names: Names) -> Iterator[str]:
 
 def _lessons_a_day(rule: LessonsADay, names: Names) -> Iterator[str]:
     """Two lessons a day at most, one after the other, is what FET keeps of days apart of weight 0."""
-    if rule.most is not None and rule.most < 2:
+    if rule.paired_days or (rule.most is not None and rule.most < 2):
         raise Unsayable
     for courses in [list(rule.courses)] if rule.together else [[id_] for id_ in rule.courses]:
         if len(names.ids(courses)) > 1:

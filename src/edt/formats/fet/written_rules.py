@@ -88,7 +88,7 @@ def _availability(rule: Availability, names: Names) -> Iterator[str]:
 
 
 def _hours(rule: Hours, names: Names) -> Iterator[str]:
-    if rule.span != "day" or rule.days or names.school.grids[0].hour_periods != 1:
+    if rule.span != "day" or rule.days or rule.paired_days or names.school.grids[0].hour_periods != 1:
         raise Unsayable
     if rule.most is not None:
         yield from _for_all(
