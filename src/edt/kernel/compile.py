@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from edt.kernel.collecting import not_collecting
 from edt.kernel.demands import demands_of
 from edt.kernel.events import events_of
 from edt.kernel.filled import filled_slots
@@ -14,6 +15,7 @@ from edt.rules import Case
 from edt.shapes import Total
 
 
+@not_collecting()
 def compile_problem(
     problem: Problem, bundle: bool = True, wanted: Callable[[Case], bool] | None = None
 ) -> Kernel:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from edt.kernel.collecting import not_collecting
 from edt.kernel.events import Event
 from edt.kernel.flat_model import FlatModel
 from edt.kernel.kernel import Kernel, Requirement
@@ -30,6 +31,7 @@ class EncodedKernel(Encoded):
     unplaced_of_event: tuple[tuple[int, ...], ...]
 
 
+@not_collecting()
 def encode(
     kernel: Kernel,
     tight: bool = False,
