@@ -40,9 +40,11 @@ class TimeLowering:
     def __init__(self, school: School, events: Sequence[Event]) -> None:
         self.school = school
         self._starts = {
-            course.id: tuple(start._replace(course=course.id) for start in event.starts)
+            course.id: event.starts
+            if number == 0
+            else tuple([start._replace(course=course.id) for start in event.starts])
             for event in events
-            for course in event.courses
+            for number, course in enumerate(event.courses)
         }
         self._on: dict[tuple[str, str | None, Weeks], tuple[Start, ...]] = {}
         self._of_person: dict[tuple[Person, str | None, Weeks], tuple[Start, ...]] = {}
