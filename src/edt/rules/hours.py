@@ -13,7 +13,7 @@ Untis "Hours/day"; XHSTT LimitBusyTimes.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Literal
+from typing import Literal, cast
 
 from pydantic import Field, model_validator
 
@@ -182,5 +182,4 @@ class Hours(Rule):
 
 def _days(case: Case) -> tuple[str | None, ...]:
     """Return the days of a case; None stands for the week."""
-    days: tuple[str, ...] = case.data[1]  # type: ignore[assignment]
-    return days or (None,)
+    return cast(tuple[str, ...], case.data[1]) or (None,)

@@ -13,7 +13,7 @@ on a day at most); Untis "Double periods"; XHSTT SpreadEventsConstraint.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Literal
+from typing import Literal, cast
 
 from pydantic import Field, model_validator
 
@@ -145,7 +145,7 @@ class LessonsADay(Rule):
 
 
 def _days(case: Case) -> tuple[str, ...]:
-    return case.data  # type: ignore[return-value]
+    return cast(tuple[str, ...], case.data)
 
 
 def _moment(case: Case, school: School, day: str, atom: int) -> int:
