@@ -23,7 +23,7 @@ from edt.changing.locks import locks_of, with_locks
 from edt.errors import InputError
 from edt.problem import Problem
 from edt.result import Result
-from edt.rules import Availability, RoomClosed, Rule, Times, Who
+from edt.rules import Availability, Liftable, RoomClosed, Rule, Times, Who
 from edt.school import Lesson, Timetable
 from edt.solving import least_change
 from edt.solving.change_model import ChangeTask, Price
@@ -234,3 +234,38 @@ def test_a_change_runs_in_a_process_of_its_own() -> None:
     found = late_change(sound_result(), problem, ChangeSettings(60))
     assert found.ended == "minimal"
     assert time.time() - began < 60
+
+
+def _no_rose(order: int, *times: Times) -> Rule:
+    return Availability(who=ROSE, times=times, strength=Liftable(order=order))
+
+
+@pytest.mark.parametrize(("first", "lifted"), [("S1", "S1"), ("S2", "S2")])
+def test_rules_are_lifted_in_the_officers_order_where_nothing_else_helps(
+    change: object, first: str, lifted: str
+) -> None:
+    """Three lessons on Monday take one of two hours that a liftable rule closes: the first to be lifted."""
+    orders = {"S1": 1 if first == "S1" else 2, "S2": 1 if first == "S2" else 2}
+    liftable = [_no_rose(order, Times(day="mon", first=p, last=p)) for p, order in orders.items()]
+    problem = with_rules(school_problem(), liftable)
+    before = sound_result().model_copy(update={"problem": problem, "audit": audit(problem, SOUND)})
+    found = change(with_rules(problem, [_absent(Times(day="tue"))]), result=before)  # type: ignore[operator]
+    assert found.result is not None
+    assert found.result.audit is not None
+    assert found.result.audit.complete
+    assert not found.result.audit.hard
+    assert len(found.lifted) == 1
+    assert [lesson.period for lesson in found.lifted[0].lessons] == [lifted]
+
+
+def test_nothing_is_lifted_only_to_move_less(change: object) -> None:
+    """Another hour of Tuesday would be cheaper than Monday, but takes a rule that holds."""
+    problem = with_rules(school_problem(), [_no_rose(1, Times(day="tue", first="M2", last="S2"))])
+    before = sound_result().model_copy(update={"problem": problem, "audit": audit(problem, SOUND)})
+    away = _absent(Times(day="tue", first="M1", last="M1"))
+    found = change(with_rules(problem, [away]), result=before)  # type: ignore[operator]
+    assert found.result is not None
+    assert not found.lifted
+    assert found.comparison is not None
+    assert [move.kind for move in found.comparison.moves if move.course == "maths 6A"] == ["day"]
+    assert found.ended == "minimal"

@@ -23,7 +23,7 @@ def test_a_planted_timetable_is_a_point_of_the_model(case: tuple[Problem, Timeta
     problem, timetable = case
     kernel = compile_problem(problem)
     encoded = encode(kernel)
-    literals, rooms = literals_of(kernel, timetable)
+    literals, rooms = literals_of(problem.school, kernel.events, timetable)
     start = decisions_of(kernel, encoded, timetable)
     assert start is not None
     assert np.flatnonzero(start[0][: encoded.literals]).tolist() == sorted(literals)

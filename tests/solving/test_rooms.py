@@ -25,7 +25,7 @@ TIMES = placed("a mon M1", "a mon M2", "a mon S1", "b mon M1", "b mon M2", "b mo
 def named(*rules: LockedRoom | RoomStability) -> tuple[Problem, dict[str, list[str | None]]]:
     problem = Problem(school=SCHOOL, rules=rules)
     kernel = compile_problem(problem)
-    literals, _ = literals_of(kernel, TIMES)
+    literals, _ = literals_of(problem.school, kernel.events, TIMES)
     timetable = decode(kernel, literals, name_rooms(kernel, placed_starts(kernel, literals), 20))
     assert not [f for f in audit(problem, timetable).findings if f.rule in ("room_clash", "room_fit")]
     return problem, {c: [le.rooms[0] for le in timetable.lessons if le.course == c] for c in ("a", "b")}

@@ -10,7 +10,7 @@ audit.
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
@@ -19,6 +19,9 @@ from edt.auditing.audit import cost_of
 from edt.problem import Problem
 from edt.rules import Breach, Case, Rule
 from edt.school import Lesson, Person, Schedule, School, Timetable
+
+Moment = tuple[int, int, tuple[str, ...], str]
+"""When a lesson begins: day, minute, weeks; then its course, so that the order is always the same."""
 
 Look = tuple[Person | str, str | None] | None
 """What a check has looked at: lessons of somebody or of a course, of a day or (None) of the week; or all."""
@@ -205,21 +208,14 @@ class MovingSchedule(Schedule):
         for person, courses in school.people_courses().items():
             for course in courses:
                 self._people[course.id].append(person)
-        self._of_person: dict[tuple[Person, str | None], list[Lesson]] = defaultdict(list)
+        self._of_person: dict[tuple[Person, str | None], _Ordered] = defaultdict(_Ordered)
+        self._ordered_courses: dict[str, _Ordered] = defaultdict(_Ordered)
         self._courses: dict[str, tuple[Lesson, ...]] = {}
         self._noted = _NotedCourses(self._courses, self.looked)
-        self._order: dict[Lesson, tuple[int, int, tuple[str, ...], str]] = {}
         super().__init__(school, timetable)
-        self._place_all()
-
-    def _place_all(self) -> None:
-        """Put every lesson where its people and its course have it, in order of time."""
-        of_course: dict[str, list[Lesson]] = defaultdict(list)
-        for lesson in sorted(self._held.elements(), key=self._when):
-            for place in self._places(lesson):
-                self._of_person[place].append(lesson)
-            of_course[lesson.course].append(lesson)
-        self._courses.update((course, tuple(lessons)) for course, lessons in of_course.items())
+        for lesson in self._held.elements():
+            self._put(lesson)
+        self._courses.update((name, tuple(held.lessons)) for name, held in self._ordered_courses.items())
 
     def look(self, day: str | None) -> None:
         """Begin to note what is looked at by a case of a day (None: of no one day)."""
@@ -230,32 +226,26 @@ class MovingSchedule(Schedule):
 
     def change(self, removed: Iterable[Lesson], added: Iterable[Lesson]) -> None:
         """Take lessons out and put others in; they must exist in the school."""
+        touched: dict[str, None] = {}
         for lesson in removed:
             self._held[lesson] -= 1
+            when = self._when(lesson)
             for place in self._places(lesson):
-                self._take(self._of_person[place], lesson)
-            kept = list(self._courses[lesson.course])
-            self._take(kept, lesson)
-            self._set_course(lesson.course, kept)
+                self._of_person[place].take(when, lesson)
+            self._ordered_courses[lesson.course].take(when, lesson)
+            touched[lesson.course] = None
         for lesson in added:
             self._held[lesson] += 1
-            for place in self._places(lesson):
-                insort(self._of_person[place], lesson, key=self._when)
-            kept = list(self._courses.get(lesson.course, ()))
-            insort(kept, lesson, key=self._when)
-            self._set_course(lesson.course, kept)
+            self._put(lesson)
+            touched[lesson.course] = None
+        for course in touched:
+            self._set_course(course, self._ordered_courses[course].lessons)
 
-    def _take(self, lessons: list[Lesson], lesson: Lesson) -> None:
-        """Take a lesson out of some in order of time."""
-        position = bisect_left(lessons, self._when(lesson), key=self._when)
-        while lessons[position] != lesson:
-            position += 1
-        del lessons[position]
-
-    def _when(self, lesson: Lesson) -> tuple[int, int, tuple[str, ...], str]:
-        if lesson not in self._order:
-            self._order[lesson] = super()._when(lesson)
-        return self._order[lesson]
+    def _put(self, lesson: Lesson) -> None:
+        when = self._when(lesson)
+        for place in self._places(lesson):
+            self._of_person[place].put(when, lesson)
+        self._ordered_courses[lesson.course].put(when, lesson)
 
     def _set_course(self, course: str, lessons: list[Lesson]) -> None:
         if lessons:
@@ -280,11 +270,11 @@ class MovingSchedule(Schedule):
     def of(self, person: Person, weeks: tuple[str, ...], day: str | None = None) -> tuple[Lesson, ...]:
         """Return somebody's lessons, and note that they were looked at (see ``Schedule.of``)."""
         self.looked.add((person, day))
-        lessons = self._of_person.get((person, day))
-        if not lessons:
+        held = self._of_person.get((person, day))
+        if held is None or not held.lessons:
             return ()
         wanted = set(weeks)
-        return tuple(lesson for lesson in lessons if not wanted.isdisjoint(lesson.weeks))
+        return tuple(lesson for lesson in held.lessons if not wanted.isdisjoint(lesson.weeks))
 
     @property
     def of_course(self) -> dict[str, tuple[Lesson, ...]]:
@@ -309,6 +299,30 @@ class MovingSchedule(Schedule):
     @timetable.setter
     def timetable(self, timetable: Timetable) -> None:
         """Only its lessons count, which are given apart."""
+
+
+class _Ordered:
+    """Lessons in order of time; when each begins is kept beside it."""
+
+    __slots__ = ("lessons", "moments")
+
+    def __init__(self) -> None:
+        self.lessons: list[Lesson] = []
+        self.moments: list[Moment] = []
+
+    def put(self, when: Moment, lesson: Lesson) -> None:
+        """Take a lesson in."""
+        position = bisect_right(self.moments, when)
+        self.moments.insert(position, when)
+        self.lessons.insert(position, lesson)
+
+    def take(self, when: Moment, lesson: Lesson) -> None:
+        """Let a lesson go."""
+        position = bisect_left(self.moments, when)
+        while self.lessons[position] != lesson:
+            position += 1
+        del self.moments[position]
+        del self.lessons[position]
 
 
 class _NotedCourses(dict[str, tuple[Lesson, ...]]):

@@ -10,16 +10,17 @@ import time
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from math import ceil
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from edt.auditing import Audit, Comparison, Move, audit, compare
+from edt.auditing import Audit, Comparison, Finding, Move, audit, compare
+from edt.auditing.compare import moves_between
 from edt.changing.locks import holds
 from edt.errors import InputError
 from edt.messages import Issue
 from edt.problem import Problem
 from edt.result import Result
 from edt.rules import Rule
-from edt.school import Lesson, School, Timetable, Unplaced
+from edt.school import Lesson, Schedule, School, Timetable, Unplaced
 from edt.solving.apart import reports_of
 from edt.solving.change_model import ChangeTask, Price
 from edt.solving.least_change import ChangeReport, run_change
@@ -56,6 +57,7 @@ class LateChange:
         bound: proven least price of a complete timetable.
         ended: minimal (proven), bounded, impossible (proven), or nothing found.
         seconds: how long it took.
+        lifted: what the new timetable breaks of liftable rules and the old one did not, or not as far.
     """
 
     result: Result | None
@@ -64,6 +66,14 @@ class LateChange:
     bound: int
     ended: Ended
     seconds: float
+    lifted: tuple[Finding, ...] = ()
+
+
+class Fault(NamedTuple):
+    """A hard rule that the timetable of before breaks, and the lessons at fault."""
+
+    rule: str
+    lessons: tuple[Lesson, ...]
 
 
 Watch = Callable[[str, float], None]
@@ -111,17 +121,18 @@ class _LateChange:
         self.old = result.timetable
         self.kept = _kept(self.old, problem.school)
         self.prices = prices_of(problem.school, self.kept.lessons, result.published)
-        self.opinion = audit(problem, self.kept)
+        self.audit = result.audit or audit(result.problem, self.old)
+        self.at_fault = self._at_fault()
         self.best: tuple[Timetable, Audit] | None = None
         self.bound = 0
         self.impossible = self.incomplete = False
 
     def run(self) -> LateChange:
         """Look in another process, audit what it reports, and say what is proven."""
-        if not self.opinion.hard and not self.opinion.unplaced:
-            self.best = (self.kept, self.opinion)
+        if not self.at_fault and not self.kept.unplaced:
+            self.best = (self.kept, audit(self.problem, self.kept))
             return self._ended()
-        _refuse_locked(self.problem, self.opinion)
+        _refuse_locked(self.problem, self.at_fault)
         deadline = self.began + self.settings.seconds
         reserve = min(2.0, 0.08 * self.settings.seconds)
         task = ChangeTask(
@@ -145,14 +156,33 @@ class _LateChange:
             pass
         return self._ended()
 
+    def _at_fault(self) -> tuple[Fault, ...]:
+        """Return where the timetable of before breaks hard rules.
+
+        Where nothing is new but rules, and it broke none, only those are looked at.
+        """
+        was, now = self.result.problem, self.problem
+        known = len(was.rules)
+        if (
+            now.school is not was.school
+            or now.rules[:known] != was.rules
+            or not _keeps_hard_rules(self.audit)
+        ):
+            found = audit(now, self.kept).findings
+            return tuple(Fault(one.rule, one.lessons) for one in found if one.strength == "never")
+        schedule = Schedule(now.school, self.kept)
+        return tuple(
+            Fault(rule.rule, breach.lessons)
+            for rule in now.rules[known:]
+            if rule.strength.kind == "never"
+            for case in rule.cases(now.school)
+            for breach in (rule.check(case, schedule),)
+            if breach.amount
+        )
+
     def _concerned(self) -> frozenset[str]:
         """Return the courses of lessons at fault, and those with lessons to place."""
-        found = {
-            lesson.course
-            for finding in self.opinion.findings
-            if finding.strength == "never"
-            for lesson in finding.lessons
-        }
+        found = {lesson.course for fault in self.at_fault for lesson in fault.lessons}
         placed: dict[str, int] = {}
         for lesson in self.kept.lessons:
             placed[lesson.course] = placed.get(lesson.course, 0) + lesson.length
@@ -170,11 +200,16 @@ class _LateChange:
             self.best = (report.timetable, opinion)
 
     def _key(self, timetable: Timetable, opinion: Audit) -> tuple[object, ...]:
-        return (opinion.hard, opinion.unplaced, self._price(timetable, opinion), opinion.cost)
+        more = [max(0, now - then) for now, then in zip(_lifted(opinion), self._before(opinion), strict=True)]
+        return (opinion.hard, opinion.unplaced, more, self._price(timetable), opinion.cost)
 
-    def _price(self, timetable: Timetable, opinion: Audit) -> int:
-        moves = compare(self.problem, (self.kept, self.opinion), (timetable, opinion)).moves
-        return price_of(moves, self.prices)
+    def _before(self, opinion: Audit) -> list[int]:
+        """Return by how much rules were lifted before, on each level on which an audit has some."""
+        before = dict(zip(self.audit.levels, self.audit.cost, strict=True))
+        return [before.get(level, 0) for level in opinion.levels if level.startswith("liftable")]
+
+    def _price(self, timetable: Timetable) -> int:
+        return price_of(moves_between(self.problem.school, self.kept, timetable), self.prices)
 
     def _ended(self) -> LateChange:
         seconds = round(time.time() - self.began, 3)
@@ -182,9 +217,8 @@ class _LateChange:
             ended: Ended = "impossible" if self.impossible else "nothing"
             return LateChange(None, None, 0, self.bound, ended, seconds)
         timetable, opinion = self.best
-        old = audit(self.result.problem, self.old)
-        comparison = compare(self.problem, (self.old, old), (timetable, opinion))
-        price = self._price(timetable, opinion)
+        comparison = compare(self.problem, (self.old, self.audit), (timetable, opinion))
+        price = self._price(timetable)
         minimal = price <= self.bound and not opinion.hard and not opinion.unplaced
         record = self.result.record.model_copy(
             update={"seconds": seconds, "seed": self.settings.seed, "stages": ()}
@@ -200,7 +234,19 @@ class _LateChange:
                 "record": record,
             }
         )
-        return LateChange(new, comparison, price, self.bound, "minimal" if minimal else "bounded", seconds)
+        ended = "minimal" if minimal else "bounded"
+        return LateChange(new, comparison, price, self.bound, ended, seconds, self._lifted_now(opinion))
+
+    def _lifted_now(self, opinion: Audit) -> tuple[Finding, ...]:
+        """Return what is broken of liftable rules, and was not or not as far."""
+        before = {
+            (one.rule, one.case): one.amount for one in self.audit.findings if one.strength == "liftable"
+        }
+        return tuple(
+            one
+            for one in opinion.findings
+            if one.strength == "liftable" and one.amount > before.get((one.rule, one.case), 0)
+        )
 
 
 # -- what moves cost --------------------------------------------------------------------------
@@ -263,15 +309,21 @@ def _exists(lesson: Lesson, school: School) -> bool:
     return legal and lesson.length in course.lengths()
 
 
-def _refuse_locked(problem: Problem, opinion: Audit) -> None:
+def _keeps_hard_rules(opinion: Audit) -> bool:
+    return opinion.complete and not opinion.hard
+
+
+def _lifted(opinion: Audit) -> list[int]:
+    """Return the cost on each level of liftable rules."""
+    pairs = zip(opinion.levels, opinion.cost, strict=True)
+    return [cost for level, cost in pairs if level.startswith("liftable")]
+
+
+def _refuse_locked(problem: Problem, faults: Iterable[Fault]) -> None:
     """Refuse a change that a lock forbids: nothing can be found while it stands."""
     locks = [rule for rule in problem.rules if rule.rule == "locked" and rule.strength.kind == "never"]
     at_fault = dict.fromkeys(
-        lesson
-        for finding in opinion.findings
-        if finding.strength == "never" and finding.rule in ("availability", "no_clash")
-        for lesson in finding.lessons
-        if finding.rule == "availability"
+        lesson for fault in faults if fault.rule == "availability" for lesson in fault.lessons
     )
     locked = [lesson for lesson in at_fault if any(holds(rule, lesson) for rule in locks)]
     if locked:

@@ -6,7 +6,7 @@ that looks at the lesson's people, rooms or course. Swaps that free a blocked pl
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -126,16 +126,17 @@ class PlaceFinder:
     def _reasons(self, trial: Trial, block: Block) -> tuple[Reason, ...]:
         found: dict[tuple[str, str], Reason] = {}
         without_room = [reason for lesson in block for reason in self._no_room(lesson)]
+        there = frozenset(block)
         for judged in trial.worse:
             if judged.rule.rule in ("room_clash", "room_fit", "room_closed") and without_room:
                 continue
-            reason = self._reason(judged, block)
+            reason = self._reason(judged, there)
             found.setdefault((reason.rule, reason.en), reason)
         for reason in without_room:
             found.setdefault((reason.rule, reason.en), reason)
         return tuple(found.values())
 
-    def _reason(self, judged: Judged, block: Block) -> Reason:
+    def _reason(self, judged: Judged, block: Collection[Lesson]) -> Reason:
         others = tuple(lesson for lesson in judged.breach.lessons if lesson not in block)
         rule = judged.rule
         if rule.rule in ("no_clash", "room_clash") and others:

@@ -84,7 +84,7 @@ def command(
     if stored and beside is not None:
         keep(change.result, beside, "change", spoken)
     if as_json:
-        console.answer_json(_data(change, files))
+        console.answer_json(_data(change, files, spoken))
     else:
         _show(change, files, spoken)
         for rule in rules:
@@ -239,6 +239,8 @@ def _show(change: LateChange, files: ChangedFiles, spoken: Language) -> None:
         console.answer(*render.audit_lines(change.result.audit, spoken))
         console.answer(*render.unplaced_lines(change.result.problem, change.result.timetable, spoken))
     show_changes(changes_of(change.result.problem.school, change.comparison, spoken))
+    if change.lifted:
+        console.answer(say("change lifted", spoken), *(f"  {one.sentence(spoken)}" for one in change.lifted))
     if change.ended == "minimal":
         console.answer(say("change minimal", spoken))
     else:
@@ -246,7 +248,7 @@ def _show(change: LateChange, files: ChangedFiles, spoken: Language) -> None:
     console.answer(*(say("written", spoken, path=path) for path in files.all))
 
 
-def _data(change: LateChange, files: ChangedFiles) -> dict[str, Any]:
+def _data(change: LateChange, files: ChangedFiles, spoken: Language) -> dict[str, Any]:
     from edt.cli.changes import changes_data
 
     assert change.result is not None
@@ -256,6 +258,7 @@ def _data(change: LateChange, files: ChangedFiles) -> dict[str, Any]:
         "price": change.price,
         "bound": change.bound,
         "seconds": change.seconds,
+        "lifted": [one.sentence(spoken) for one in change.lifted],
         "changes": changes_data(change.comparison, change.result.problem.school),
         "files": [str(path) for path in files.all],
     }

@@ -220,6 +220,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "tout n'a pas pu être placé ; voici ce qui a été trouvé de mieux",
         "not everything could be placed; this is the best that was found",
     ),
+    "change lifted": (
+        "règles levées, faute d'autre moyen :",
+        "rules lifted, for want of another way:",
+    ),
     "change impossible": (
         "impossible : aucun emploi du temps ne respecte ce changement et toutes les règles impératives",
         "impossible: no timetable keeps this change and every hard rule",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from edt.kernel.collecting import not_collecting
 from edt.kernel.demands import demands_of
-from edt.kernel.events import events_of
+from edt.kernel.events import Event, events_of
 from edt.kernel.filled import filled_slots
 from edt.kernel.kernel import Kernel, Requirement
 from edt.kernel.lowering import TimeLowering
@@ -15,29 +16,46 @@ from edt.rules import Case
 from edt.shapes import Total
 
 
+class Part(NamedTuple):
+    """A part of a school that may change; the rest stays as it is.
+
+    Attributes:
+        events: the events of the problem, all of them.
+        wanted: which cases are lowered.
+        kept: start literals that can be true: any of what may change, those of now of the rest.
+        wishes: whether rules that are only wished for are lowered.
+    """
+
+    events: tuple[Event, ...]
+    wanted: Callable[[Case], bool]
+    kept: frozenset[int]
+    wishes: bool = True
+
+
 @not_collecting()
-def compile_problem(
-    problem: Problem, bundle: bool = True, wanted: Callable[[Case], bool] | None = None
-) -> Kernel:
+def compile_problem(problem: Problem, bundle: bool = True, part: Part | None = None) -> Kernel:
     """Return the kernel of a problem.
 
     Args:
         problem: a problem whose ``issues()`` have no error.
         bundle: make one event of hard-aligned courses (the contract suite switches it off).
-        wanted: which cases are lowered, where only a part of the school may change; None for all.
+        part: what may change, where that is only a part of the school.
     """
-    events = events_of(problem, bundle)
-    lowering = TimeLowering(problem.school, events)
+    events = events_of(problem, bundle) if part is None else part.events
+    kept = None if part is None else part.kept
+    lowering = TimeLowering(problem.school, events, kept)
     requirements = []
     for number, rule in enumerate(problem.every_rule):
         if rule.stage != "times":
+            continue
+        if part is not None and not part.wishes and rule.strength.kind == "wish":
             continue
         bundled = bundle and rule.rule == "alignment" and rule.strength.kind == "never"
         level = problem.level_of(rule)
         for case in rule.cases(problem.school):
             if bundled and case.label not in problem.school.staggered:
                 continue
-            if wanted is not None and not wanted(case):
+            if part is not None and not part.wanted(case):
                 continue
             shapes = tuple(rule.lower(case, lowering))
             if shapes:
@@ -49,7 +67,7 @@ def compile_problem(
         events=events,
         starts=tuple(start for event in events for start in event.starts),
         requirements=tuple(requirements),
-        demands=demands_of(problem, events),
+        demands=demands_of(problem, events, kept),
         filled=filled_slots(problem.school, events, lowering, _never(requirements)) if bundle else (),
     )
 

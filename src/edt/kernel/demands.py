@@ -8,7 +8,7 @@ matching afterwards finds it and repairs.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -52,8 +52,16 @@ def closed_rooms(problem: Problem) -> frozenset[RoomSlot]:
     return frozenset(found)
 
 
-def demands_of(problem: Problem, events: Sequence[Event]) -> tuple[Demand, ...]:
-    """Return the room demands of a problem, equal ones once."""
+def demands_of(
+    problem: Problem, events: Sequence[Event], kept: Collection[int] | None = None
+) -> tuple[Demand, ...]:
+    """Return the room demands of a problem, equal ones once.
+
+    Args:
+        problem: the school and when its rooms are closed.
+        events: its events.
+        kept: the start literals that can be true; None for all.
+    """
     school = problem.school
     needs = {
         number: [
@@ -69,7 +77,7 @@ def demands_of(problem: Problem, events: Sequence[Event]) -> tuple[Demand, ...]:
     found: dict[Demand, None] = {}
     for rooms in sets:
         counts = {n: sum(need <= rooms for need in wanted) for n, wanted in needs.items()}
-        terms = terms_by_slot(school, events, {n: count for n, count in counts.items() if count})
+        terms = terms_by_slot(school, events, {n: count for n, count in counts.items() if count}, kept)
         for (week, day, atom), slot_terms in terms.items():
             capacity = sum((room, week, day, atom) not in closed for room in rooms)
             if sum(number for _, number in slot_terms) > capacity:
@@ -78,14 +86,19 @@ def demands_of(problem: Problem, events: Sequence[Event]) -> tuple[Demand, ...]:
 
 
 def terms_by_slot(
-    school: School, events: Sequence[Event], counts: dict[int, int]
+    school: School, events: Sequence[Event], counts: dict[int, int], kept: Collection[int] | None = None
 ) -> dict[tuple[str, str, int], list[tuple[int, int]]]:
-    """Return, for each week, day and atom, the start literals that cover it, with their event's number."""
+    """Return, for each week, day and atom, the start literals that cover it, with their event's number.
+
+    Only literals that can be true (``kept``; None: any) are looked at.
+    """
     found: dict[tuple[str, str, int], list[tuple[int, int]]] = {}
     for number, count in counts.items():
         event = events[number]
         grid = school.grid_of(event.courses[0])
         for start in event.starts:
+            if kept is not None and start.literal not in kept:
+                continue
             for atom in school.timeline.atoms_of(grid, start.position, start.length):
                 for week in start.weeks:
                     found.setdefault((week, start.day, atom), []).append((start.literal, count))

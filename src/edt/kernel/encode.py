@@ -36,6 +36,7 @@ def encode(
     kernel: Kernel,
     tight: bool = False,
     wishes: bool = True,
+    liftable: bool | None = None,
     extra: Callable[[Encoder], Expression] | None = None,
 ) -> EncodedKernel:
     """Return the rows of a kernel.
@@ -44,8 +45,10 @@ def encode(
         kernel: what to encode.
         tight: auxiliary variables determined from both sides.
         wishes: encode what is wished and liftable too; without, only what a first timetable needs.
+        liftable: encode what is liftable; left out: as what is wished.
         extra: writes a cost of its own, which becomes one more level, the first.
     """
+    soft = {"wish": wishes, "liftable": wishes if liftable is None else liftable}
     model = FlatModel(tight)
     for _ in kernel.starts:
         model.decision()
@@ -63,7 +66,7 @@ def encode(
         if requirement.level is None:
             for shape in requirement.shapes:
                 shape.forbid(model)
-        elif wishes:
+        elif soft[kernel.rule(requirement).strength.kind]:
             costs[requirement.level].append(_cost(model, kernel.rule(requirement), requirement))
     costs[kernel.problem.unplaced_level].append(_unplaced_cost(kernel, unplaced_of_event))
     ahead = (extra(model),) if extra is not None else ()

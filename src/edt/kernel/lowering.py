@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 
@@ -35,17 +35,25 @@ def busy_by_slot(school: School, starts: Sequence[Start]) -> dict[tuple[str, int
 
 
 class TimeLowering:
-    """The ``Lowering`` of the time model: literals say where lessons start."""
+    """The ``Lowering`` of the time model: literals say where lessons start.
 
-    def __init__(self, school: School, events: Sequence[Event]) -> None:
+    Args:
+        school: the school.
+        events: its events.
+        kept: the literals that can be true, where only a part of the school may change; None for all.
+    """
+
+    def __init__(self, school: School, events: Sequence[Event], kept: Collection[int] | None = None) -> None:
         self.school = school
-        self._starts = {
-            course.id: event.starts
-            if number == 0
-            else tuple([start._replace(course=course.id) for start in event.starts])
-            for event in events
-            for number, course in enumerate(event.courses)
-        }
+        self._starts: dict[str, tuple[Start, ...]] = {}
+        for event in events:
+            starts = event.starts
+            if kept is not None:
+                starts = tuple([start for start in starts if start.literal in kept])
+            for number, course in enumerate(event.courses):
+                self._starts[course.id] = (
+                    starts if number == 0 else tuple([start._replace(course=course.id) for start in starts])
+                )
         self._on: dict[tuple[str, str | None, Weeks], tuple[Start, ...]] = {}
         self._of_person: dict[tuple[Person, str | None, Weeks], tuple[Start, ...]] = {}
         self._busy: dict[tuple[Person, tuple[str, ...]], dict[tuple[str, int], Busy]] = {}

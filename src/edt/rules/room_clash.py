@@ -43,10 +43,11 @@ class RoomClash(Rule):
     def cases(self, school: School) -> Iterator[Case]:
         """Yield one case for each room that lessons may use, weeks that are alike, and day."""
         needing = [course for course in school.courses if course.rooms]
+        sets = alike_weeks(school, needing) if needing else ()
         for room in school.rooms:
-            for weeks in alike_weeks(school, needing) if needing else ():
+            person = Person("room", room.id)
+            for weeks in sets:
                 for day in school.days:
-                    person = Person("room", room.id)
                     yield Case(key_of(room.id, weeks, day), (person,), school.label(person), weeks, day)
 
     def lower(self, case: Case, lowering: Lowering) -> Sequence[Shape]:

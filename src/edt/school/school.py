@@ -190,7 +190,15 @@ class School(Model):
 
     def alike_weeks(self, courses: Iterable[Course]) -> tuple[tuple[str, ...], ...]:
         """Return the weeks in which one of the courses may run, those that no lesson tells apart together."""
-        return alike(self, courses)
+        asked = tuple(courses)
+        names = tuple(course.id for course in asked)
+        if names not in self._alike_weeks:
+            self._alike_weeks[names] = alike(self, asked)
+        return self._alike_weeks[names]
+
+    @cached_property
+    def _alike_weeks(self) -> dict[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+        return {}
 
     @cached_property
     def staggered(self) -> frozenset[str]:

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from edt.kernel.compile import compile_problem
+from edt.kernel.compile import Part, compile_problem
 from edt.kernel.cut import Cutter, Mask
 from edt.kernel.encode import EncodedKernel, encode
+from edt.kernel.events import events_of
 from edt.kernel.flat_model import Integers
 from edt.kernel.kernel import Kernel
 from edt.problem import Problem
@@ -52,43 +53,84 @@ class ChangeTask:
     seed: int = 0
 
 
-class ChangeModel:
-    """A compiled problem, or the part of it that bears on some courses, with the price of moves.
+class Ground:
+    """What every part of a change stands on: the events, where their lessons are, what moving them costs.
 
-    Events, start literals and decisions are numbered alike in every part. The first level of
-    ``encoded`` is the price of moves; ``wishes`` are the others.
+    Attributes:
+        task: the change.
+        events: of the problem as it is to be.
+        starts: every start of every event.
+        before: the start literals of the lessons as they were.
+        rooms: their rooms.
+        price: what moving each start literal of before costs: that of all the lessons that it starts.
+        event_of: the event of each start literal.
     """
 
-    def __init__(self, task: ChangeTask, courses: Collection[str] | None, wishes: bool) -> None:
-        wanted = None if courses is None else Touching(task.problem, courses).case
-        self.kernel: Kernel = compile_problem(task.problem, wanted=wanted)
-        literals, self.rooms = literals_of(self.kernel, task.before)
+    def __init__(self, task: ChangeTask) -> None:
+        self.task = task
+        self.events = events_of(task.problem)
+        self.starts = tuple(start for event in self.events for start in event.starts)
+        literals, self.rooms = literals_of(task.problem.school, self.events, task.before)
         self.before = tuple(literals)
-        self._event_of_course = {c.id: n for n, event in enumerate(self.kernel.events) for c in event.courses}
-        self._price = self._prices(task)
-        self.encoded: EncodedKernel = encode(self.kernel, wishes=wishes, extra=self._moves)
-        self.cutter = Cutter(self.encoded.rows)
-        self.moves = LevelCost.of(self.encoded.levels[0])
-        self.wishes = [LevelCost.of(level) for level in self.encoded.levels[1:]]
-        counts = [len(event.starts) for event in self.kernel.events]
+        self.event_of_course = {c.id: n for n, event in enumerate(self.events) for c in event.courses}
+        counts = [len(event.starts) for event in self.events]
         self.event_of: Integers = np.repeat(np.arange(len(counts)), counts)
-        self.values = self.cutter.complete(self._decisions())
+        self.price = self._prices()
 
-    def _prices(self, task: ChangeTask) -> dict[int, Price]:
-        """Return the price of each start literal of before: that of all the lessons that it starts."""
+    def _prices(self) -> dict[int, Price]:
         found: dict[int, Price] = {}
         at: dict[tuple[object, ...], list[Price]] = defaultdict(list)
-        for lesson, price in task.prices.items():
-            number = self._event_of_course.get(lesson.course)
+        for lesson, price in self.task.prices.items():
+            number = self.event_of_course.get(lesson.course)
             at[number, lesson.length, lesson.day, lesson.period, frozenset(lesson.weeks)].append(price)
         for literal in self.before:
-            start = self.kernel.starts[literal]
-            number = self._event_of_course[start.course]
-            grid = task.problem.school.grid_of(self.kernel.events[number].courses[0])
+            start = self.starts[literal]
+            number = self.event_of_course[start.course]
+            grid = self.task.problem.school.grid_of(self.events[number].courses[0])
             period = grid.periods[start.position].id
             prices = at[number, start.length, start.day, period, frozenset(start.weeks)] or [Price(1, 2)]
             found[literal] = Price(sum(p.hour for p in prices), sum(p.day for p in prices))
         return found
+
+    def part(self, numbers: Collection[int] | None, wishes: bool) -> Part:
+        """Return the part of the problem in which some events may change (None: all of them)."""
+        if numbers is None:
+            return Part(self.events, lambda _case: True, frozenset(range(len(self.starts))), wishes)
+        courses = {course.id for number in numbers for course in self.events[number].courses}
+        kept = {start.literal for number in numbers for start in self.events[number].starts}
+        wanted = Touching(self.task.problem, courses).case
+        return Part(self.events, wanted, frozenset(kept.union(self.before)), wishes)
+
+
+class ChangeModel:
+    """A compiled problem, or the part of it in which some events may change, with the price of moves.
+
+    Events, start literals and decisions are numbered alike in every part. The first level of
+    ``encoded`` is the price of moves; ``lifted`` are those of liftable rules, the last to be lifted
+    first; ``wishes`` are all but the price.
+
+    Args:
+        ground: what it stands on.
+        events: what may change, by number; None for all.
+        has_wishes: whether wishes are encoded.
+    """
+
+    def __init__(self, ground: Ground, events: Collection[int] | None, has_wishes: bool) -> None:
+        self.events = None if events is None else frozenset(events)
+        self.kernel: Kernel = compile_problem(ground.task.problem, part=ground.part(events, has_wishes))
+        self.before, self.rooms, self._price = ground.before, ground.rooms, ground.price
+        self.event_of = ground.event_of
+        self._event_of_course = ground.event_of_course
+        self.encoded: EncodedKernel = encode(self.kernel, wishes=has_wishes, liftable=True, extra=self._moves)
+        self.cutter = Cutter(self.encoded.rows)
+        self.moves = LevelCost.of(self.encoded.levels[0])
+        self.wishes = [LevelCost.of(level) for level in self.encoded.levels[1:]]
+        levels = ground.task.problem.levels
+        self.lifted = [
+            cost for level, cost in zip(levels, self.wishes, strict=True) if level.aim == "liftable"
+        ]
+        self.has_wishes = has_wishes
+        self.values = self.cutter.complete(self._decisions())
 
     def _moves(self, encoder: Encoder) -> Expression:
         """Price lessons that are not at their place, and days with fewer lessons than before."""
@@ -115,6 +157,10 @@ class ChangeModel:
         decisions = np.zeros(self.encoded.decisions, dtype=np.int64)
         decisions[list(self.before)] = 1
         decisions[self.encoded.rows.high[: self.encoded.decisions] == 0] = 0
+        self._count_missing(decisions)
+        return decisions
+
+    def _count_missing(self, decisions: Integers) -> None:
         for event, missing in zip(self.kernel.events, self.encoded.unplaced_of_event, strict=True):
             held = [start.length for start in event.starts if decisions[start.literal]]
             if event.pieces:
@@ -122,7 +168,10 @@ class ChangeModel:
                     decisions[variable] = max(0, count - held.count(length))
             else:
                 decisions[missing[0]] = max(0, event.periods - sum(held))
-        return decisions
+
+    def point(self, values: Integers) -> Integers:
+        """Return the point of this model that a point of another part stands for."""
+        return self.cutter.complete(values[: self.encoded.decisions])
 
     # -- figures ------------------------------------------------------------------------------
 
@@ -157,6 +206,17 @@ class ChangeModel:
     def moved(self, values: Integers) -> int:
         """Return how many lessons are not at their place."""
         return sum(self.lessons_of(literal) for literal in self.before if not values[literal])
+
+    def lifted_before(self) -> list[int]:
+        """Return by how much liftable rules were lifted before the change, on each of their levels."""
+        decisions = np.zeros(self.encoded.decisions, dtype=np.int64)
+        decisions[list(self.before)] = 1
+        self._count_missing(decisions)
+        return self.lifted_by(self.cutter.complete(decisions))
+
+    def lifted_by(self, values: Integers) -> list[int]:
+        """Return by how much a point lifts liftable rules, on each of their levels."""
+        return [level.value(values) for level in self.lifted]
 
     def missing(self, values: Integers) -> int:
         """Return how many pieces have no place."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from edt.kernel.events import Event
 from edt.kernel.kernel import Kernel
 from edt.rules import Start
-from edt.school import Course, Lesson, Timetable, Unplaced
+from edt.school import Course, Lesson, School, Timetable, Unplaced
 from edt.solving.rooms import Rooms, placed_starts
 
 
@@ -50,15 +51,14 @@ def _missing(course: Course, lengths: list[int]) -> list[Unplaced]:
     return found
 
 
-def literals_of(kernel: Kernel, timetable: Timetable) -> tuple[list[int], Rooms]:
+def literals_of(school: School, events: Sequence[Event], timetable: Timetable) -> tuple[list[int], Rooms]:
     """Return the start literals and rooms that a timetable stands for, as far as they exist.
 
     Lessons that are no start of this problem any more (another grid, another split) are left out,
     and so are pieces beyond the number that a course has.
     """
     by_place: dict[tuple[str, int, str, str, frozenset[str]], Start] = {}
-    school = kernel.problem.school
-    for event in kernel.events:
+    for event in events:
         grid = school.grid_of(event.courses[0])
         for start in event.starts:
             place = (start.length, start.day, grid.periods[start.position].id, frozenset(start.weeks))

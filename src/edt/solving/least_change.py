@@ -2,9 +2,10 @@
 
 The smallest neighbourhood first: the courses concerned alone, then all that share a class or teacher
 with them, everything else fixed; then whatever in the whole school is cheap enough to matter, which
-proves that nothing less will do, or finds it. In front of every wish stands the price of moves;
-wishes are then improved without moving more. Runs in a process of its own, which reports and can be
-ended.
+proves that nothing less will do, or finds it. Liftable rules stay as well kept as they are; only where
+that leads to nothing are they lifted, in the officer's order, as little as can be. Behind that comes
+the price of moves, in front of every wish; wishes are then improved without moving more. Runs in a
+process of its own, which reports and can be ended.
 """
 
 from __future__ import annotations
@@ -19,19 +20,24 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from edt.kernel.cut import Cut, Mask
-from edt.kernel.events import events_of
 from edt.kernel.flat_model import Integers
 from edt.school import Timetable
 from edt.shapes import Expression
-from edt.solving.change_model import ChangeModel, ChangeTask
+from edt.solving.change_model import ChangeModel, ChangeTask, Ground
 from edt.solving.cpsat import Limits, solve_cut
 from edt.solving.decode import decode
 from edt.solving.kept_rooms import kept_rooms
 from edt.solving.rooms import Rooms, name_rooms, placed_starts
 from edt.solving.task import LevelCost
 
-UNPLACED = 1_000_000
-"""Price of a piece without place, above all moves together."""
+LIFTED = 1_000_000
+"""Price of lifting a rule of the first order by one, above all moves; of each next, a hundred times."""
+
+UNPLACED = 10**13
+"""Price of a piece without place, above all rules lifted."""
+
+LEAST_SECONDS = 0.5
+"""Seconds that have to be left for one more solve."""
 
 Stage = Literal["nearby", "improve", "whole"]
 
@@ -66,12 +72,23 @@ def run_change(task: ChangeTask, connection: Connection) -> None:
 
 
 class _Asked(NamedTuple):
-    """How a part is solved: time, a point to start from, everything placed, the most that moves may cost."""
+    """How a part is solved.
+
+    Attributes:
+        seconds: limit of the solve.
+        hint: a point to start from.
+        complete: everything placed.
+        most: the most that moves may cost.
+        orders: how many orders of liftable rules may be lifted further than before, the first ones.
+        lifted: by how much rules may be lifted on each level; None: as before.
+    """
 
     seconds: float
     hint: Integers | None = None
     complete: bool = True
     most: int | None = None
+    orders: int = 0
+    lifted: list[int] | None = None
 
 
 class LeastChange:
@@ -81,7 +98,8 @@ class LeastChange:
         self.task = task
         self.send = send
         self.bound = 0
-        self.events = events_of(task.problem)
+        self.ground = Ground(task)
+        self.events = self.ground.events
 
     @property
     def left(self) -> float:
@@ -92,31 +110,30 @@ class LeastChange:
         """Nearby, improved, whole; where not everything can be placed, as much as can."""
         concerned = self._concerned()
         around = self._around(concerned)
-        model = self._model(around, wishes=True)
+        model = self._model(concerned, wishes=False)
         self.bound = model.least()
-        values: Integers | None = None
-        for events in (concerned, around):
-            if values is None or self._price(model, values) > self.bound:
-                found = self._cheapest(model, events, 0.3 * self.left, values)
-                if found is not None and (
-                    values is None or self._price(model, found) < self._price(model, values)
-                ):
-                    self._tell("nearby", model, found)
-                    values = found
-        if values is None:
-            values = self._far(model, around)
-            if values is None:
-                return
-            model = self._model(self._around(model.changed(values)), wishes=True)
-            values = model.cutter.complete(values[: model.encoded.decisions])
-        self._improved(model, self._around(model.changed(values)), values)
+        values = self._cheapest(model, _Asked(0.2 * self.left))
+        if values is not None:
+            self._tell("nearby", model, values)
+        if values is None or self._price(model, values) > self.bound:
+            wider = self._model(around, wishes=False)
+            hint = None if values is None else wider.point(values)
+            found = self._cheapest(wider, _Asked(0.3 * self.left, hint))
+            if found is not None and (hint is None or self._price(wider, found) < self._price(wider, hint)):
+                self._tell("nearby", wider, found)
+                model, values = wider, found
+            elif values is None:
+                reached = self._far(wider)
+                if reached is None:
+                    return
+                model, values = reached
+        self._polished(model, values)
         if not model.missing(values):
             self._prove(model, values)
 
     def _model(self, events: Collection[int] | None, wishes: bool) -> ChangeModel:
-        """Return the model of all that bears on some events (None: of everything)."""
-        courses = None if events is None else {c.id for n in events for c in self.events[n].courses}
-        return ChangeModel(self.task, courses, wishes)
+        """Return the model in which some events may change (None: all)."""
+        return ChangeModel(self.ground, events, wishes)
 
     def _concerned(self) -> set[int]:
         return {n for n, e in enumerate(self.events) if any(c.id in self.task.concerned for c in e.courses)}
@@ -131,29 +148,45 @@ class LeastChange:
         shared = {person for number in chosen for person in people[number]}
         return {n for n, found in enumerate(people) if n in chosen or not shared.isdisjoint(found)}
 
-    def _far(self, near: ChangeModel, around: Collection[int]) -> Integers | None:
-        """Set everything free; failing that, leave lessons nearby without place."""
-        whole = self._model(None, wishes=False)
-        found = self._cheapest(whole, None, 0.6 * self.left)
-        if found is not None:
-            self._tell("whole", whole, found)
-            return found
-        found = self._cheapest(near, around, 0.6 * self.left, complete=False)
-        if found is not None:
-            self._tell("nearby", near, found)
-        return found
+    def _far(self, near: ChangeModel) -> tuple[ChangeModel, Integers] | None:
+        """Set everything free; then lift rules nearby, and anywhere; then leave lessons without place."""
+        whole: ChangeModel | None = None
+        every = len(near.lifted)
+        tries = [(None, 0), *((near, orders) for orders in range(1, every + 1))]
+        tries += [(None, every)] if every else []
+        for part, orders in tries:
+            model = part or whole or (whole := self._model(None, wishes=False))
+            found = self._cheapest(model, _Asked(0.4 * self.left, orders=orders))
+            if found is not None:
+                self._tell("whole" if part is None else "nearby", model, found)
+                return model, found
+        found = self._cheapest(near, _Asked(0.6 * self.left, complete=False, orders=every))
+        if found is None:
+            return None
+        self._tell("nearby", near, found)
+        return near, found
+
+    def _polished(self, model: ChangeModel, values: Integers) -> None:
+        """Improve wishes around what has changed, without moving or lifting more."""
+        around = self._around(model.changed(values))
+        if not around or self.left < LEAST_SECONDS:
+            return
+        if not model.has_wishes or not (model.events is None or around <= model.events):
+            model = self._model(around, wishes=True)
+        self._improved(model, around, model.point(values))
 
     def _prove(self, model: ChangeModel, values: Integers) -> None:
-        """Find less, or prove that there is nothing less.
+        """Find less, or prove that there is nothing less without lifting more rules.
 
         To be cheaper, only lessons can move that cost no more than what is between the price and what
         has to be paid at least: all others stay. That leaves few, in the whole school.
         """
         price = self._price(model, values)
-        while price > self.bound and self.left > 0.5:
+        while price > self.bound and self.left > LEAST_SECONDS:
             movable = model.movable(price - 1 - model.least())
             part = self._model(movable, wishes=False)
-            status, found = self._solved(part, movable, _Asked(0.8 * self.left, most=price - 1))
+            lifted = part.lifted_by(part.point(values))
+            status, found = self._solved(part, _Asked(0.8 * self.left, most=price - 1, lifted=lifted))
             if status == "infeasible":
                 self.bound = price
                 self.send(ChangeReport("whole", bound=self.bound))
@@ -164,10 +197,8 @@ class LeastChange:
             if status == "optimal":
                 self.bound = price
                 self.send(ChangeReport("whole", bound=self.bound))
-            if self.left > 4:
-                changed = self._around(part.changed(found))
-                near = self._model(changed, wishes=True)
-                self._improved(near, changed, near.cutter.complete(found[: near.encoded.decisions]))
+            model, values = part, found
+            self._polished(model, values)
 
     # -- figures ------------------------------------------------------------------------------
 
@@ -176,25 +207,16 @@ class LeastChange:
 
     # -- solving ------------------------------------------------------------------------------
 
-    def _cheapest(
-        self,
-        model: ChangeModel,
-        events: Collection[int] | None,
-        seconds: float,
-        hint: Integers | None = None,
-        complete: bool = True,
-    ) -> Integers | None:
+    def _cheapest(self, model: ChangeModel, asked: _Asked) -> Integers | None:
         """Return the point with the cheapest moves; where not complete, fewest pieces without place first."""
-        status, found = self._solved(model, events, _Asked(seconds, hint, complete))
-        if events is None and status == "infeasible":
+        status, found = self._solved(model, asked)
+        if model.events is None and status == "infeasible" and asked.orders == len(model.lifted):
             limited = self.task.most is not None
             self.send(ChangeReport("whole", bound=self.bound, impossible=limited, incomplete=not limited))
         return found
 
-    def _solved(
-        self, model: ChangeModel, events: Collection[int] | None, asked: _Asked
-    ) -> tuple[str, Integers | None]:
-        free = model.free(events)
+    def _solved(self, model: ChangeModel, asked: _Asked) -> tuple[str, Integers | None]:
+        free = model.free(model.events)
         values = model.values
         if asked.complete:
             unplaced = list(model.encoded.unplaced)
@@ -208,15 +230,21 @@ class LeastChange:
         if asked.most is not None:
             part.limit(model.moves, asked.most)
         terms = [(int(v), UNPLACED) for v in part.position[list(model.encoded.unplaced)] if v >= 0]
+        kept = len(model.lifted) - asked.orders
+        allowed = model.lifted_before() if asked.lifted is None else asked.lifted
+        for level, most in zip(model.lifted[:kept], allowed, strict=False):
+            part.limit(level, most)
+        for order, level in enumerate(reversed(model.lifted[kept:])):
+            terms += [(variable, LIFTED * 100**order * weight) for variable, weight in part.terms(level)]
         objective = Expression((*terms, *part.terms(model.moves)))
-        linearize = 0 if events is None else 1
+        linearize = 0 if model.events is None else 1
         limits = Limits(max(0.1, asked.seconds), linearize=linearize, seed=self.task.seed, probing=False)
         hint = None if asked.hint is None else asked.hint[part.cut.variables]
         answer = solve_cut(part.cut, objective, limits, hint)
         return answer.status, None if answer.values is None else part.whole(answer.values)
 
-    def _improved(self, model: ChangeModel, events: Collection[int], values: Integers) -> Integers:
-        """Return a point that costs less on the levels of wishes and moves no more; report it."""
+    def _improved(self, model: ChangeModel, events: Collection[int], values: Integers) -> None:
+        """Report a point that costs less on the levels of wishes and moves no more, if one is found."""
         part = _Part(model, model.free(events), values)
         part.limit(model.moves, self._price(model, values))
         unplaced = np.array(model.encoded.unplaced, dtype=np.int64)
@@ -231,13 +259,11 @@ class LeastChange:
         limits = Limits(min(8.0, max(0.1, 0.4 * self.left)), linearize=1, seed=self.task.seed, probing=False)
         answer = solve_cut(part.cut, Expression(tuple(terms)), limits, values[part.cut.variables])
         if answer.values is None:
-            return values
+            return
         better = part.whole(answer.values)
         costs = [[level.value(point) for level in model.wishes] for point in (better, values)]
-        if costs[0] >= costs[1]:
-            return values
-        self._tell("improve", model, better)
-        return better
+        if costs[0] < costs[1]:
+            self._tell("improve", model, better)
 
     # -- telling ------------------------------------------------------------------------------
 

@@ -23,7 +23,7 @@ def decisions_of(
     Lessons are taken out one by one, the one in most broken rows first; None if that does not lead
     to a point that keeps every hard rule.
     """
-    literals, rooms = literals_of(kernel, timetable)
+    literals, rooms = literals_of(kernel.problem.school, kernel.events, timetable)
     cutter = Cutter(encoded.rows)
     chosen = set(literals)
     while True:
