@@ -19,7 +19,8 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from edt.formats.excel import read_workbook, write_workbook
+from edt.formats.excel.reading import read_workbook
+from edt.formats.excel.writing import write_workbook
 from edt.formats.fet import FetReading, read_fet
 from edt.result import Result
 from edt.solving.pipeline import solve

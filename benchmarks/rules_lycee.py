@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-from edt.formats.excel import read_workbook
+from edt.formats.excel.reading import read_workbook
 from edt.kernel.compile import compile_problem
 from edt.kernel.encode import encode
 from edt.problem import Problem

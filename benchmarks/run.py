@@ -19,7 +19,7 @@ from pathlib import Path
 import psutil
 
 from edt.explaining.precheck import precheck
-from edt.formats.excel import read_workbook
+from edt.formats.excel.reading import read_workbook
 from edt.kernel.compile import compile_problem
 from edt.kernel.encode import encode
 from edt.problem import Problem

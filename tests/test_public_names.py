@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import edt
-from edt.formats.excel import write_workbook
+from edt.formats.excel.writing import write_workbook
 from edt.formats.json import load_problem, load_result, save
 from edt.messages import Issue
 from tests.cli.schools import school_problem, sound_result

@@ -22,7 +22,7 @@ StoppedBy = Literal["proof", "time", "user", "first solution", "gap"]
 
 
 class _Document(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Stage(_Document):

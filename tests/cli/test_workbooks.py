@@ -9,7 +9,7 @@ import pytest
 
 import edt
 from edt.cli import exit_codes
-from edt.formats.excel import write_workbook
+from edt.formats.excel.writing import write_workbook
 from tests.cli.conftest import Run
 from tests.cli.schools import school_problem
 

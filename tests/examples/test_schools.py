@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from edt.explaining.precheck import precheck
-from edt.formats.excel import read_workbook
+from edt.formats.excel.reading import read_workbook
 from edt.problem import Problem
 from edt.school import Person
 

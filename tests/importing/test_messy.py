@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from edt.formats.excel import read_workbook
+from edt.formats.excel.reading import read_workbook
 from edt.importing import ImportPlan, plan_import, report
 from edt.problem import Problem
 from edt.words import LANGUAGES, Language

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edt.formats.excel import read_workbook, write_workbook
+from edt.formats.excel.reading import read_workbook
+from edt.formats.excel.writing import write_workbook
 from edt.importing import KINDS, ImportPlan, Kind, load_mapping, plan_import, report, save_mapping
 from edt.importing.kinds import LAYOUTS
 from edt.problem import Problem

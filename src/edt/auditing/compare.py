@@ -24,7 +24,7 @@ MOVE_KINDS: tuple[MoveKind, ...] = get_args(MoveKind)
 
 
 class _Report(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Move(_Report):

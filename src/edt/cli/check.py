@@ -63,14 +63,14 @@ def command(
 
 
 def _count(found: SchoolFile) -> tuple[Issue, ...]:
-    from edt.explaining.precheck import precheck
+    from edt.explaining.precheck import count
 
     assert found.problem is not None
-    return found.located(precheck(found.problem))
+    return found.located(count(found.problem))
 
 
 def _annotate(school: Path, issues: tuple[Issue, ...], target: Path, spoken: Language) -> None:
-    from edt.formats.excel import annotate
+    from edt.formats.excel.annotating import annotate
 
     annotate(school, issues, target, spoken)
     console.note(say("annotated", spoken, path=target))

@@ -30,7 +30,7 @@ def command(
     require_ending(workbook, ".xlsx")
     forbid_overwriting([workbook], force)
     if source is None:
-        from edt.formats.excel import new_workbook
+        from edt.formats.excel.template import new_workbook
 
         new_workbook(workbook, spoken)
     else:
@@ -41,7 +41,7 @@ def command(
 
 
 def _copy(source: Path, workbook: Path, asked: Language | None) -> Language:
-    from edt.formats.excel import write_workbook
+    from edt.formats.excel.writing import write_workbook
 
     forbid_same(source, workbook)
     problem, _, spoken = school_of(source, asked)

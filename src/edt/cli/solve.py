@@ -146,7 +146,7 @@ def _earlier(start: Path | None, problem: Problem, spoken: Language) -> Timetabl
 
 def _warn(problem: Problem, found: SchoolFile, spoken: Language) -> None:
     """Say what counting finds impossible; a school wants the rest of its timetable all the same."""
-    from edt.explaining.precheck import precheck
+    from edt.explaining.precheck import count
 
     console.note(render.school_line(problem, spoken))
     unread = [
@@ -154,7 +154,7 @@ def _warn(problem: Problem, found: SchoolFile, spoken: Language) -> None:
     ]
     if unread:
         console.note(*render.issue_lines(unread, spoken))
-    errors = [issue for issue in found.located(precheck(problem)) if issue.severity == "error"]
+    errors = [issue for issue in found.located(count(problem)) if issue.severity == "error"]
     if errors:
         console.note(say("precheck", spoken), *render.issue_lines(errors, spoken))
 

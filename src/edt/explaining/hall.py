@@ -12,8 +12,6 @@ from collections.abc import Callable, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-import networkx as nx
-
 from edt.explaining.week import bits
 
 MOST_SETS = 7
@@ -130,6 +128,8 @@ def _deficient(
     kinds: dict[int, list[Demand]], cells: Cells, limits: Sequence[Limit], weigh: Weigh
 ) -> tuple[int, ...]:
     """Return the kinds on the source's side of a smallest cut; none where everything fits."""
+    import networkx as nx
+
     graph: nx.DiGraph[object] = nx.DiGraph()
     masks = list(kinds)
     total = 0

@@ -33,8 +33,11 @@ def precheck(problem: Problem) -> tuple[Issue, ...]:
     Returns:
         Issues, errors first; each error proves that not every lesson can be placed.
     """
-    if any(issue.severity == "error" for issue in problem.issues()):
-        return ()
+    return () if any(issue.severity == "error" for issue in problem.issues()) else count(problem)
+
+
+def count(problem: Problem) -> tuple[Issue, ...]:
+    """Return the same as ``precheck`` for a problem that is known to have no errors of its own."""
     found = list(_issues(Facts(problem)))
     return (
         *(issue for issue in found if issue.severity == "error"),
@@ -62,7 +65,7 @@ def _issues(facts: Facts) -> Iterator[Issue]:
         blocks = tuple(block for block in load.blocks if block.name not in names)
         if not blocks:
             continue
-        for issue in _of_load(replace(load, blocks=blocks)):
+        for issue in _of_load(load if len(blocks) == len(load.blocks) else replace(load, blocks=blocks)):
             # Subgroups of one class mostly have the same trouble: said once.
             key = (
                 issue.code,

@@ -7,8 +7,6 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-import networkx as nx
-
 from edt.explaining import figures
 from edt.explaining.blocks import Block, Facts
 from edt.explaining.hall import Demand, Shortage, shortage
@@ -175,12 +173,11 @@ def _nowhere(facts: Facts) -> Iterator[Issue]:
 
 def _connected(rooms: Rooms) -> list[list[tuple[Need, Demand]]]:
     """Return the demands in groups that have no room in common."""
-    graph: nx.Graph[int] = nx.Graph()
-    for need in rooms.needs:
-        kinds = [rooms.kinds[room] for room in sorted(need.rooms)]
-        nx.add_path(graph, kinds)
-        graph.add_node(kinds[0])
-    parts = [frozenset(part) for part in nx.connected_components(graph)]
+    parts: list[frozenset[int]] = []
+    for kinds in {frozenset(rooms.kinds[room] for room in need.rooms) for need in rooms.needs}:
+        touched = [part for part in parts if part & kinds]
+        parts = [*(part for part in parts if not part & kinds), kinds.union(*touched)]
+    parts.sort(key=min)
     of_kind = {kind: number for number, part in enumerate(parts) for kind in part}
     groups: list[list[tuple[Need, Demand]]] = [[] for _ in parts]
     for need, demand in rooms.demands:

@@ -20,15 +20,13 @@ class Week:
         self.school = school
         self.atoms = len(school.timeline.atoms)
         self._of_day = (1 << self.atoms) - 1
+        days = [(week, day) for week in school.weeks for day in school.days]
+        self._shifts = {day: number * self.atoms for number, day in enumerate(days)}
         self._weeks: dict[str, int] = {}
-
-    def _shift(self, week: str, day: str) -> int:
-        school = self.school
-        return (school.weeks.index(week) * len(school.days) + school.days.index(day)) * self.atoms
 
     def day(self, week: str, day: str) -> int:
         """Return every moment of a day."""
-        return self._of_day << self._shift(week, day)
+        return self._of_day << self._shifts[week, day]
 
     def week(self, week: str) -> int:
         """Return every moment of a week of the alternation."""
@@ -41,7 +39,7 @@ class Week:
         found = 0
         for atom in atoms:
             found |= 1 << atom
-        return found << self._shift(week, day)
+        return found << self._shifts[week, day]
 
     def lesson(self, grid: Grid, weeks: Iterable[str], day: str, position: int, length: int) -> int:
         """Return the moments that a lesson covers."""

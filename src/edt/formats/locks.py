@@ -25,7 +25,7 @@ SCHEMA_VERSION: Final = 1
 class LockFile(BaseModel):
     """The document: rules of the kinds ``locked`` and ``locked_room``."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     schema_version: Literal[1] = SCHEMA_VERSION
     locks: tuple[Annotated[Locked | LockedRoom, Field(discriminator="rule")], ...] = ()

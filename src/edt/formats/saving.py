@@ -45,7 +45,7 @@ def save(document: Result | Problem, path: Path | str, language: Language | None
 def _problem(problem: Problem, target: Path, suffix: str, language: Language) -> None:
     if suffix != ".xlsx":
         raise SettingsError(f"{target.name}: a problem is saved as .json, .xlsx or .fet")
-    from edt.formats.excel import write_workbook
+    from edt.formats.excel.writing import write_workbook
 
     write_workbook(problem, target, language)
 

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from edt.errors import FormatError, InputError
-from edt.formats.json import load_problem, load_result
 from edt.messages import Issue, Place
 from edt.problem import Problem
 from edt.words import Language
@@ -14,8 +13,8 @@ from edt.words import Language
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from edt.formats.excel import Reading
     from edt.formats.excel.headers import SheetMapping
+    from edt.formats.excel.reading import Reading
 
 WORKBOOKS = (".xlsx", ".xlsm")
 
@@ -88,7 +87,7 @@ def _read(path: Path) -> SchoolFile:
 
         return _of_reading(read_lists(_lists_in(path)))
     if suffix in WORKBOOKS:
-        from edt.formats.excel import read_workbook
+        from edt.formats.excel.reading import read_workbook
 
         return _of_reading(read_workbook(path))
     if suffix == ".json":
@@ -133,6 +132,8 @@ def _of_fet(path: Path) -> SchoolFile:
 
 def _problem(path: Path) -> Problem:
     """Read a problem, or the problem inside a result."""
+    from edt.formats.json import load_problem, load_result
+
     try:
         return load_problem(path)
     except FormatError as not_a_problem:

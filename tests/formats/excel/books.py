@@ -9,7 +9,7 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from edt.formats.excel import Reading, read_workbook
+from edt.formats.excel.reading import Reading, read_workbook
 from edt.messages import Issue
 from edt.problem import Problem
 from edt.school import Course, School

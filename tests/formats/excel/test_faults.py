@@ -11,7 +11,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from edt.errors import describe
-from edt.formats.excel import annotate
+from edt.formats.excel.annotating import annotate
 from edt.messages import Issue
 from tests.formats.excel.books import Change, Sheets, base, cell, changed, problem, read, said
 
@@ -190,6 +190,6 @@ def test_the_copy_shows_the_faults(touch: Callable[[Workbook], None] | None, tmp
 def test_a_clean_workbook_marked_reads_the_same(tmp_path: Path) -> None:
     reading = read(base(), tmp_path)
     annotate(tmp_path / "school.xlsx", reading.issues, tmp_path / "marked.xlsx", "en")
-    from edt.formats.excel import read_workbook
+    from edt.formats.excel.reading import read_workbook
 
     assert read_workbook(tmp_path / "marked.xlsx").problem == problem(reading)

@@ -13,7 +13,9 @@ from openpyxl import Workbook, load_workbook
 
 from edt.errors import FormatError, describe
 from edt.formats.csv_lists import read_folder, read_lists
-from edt.formats.excel import annotate, read_workbook, write_workbook
+from edt.formats.excel.annotating import annotate
+from edt.formats.excel.reading import read_workbook
+from edt.formats.excel.writing import write_workbook
 from edt.problem import Problem
 from edt.rules._tiny import tiny_school
 from edt.school import Course, Room

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from edt.formats.csv_lists import read_folder, read_lists, write_lists
-from edt.formats.excel import Reading
+from edt.formats.excel.reading import Reading
 from edt.problem import Problem
 from edt.rules._tiny import tiny_school
 from edt.school import Course

@@ -11,8 +11,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from edt.formats.csv_lists import read_lists, write_lists
-from edt.formats.excel import read_workbook, write_workbook
-from edt.formats.excel.reading import Reading
+from edt.formats.excel.reading import Reading, read_workbook
+from edt.formats.excel.writing import write_workbook
 from edt.problem import Problem
 from edt.rules import CATALOGUE
 from edt.words import LANGUAGES, Language

@@ -11,8 +11,10 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 from pypdf import PdfReader
 
-from edt.formats.excel import new_workbook, read_workbook, write_workbook
 from edt.formats.excel.plans import LAYOUTS
+from edt.formats.excel.reading import read_workbook
+from edt.formats.excel.template import new_workbook
+from edt.formats.excel.writing import write_workbook
 from edt.problem import DEFAULT_AIMS, Problem
 from edt.rules import Availability, Hours, Liftable, Times, Who
 from edt.words import LANGUAGES, Language

@@ -7,7 +7,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from edt.formats.excel import read_workbook, write_workbook
+from edt.formats.excel.reading import read_workbook
+from edt.formats.excel.writing import write_workbook
 from edt.formats.fet import FetReading, read_fet
 
 pytestmark = pytest.mark.real_data

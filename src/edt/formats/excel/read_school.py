@@ -75,7 +75,7 @@ def read_facts(sheet: Sheet, findings: Findings, facts: SchoolFacts) -> SheetMap
             text = text_of(name) or ""
             found = field_of(text, SCHOOL.by_header)
             columns.append(ColumnMapping(text, sheet.place(row.number, name_column).cell, found))
-            _take(found, text, Cell(value, place), facts, findings)
+            _take(found, text, Cell(value, sheet, row.number, value_column), facts, findings)
     return SheetMapping(sheet.title, "school", None, tuple(columns))
 
 

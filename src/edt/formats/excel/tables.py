@@ -29,10 +29,17 @@ Read = TypeVar("Read")
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell with its place."""
+    """A cell with its place, which is worked out for those few that something is said of."""
 
     value: Value
-    place: Place
+    sheet: Sheet
+    row: int
+    column: int
+
+    @property
+    def place(self) -> Place:
+        """Where the cell is."""
+        return self.sheet.place(self.row, self.column)
 
 
 class _Places(Mapping[str, Place]):
@@ -83,11 +90,13 @@ class TableRow:
         found = []
         for column in self.table.header.matched.get(field, ()):
             value = self.row.cells.get(column)
-            place = self.table.sheet.place(self.row.number, column)
+            if value is None:
+                continue
+            cell = Cell(value, self.table.sheet, self.row.number, column)
             if isinstance(value, Broken):
-                self.findings.broken(value.kind, value.text, place)
-            elif value is not None:
-                found.append(Cell(value, place))
+                self.findings.broken(value.kind, value.text, cell.place)
+            else:
+                found.append(cell)
         return found
 
     def cell(self, field: str) -> Cell | None:
