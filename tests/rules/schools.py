@@ -227,7 +227,9 @@ def starts_of(school: School, bundle: bool) -> dict[str, list[Start]]:
                 for position in range(len(grid.periods)):
                     for length in course.lengths():
                         if grid.fits(day, position, length):
-                            found[course.id].append(Start(number, course.id, length, day, position, weeks))
+                            atoms = school.timeline.atoms_of(grid, position, length)
+                            start = Start(number, course.id, length, day, position, atoms, weeks)
+                            found[course.id].append(start)
                             number += 1
     return found
 

@@ -121,7 +121,7 @@ class Universe:
         closings = self._closings()
         for rooms in room_sets([need for found in needs.values() for need in found]):
             counts = {n: sum(need <= rooms for need in wanted) for n, wanted in needs.items()}
-            slots = terms_by_slot(self.school, events, {n: c for n, c in counts.items() if c})
+            slots = terms_by_slot(events, {n: c for n, c in counts.items() if c})
             member: Member | None = None
             for (week, day, atom), terms in slots.items():
                 shut = [(room, m) for room in rooms for m in closings.get((room, week, day, atom), ())]
@@ -179,11 +179,10 @@ class Universe:
                     there = (start.day, start.position) == (rule.day, grid.index.get(rule.period))
                     if not there or not set(rule.weeks) <= set(start.weeks):
                         continue
-                    atoms = self.school.timeline.atoms_of(grid, start.position, start.length)
                     for room in rule.rooms:
                         if room not in serving:
                             self._forbid((member.number,), start.literal)
-                        for moment in ((room, w, start.day, a) for w in start.weeks for a in atoms):
+                        for moment in ((room, w, start.day, a) for w in start.weeks for a in start.atoms):
                             for closing in closings.get(moment, ()):
                                 self._forbid((member.number, closing), start.literal)
                             held[moment].append((member.number, start.literal, course.id))
@@ -208,7 +207,7 @@ class Universe:
                         self._apart(written, (member, other), literal, second)
                 if room in only:
                     counts = {n: 1 for n, wanted in needs.items() if frozenset((room,)) in wanted}
-                    terms = terms_by_slot(self.school, self.kernel.events, counts)
+                    terms = terms_by_slot(self.kernel.events, counts)
                     for second, _ in terms.get((week, day, atom), ()):
                         self._apart(written, (member,), literal, second)
 

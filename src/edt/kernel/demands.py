@@ -77,7 +77,7 @@ def demands_of(
     found: dict[Demand, None] = {}
     for rooms in sets:
         counts = {n: sum(need <= rooms for need in wanted) for n, wanted in needs.items()}
-        terms = terms_by_slot(school, events, {n: count for n, count in counts.items() if count}, kept)
+        terms = terms_by_slot(events, {n: count for n, count in counts.items() if count}, kept)
         for (week, day, atom), slot_terms in terms.items():
             capacity = sum((room, week, day, atom) not in closed for room in rooms)
             if sum(number for _, number in slot_terms) > capacity:
@@ -86,7 +86,7 @@ def demands_of(
 
 
 def terms_by_slot(
-    school: School, events: Sequence[Event], counts: dict[int, int], kept: Collection[int] | None = None
+    events: Sequence[Event], counts: dict[int, int], kept: Collection[int] | None = None
 ) -> dict[tuple[str, str, int], list[tuple[int, int]]]:
     """Return, for each week, day and atom, the start literals that cover it, with their event's number.
 
@@ -95,11 +95,10 @@ def terms_by_slot(
     found: dict[tuple[str, str, int], list[tuple[int, int]]] = {}
     for number, count in counts.items():
         event = events[number]
-        grid = school.grid_of(event.courses[0])
         for start in event.starts:
             if kept is not None and start.literal not in kept:
                 continue
-            for atom in school.timeline.atoms_of(grid, start.position, start.length):
+            for atom in start.atoms:
                 for week in start.weeks:
                     found.setdefault((week, start.day, atom), []).append((start.literal, count))
     return found

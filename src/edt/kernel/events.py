@@ -32,8 +32,8 @@ class Event:
     starts: tuple[Start, ...]
 
 
-Places = dict[tuple[str, tuple[int, ...]], list[tuple[int, str, int]]]
-"""Length, day and position of what a grid has room for, by grid and lengths: found once for all courses."""
+Places = dict[tuple[str, tuple[int, ...]], list[tuple[int, str, int, tuple[int, ...]]]]
+"""What a grid has room for, by grid and lengths: length, day, position, atoms; found once for all courses."""
 
 
 def events_of(problem: Problem, bundle: bool = True) -> tuple[Event, ...]:
@@ -70,7 +70,7 @@ def _starts(school: School, course: Course, first: int, places: Places) -> tuple
     shape = (grid.id, course.lengths())
     if shape not in places:
         places[shape] = [
-            (length, day, position)
+            (length, day, position, school.timeline.atoms_of(grid, position, length))
             for day in school.days
             for position in range(len(grid.periods))
             for length in course.lengths()

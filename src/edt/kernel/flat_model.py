@@ -138,12 +138,13 @@ class FlatModel:
 
     def any_of(self, busy: Busy) -> Literal:
         """Return a literal equal to the disjunction; the same for equal input."""
-        busy = tuple(dict.fromkeys(busy))  # a row that counts a literal twice would leave it no room
-        if not busy:
-            return self._never()
         if len(busy) == 1:
             return busy[0]
+        if not busy:
+            return self._never()
         key = frozenset(busy)
+        if len(key) < len(busy):  # a row that counts a literal twice would leave it no room
+            return self.any_of(tuple(dict.fromkeys(busy)))
         if key not in self._any_of:
             literal = self._variable(0, 1, _definition([(v, 1) for v in busy], 1, ramp=False))
             self._any_of[key] = literal
@@ -151,13 +152,20 @@ class FlatModel:
                 # At most one of them holds anyway: one row says it all.
                 self.exactly_one((*busy, -literal - 1))
             else:
-                for one in busy:  # one implies the literal; written out, since most rows are of this kind
-                    if one >= 0:
-                        self._row((one, literal), (-1, 1), 0, INFINITY)
-                    else:
-                        self._row((-one - 1, literal), (1, 1), 1, INFINITY)
+                self._implications(busy, literal)
                 self.clause((*busy, -literal - 1))
         return self._any_of[key]
+
+    def _implications(self, literals: Busy, implied: Literal) -> None:
+        """Let each literal imply another; written all at once, since most rows are of this kind."""
+        last, count = self._row_end[-1], len(literals)
+        positive = min(literals) >= 0
+        self._row_low.extend([0] * count if positive else [int(one < 0) for one in literals])
+        self._row_high.extend([INFINITY] * count)
+        for one in literals:
+            self._variables += (one if one >= 0 else -one - 1, implied)
+        self._coefficients.extend([-1, 1] * count if positive else _signs(literals))
+        self._row_end.extend(range(last + 2, last + 2 * count + 1, 2))
 
     def _never(self) -> Literal:
         """Return a literal that is false: the disjunction of nothing."""
@@ -267,6 +275,11 @@ class Rows(NamedTuple):
     row_start: Integers
     variable: Integers
     coefficient: Integers
+
+
+def _signs(literals: Busy) -> list[int]:
+    """Return the coefficients of the rows "each of these implies another literal"."""
+    return [sign for one in literals for sign in (-1 if one >= 0 else 1, 1)]
 
 
 def _starts(lengths: list[int]) -> Integers:

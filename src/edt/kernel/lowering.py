@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
-from itertools import groupby
-from operator import attrgetter
+from collections.abc import Collection, Sequence
+from itertools import chain
 
 from edt.kernel.events import Event
 from edt.rules import Start
@@ -15,22 +14,22 @@ from edt.shapes import Busy
 Weeks = tuple[str, ...] | None
 
 
-def starts_on(starts: Sequence[Start], day: str | None, weeks: Weeks) -> Iterator[Start]:
-    """Yield the starts that are on a day (None: any), in any of some weeks (None: any)."""
-    wanted = None if weeks is None else set(weeks)
-    for start in starts:
-        if day in (None, start.day) and (wanted is None or not wanted.isdisjoint(start.weeks)):
-            yield start
+def starts_on(starts: Sequence[Start], day: str | None, weeks: Weeks) -> tuple[Start, ...]:
+    """Return the starts that are on a day (None: any), in any of some weeks (None: any)."""
+    on_day = starts if day is None else [start for start in starts if start.day == day]
+    if weeks is None:
+        return tuple(on_day)
+    wanted = set(weeks)
+    meeting = {own: not wanted.isdisjoint(own) for own in {start.weeks for start in on_day}}
+    return tuple([start for start in on_day if meeting[start.weeks]])
 
 
-def busy_by_slot(school: School, starts: Sequence[Start]) -> dict[tuple[str, int], Busy]:
+def busy_by_slot(starts: Sequence[Start]) -> dict[tuple[str, int], Busy]:
     """Return the literals of the starts that cover each (day, atom)."""
     found: dict[tuple[str, int], dict[int, None]] = defaultdict(dict)
-    for course, of_course in groupby(starts, key=attrgetter("course")):
-        grid = school.grid_of(school.course[course])
-        for literal, _, length, day, position, _ in of_course:
-            for atom in school.timeline.atoms_of(grid, position, length):
-                found[day, atom][literal] = None
+    for literal, _, _, day, _, atoms, _ in starts:
+        for atom in atoms:
+            found[day, atom][literal] = None
     return {slot: tuple(literals) for slot, literals in found.items()}
 
 
@@ -64,7 +63,7 @@ class TimeLowering:
             return self._starts[course]
         key = (course, day, weeks)
         if key not in self._on:
-            self._on[key] = tuple(starts_on(self._starts[course], day, weeks))
+            self._on[key] = starts_on(self._starts[course], day, weeks)
         return self._on[key]
 
     def of_person(self, person: Person, day: str | None = None, weeks: Weeks = None) -> Sequence[Start]:
@@ -72,15 +71,15 @@ class TimeLowering:
         key = (person, day, weeks)
         if key not in self._of_person:
             courses = self.school.courses_of(person)
-            found = (start for course in courses for start in self.starts(course.id, day, weeks))
-            self._of_person[key] = tuple(found)
+            found = [self.starts(course.id, day, weeks) for course in courses]
+            self._of_person[key] = tuple(chain.from_iterable(found))
         return self._of_person[key]
 
     def busy(self, person: Person, weeks: tuple[str, ...], day: str, atom: int) -> Busy:
         """Return what makes somebody busy at an atom of a day, in any of the weeks."""
         key = (person, weeks)
         if key not in self._busy:
-            self._busy[key] = busy_by_slot(self.school, self.of_person(person, weeks=weeks))
+            self._busy[key] = busy_by_slot(self.of_person(person, weeks=weeks))
         return self._busy[key].get((day, atom), ())
 
     def in_room(self, start: Start, need: int) -> Sequence[tuple[str, int]]:

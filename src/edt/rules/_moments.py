@@ -27,27 +27,20 @@ def stretches(
     lowering: Lowering, courses: Iterable[str], weeks: Sequence[str], day: str
 ) -> dict[Stretch, Busy]:
     """Return, for each stretch of a day that a lesson of the courses may take, its literals."""
-    school, wanted = lowering.school, set(weeks)
     found: dict[Stretch, dict[int, None]] = {}
     for id_ in courses:
-        grid = school.grid_of(school.course[id_])
-        for start in lowering.starts(id_):
-            if start.day == day and not wanted.isdisjoint(start.weeks):
-                atoms = school.timeline.atoms_of(grid, start.position, start.length)
-                found.setdefault(Stretch(atoms[0], atoms[-1]), {})[start.literal] = None
+        for start in lowering.starts(id_, day, tuple(weeks)):
+            found.setdefault(Stretch(start.atoms[0], start.atoms[-1]), {})[start.literal] = None
     return {stretch: tuple(literals) for stretch, literals in sorted(found.items())}
 
 
 def busy_atoms(lowering: Lowering, courses: Iterable[str], weeks: Sequence[str], day: str) -> dict[int, Busy]:
     """Return, for each atom of a day at which a lesson of the courses may be, its literals."""
-    school, wanted = lowering.school, set(weeks)
     found: dict[int, dict[int, None]] = {}
     for id_ in courses:
-        grid = school.grid_of(school.course[id_])
-        for start in lowering.starts(id_):
-            if start.day == day and not wanted.isdisjoint(start.weeks):
-                for atom in school.timeline.atoms_of(grid, start.position, start.length):
-                    found.setdefault(atom, {})[start.literal] = None
+        for start in lowering.starts(id_, day, tuple(weeks)):
+            for atom in start.atoms:
+                found.setdefault(atom, {})[start.literal] = None
     return {atom: tuple(literals) for atom, literals in sorted(found.items())}
 
 

@@ -129,13 +129,17 @@ class Breach:
 
 
 class Start(NamedTuple):
-    """A place where a lesson of a course may start: what a decision literal stands for."""
+    """A place where a lesson of a course may start: what a decision literal stands for.
+
+    ``atoms`` are those of the school's timeline that the lesson covers on its day.
+    """
 
     literal: int
     course: str
     length: int
     day: str
     position: int
+    atoms: tuple[int, ...]
     weeks: tuple[str, ...]
 
 

@@ -98,15 +98,12 @@ class AtOnce(Selected):
 
     def lower(self, case: Case, lowering: Lowering) -> Sequence[Shape]:
         """Count, in each period, the courses that have a lesson then."""
-        school, wanted = lowering.school, set(case.weeks)
         terms: dict[int, list[tuple[int, int]]] = {int(str(atom)): [] for atom in case.data}
         for id_ in case.courses:
-            grid = school.grid_of(school.course[id_])
-            for start in lowering.starts(id_):
-                if start.day == case.day and not wanted.isdisjoint(start.weeks):
-                    for atom in school.timeline.atoms_of(grid, start.position, start.length):
-                        if atom in terms:
-                            terms[atom].append((start.literal, 1))
+            for start in lowering.starts(id_, case.day, case.weeks):
+                for atom in start.atoms:
+                    if atom in terms:
+                        terms[atom].append((start.literal, 1))
         return [
             Total(_added(found), self.least or 0, self.most, unless_empty=self.unless_none)
             for found in terms.values()

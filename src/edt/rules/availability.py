@@ -26,7 +26,7 @@ from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, St
 from edt.rules._times import Times, all_texts
 from edt.rules._tiny import placed, tiny_school
 from edt.rules._wording import colon, listed, on_day, pick, texts, whole
-from edt.school import Course, Grid, Lesson, Schedule, School
+from edt.school import Course, Lesson, Schedule, School
 from edt.shapes import Shape, Total
 from edt.words import Language
 
@@ -95,7 +95,7 @@ class Availability(Rule):
             for start in lowering.starts(course, case.day):
                 place = (grid.id, start.position, start.length, start.weeks)
                 if place not in weights:
-                    weights[place] = self._weight(start, grid, school, bad)
+                    weights[place] = self._weight(start, school, bad)
                 if weights[place]:
                     terms[start.literal] = terms.get(start.literal, 0) + weights[place]
         return [Total(tuple(sorted(terms.items())), high=0)] if terms else []
@@ -112,11 +112,10 @@ class Availability(Rule):
             return frozenset(named)
         return frozenset((w, a) for w in school.weeks for a in range(len(school.timeline.atoms))) - named
 
-    def _weight(self, start: Start, grid: Grid, school: School, bad: frozenset[Moment]) -> int:
-        atoms = school.timeline.atoms_of(grid, start.position, start.length)
+    def _weight(self, start: Start, school: School, bad: frozenset[Moment]) -> int:
         return sum(
             max(1, school.timeline.units(atom))
-            for atom in atoms
+            for atom in start.atoms
             if any((week, atom) in bad for week in start.weeks)
         )
 

@@ -94,11 +94,15 @@ class Hours(Rule):
         for course in school.courses_of(case.who[0]):
             grid = school.grid_of(course)
             on = [s for day in _days(case) for s in lowering.starts(course.id, day, case.weeks)]
+            if case.data[0] is None:
+                units = grid.period_minutes // unit
+                terms.update([(start.literal, start.length * units) for start in on])
+                continue
             for start in on:
                 place = (grid.id, start.position, start.length)
                 if place not in inside:
                     periods = grid.periods[start.position : start.position + start.length]
-                    number = sum(case.data[0] in (None, period.half_day) for period in periods)
+                    number = sum(period.half_day == case.data[0] for period in periods)
                     inside[place] = number * grid.period_minutes // unit
                 if inside[place]:
                     terms[start.literal] = inside[place]

@@ -74,10 +74,9 @@ class LessonsADay(Rule):
         counts: dict[int, int] = {}  # aligned courses share literals; each lesson counts
         busy: dict[int, dict[int, None]] = {}
         for id_ in case.courses:
-            grid = school.grid_of(school.course[id_])
             for start in [s for day in _days(case) for s in lowering.starts(id_, day, case.weeks)]:
                 counts[start.literal] = counts.get(start.literal, 0) + 1
-                for atom in school.timeline.atoms_of(grid, start.position, start.length):
+                for atom in start.atoms:
                     busy.setdefault(_moment(case, school, start.day, atom), {})[start.literal] = None
         shapes: list[Shape] = []
         if self.most is not None:

@@ -61,10 +61,8 @@ class LessonsInTimes(Selected):
         school, terms = lowering.school, dict[int, int]()
         meant = moments_meant(school, self.times, case.weeks)
         for id_ in case.courses:
-            grid = school.grid_of(school.course[id_])
             for start in lowering.starts(id_):
-                atoms = school.timeline.atoms_of(grid, start.position, start.length)
-                inside = any((start.day, atom) in meant for atom in atoms)
+                inside = any((start.day, atom) in meant for atom in start.atoms)
                 if inside and not set(start.weeks).isdisjoint(case.weeks):
                     terms[start.literal] = terms.get(start.literal, 0) + 1
         return [Total(tuple(terms.items()), self.least or 0, self.most)]

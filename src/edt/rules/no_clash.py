@@ -161,15 +161,9 @@ def _choices(part: tuple[Attended, ...], lowering: Lowering) -> list[Attended]:
 
 def _cover(course: str, case: Case, lowering: Lowering, at: dict[int, list[Busy]]) -> None:
     """Add the starts of a course to the atoms that they cover."""
-    school = lowering.school
-    grid = school.grid_of(school.course[course])
-    covered: dict[tuple[int, int], tuple[int, ...]] = {}
-    for literal, _, length, _, position, _ in lowering.starts(course, case.day, case.weeks):
-        place = (position, length)
-        if place not in covered:
-            covered[place] = school.timeline.atoms_of(grid, position, length)
+    for literal, _, _, _, _, atoms, _ in lowering.starts(course, case.day, case.weeks):
         busy = (literal,)
-        for atom in covered[place]:
+        for atom in atoms:
             at[atom].append(busy)
 
 

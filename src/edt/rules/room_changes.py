@@ -104,10 +104,8 @@ class RoomChanges(Rule):
         return school.days.index(start.day), begin, end, start.course, start.weeks
 
     def _is_hasty(self, one: Start, two: Start, school: School) -> bool:
-        timeline = school.timeline
-        last = timeline.atoms_of(school.grid_of(school.course[one.course]), one.position, one.length)[-1]
-        first = timeline.atoms_of(school.grid_of(school.course[two.course]), two.position)[0]
-        return first <= last or free_between(timeline, last, first) < (self.hours or 0) * 60
+        last, first = one.atoms[-1], two.atoms[0]
+        return first <= last or free_between(school.timeline, last, first) < (self.hours or 0) * 60
 
     def check(self, case: Case, schedule: Schedule) -> Breach:
         """Count the rooms left between lessons that follow one another."""

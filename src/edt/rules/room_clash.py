@@ -52,12 +52,10 @@ class RoomClash(Rule):
 
     def lower(self, case: Case, lowering: Lowering) -> Sequence[Shape]:
         """Gather what is in the room at each atom; a lesson is in it once for each of its needs."""
-        school = lowering.school
         at: dict[int, list[tuple[int, ...]]] = {}
         for start in lowering.of_person(case.who[0]):
             if start.day == case.day and set(start.weeks) & set(case.weeks):
-                grid = school.grid_of(school.course[start.course])
-                for atom in school.timeline.atoms_of(grid, start.position, start.length):
+                for atom in start.atoms:
                     at.setdefault(atom, []).append((start.literal,))
         return [Clash(tuple(at[atom])) for atom in sorted(at) if len(at[atom]) > 1]
 

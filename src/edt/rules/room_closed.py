@@ -77,8 +77,7 @@ class RoomClosed(Rule):
         for start in lowering.of_person(room):
             if start.day != case.day:
                 continue
-            grid = school.grid_of(school.course[start.course])
-            for atom in school.timeline.atoms_of(grid, start.position, start.length):
+            for atom in start.atoms:
                 if any((room.id, week, start.day, atom) in closed for week in start.weeks):
                     weight = max(1, school.timeline.units(atom))
                     terms[start.literal] = terms.get(start.literal, 0) + weight

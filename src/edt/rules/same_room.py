@@ -112,7 +112,4 @@ class SameRoom(Selected):
 
 
 def _follows(school: School, one: Start, two: Start) -> bool:
-    timeline = school.timeline
-    last = timeline.atoms_of(school.grid_of(school.course[one.course]), one.position, one.length)[-1]
-    first = timeline.atoms_of(school.grid_of(school.course[two.course]), two.position)[0]
-    return is_next(timeline, last, first)
+    return is_next(school.timeline, one.atoms[-1], two.atoms[0])

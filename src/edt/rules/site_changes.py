@@ -65,7 +65,7 @@ class SiteChanges(Rule):
             site = school.site_of(course)
             if not site or set(start.weeks).isdisjoint(case.weeks) or case.day not in (None, start.day):
                 continue
-            for atom in school.timeline.atoms_of(school.grid_of(course), start.position, start.length):
+            for atom in start.atoms:
                 busy.setdefault((start.day, atom), {}).setdefault(site, {})[start.literal] = None
         days = [
             tuple(

@@ -37,7 +37,7 @@ def kept_rooms(
         rooms: list[str | None] = [None for _ in needs]
         for number in range(len(needs)):
             room = old[number] if number < len(old) else None
-            slots = _slots(problem, start, room or "")
+            slots = _slots(start, room or "")
             if room is not None and not closed.intersection(slots) and not taken.intersection(slots):
                 rooms[number] = room
                 taken.update(slots)
@@ -51,16 +51,14 @@ def kept_rooms(
         if chosen is None:
             continue
         found[start.literal, start.course][number] = chosen
-        taken.update(_slots(problem, start, chosen))
+        taken.update(_slots(start, chosen))
     return {key: tuple(rooms) for key, rooms in found.items()}
 
 
 def _free(problem: Problem, start: Start, number: int, taken: set[_Slot] | frozenset[_Slot]) -> str | None:
     choices = candidates(problem.school, problem.school.course[start.course])[number]
-    return next((room for room in choices if not taken.intersection(_slots(problem, start, room))), None)
+    return next((room for room in choices if not taken.intersection(_slots(start, room))), None)
 
 
-def _slots(problem: Problem, start: Start, room: str) -> list[_Slot]:
-    grid = problem.school.grid_of(problem.school.course[start.course])
-    atoms = problem.school.timeline.atoms_of(grid, start.position, start.length)
-    return [(room, week, start.day, atom) for week in start.weeks for atom in atoms]
+def _slots(start: Start, room: str) -> list[_Slot]:
+    return [(room, week, start.day, atom) for week in start.weeks for atom in start.atoms]

@@ -62,9 +62,7 @@ class RoomLowering:
         return self.locked.get((start.course, start.day, periods[start.position].id), ())
 
     def _open(self, start: Start, rooms: tuple[str, ...]) -> list[tuple[str, int]]:
-        grid = self.school.grid_of(self.school.course[start.course])
-        atoms = self.school.timeline.atoms_of(grid, start.position, start.length)
-        slots = [(week, start.day, atom) for week in start.weeks for atom in atoms]
+        slots = [(week, start.day, atom) for week in start.weeks for atom in start.atoms]
         return [
             (room, self._model.decision())
             for room in rooms
@@ -73,7 +71,7 @@ class RoomLowering:
 
     def starts(self, course: str, day: str | None = None, weeks: Weeks = None) -> Sequence[Start]:
         """Return the lessons of a course, which all take place."""
-        return list(starts_on(self._by_course.get(course, ()), day, weeks))
+        return starts_on(self._by_course.get(course, ()), day, weeks)
 
     @cached_property
     def _by_course(self) -> Mapping[str, list[Start]]:
@@ -85,7 +83,7 @@ class RoomLowering:
     def of_person(self, person: Person, day: str | None = None, weeks: Weeks = None) -> Sequence[Start]:
         """Return the lessons that may be in a room (or somebody's lessons, which all take place)."""
         if person.kind == "room":
-            return list(starts_on(self._in_rooms.get(person.id, ()), day, weeks))
+            return starts_on(self._in_rooms.get(person.id, ()), day, weeks)
         return [s for course in self.school.courses_of(person) for s in self.starts(course.id, day, weeks)]
 
     @cached_property
@@ -101,7 +99,7 @@ class RoomLowering:
         """Return what makes somebody (or a room) busy at an atom of a day."""
         key = (person, weeks)
         if key not in self._busy:
-            self._busy[key] = busy_by_slot(self.school, self.of_person(person, weeks=weeks))
+            self._busy[key] = busy_by_slot(self.of_person(person, weeks=weeks))
         return self._busy[key].get((day, atom), ())
 
     def in_room(self, start: Start, need: int) -> Sequence[tuple[str, int]]:
@@ -170,16 +168,12 @@ def name_rooms(
 
 def greedy_rooms(lowering: RoomLowering, before: Rooms) -> Rooms:
     """Return rooms without a clash: locked lessons first, then the hardest, each as before if it can be."""
-    school = lowering.school
     taken: set[tuple[str, str, str, int]] = set()
     found: Rooms = {}
     locked = {key: lowering.locked_rooms(start) for key, start in lowering.placed.items()}
     for key in sorted(lowering.choices, key=lambda k: (not locked[k], min(map(len, lowering.choices[k])), k)):
         start = lowering.placed[key]
-        atoms = school.timeline.atoms_of(
-            school.grid_of(school.course[start.course]), start.position, start.length
-        )
-        slots = [(week, start.day, atom) for week in start.weeks for atom in atoms]
+        slots = [(week, start.day, atom) for week in start.weeks for atom in start.atoms]
         rooms: list[str | None] = []
         for number, need in enumerate(lowering.choices[key]):
             wanted = locked[key] or before.get(key, ())[number : number + 1]
@@ -207,17 +201,13 @@ def _as_values(
 
 def _no_clash(model: FlatModel, lowering: RoomLowering) -> None:
     """Let no room hold two lessons at once; equal rows (weeks that are alike) are written once."""
-    school = lowering.school
     slots: dict[tuple[str, str, str, int], list[int]] = defaultdict(list)
     for key, needs in lowering.choices.items():
         start = lowering.placed[key]
-        atoms = school.timeline.atoms_of(
-            school.grid_of(school.course[start.course]), start.position, start.length
-        )
         for need in needs:
             for room, literal in need:
                 for week in start.weeks:
-                    for atom in atoms:
+                    for atom in start.atoms:
                         slots[room, week, start.day, atom].append(literal)
     for literals in dict.fromkeys(tuple(found) for found in slots.values() if len(found) > 1):
         model.at_most_one(literals)

@@ -135,20 +135,14 @@ def _absences(problem: Problem) -> Absences:
 
 def _places(problem: Problem, taking: Taking, absences: Absences) -> list[tuple[int, int]]:
     """Price candidates who are away at so many of a course's places that its lessons do not fit."""
-    school, found = problem.school, []
-    timeline = school.timeline
+    found: list[tuple[int, int]] = []
     for event in events_of(problem):
-        grid = school.grid_of(event.courses[0])
         needed = sum(number for _, number in event.pieces) or 1
         for course in event.courses:
             for teacher in _others(course):
                 away = absences.get(teacher, set())
                 free = sum(
-                    not any(
-                        (week, start.day, atom) in away
-                        for week in start.weeks
-                        for atom in timeline.atoms_of(grid, start.position, start.length)
-                    )
+                    not any((week, start.day, atom) in away for week in start.weeks for atom in start.atoms)
                     for start in event.starts
                 )
                 found += [(taking[course.id, teacher], IMPOSSIBLE)] if free < needed else []

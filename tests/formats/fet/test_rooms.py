@@ -142,7 +142,7 @@ def test_the_room_goes_to_the_dearer_wish(tmp_path: Path) -> None:
     locked = [constraint("ActivityPreferredStartingTime", ids(n), place) for n in (1, 2)]
     reading = read(tmp_path, document(LESSONS, locked, space, rooms=ROOMS))
     assert reading.problem is not None
-    result = solve(reading.problem, Settings(seconds=2, workers=1))
+    result = solve(reading.problem, Settings(seconds=20, workers=1))
     assert result.timetable is not None
     assert result.audit is not None
     assert (result.audit.clean, result.audit.complete) == (True, True)
