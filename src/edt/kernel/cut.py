@@ -39,6 +39,19 @@ class Cut(NamedTuple):
     negated: Integers
 
 
+class Undetermined(NamedTuple):
+    """What is not determined by what stays fixed.
+
+    Attributes:
+        free: which variables can still change.
+        low, high: least and greatest value of each variable; the same where it is determined.
+    """
+
+    free: Mask
+    low: Integers
+    high: Integers
+
+
 class Cutter:
     """A model ready to be cut many times."""
 
@@ -107,6 +120,37 @@ class Cutter:
             found[layer.variables] |= np.logical_or.reduceat(found[layer.parents], layer.offsets)
         return found & self._open
 
+    def undetermined(self, free: Mask, values: Integers) -> Undetermined:
+        """Return what may change when the free decisions do, with the limits within which it may.
+
+        Most auxiliaries of a neighbourhood are determined by what stays fixed: somebody who is busy
+        before is busy before, wherever a lesson goes. They are left out.
+
+        Args:
+            free: the free decisions.
+            values: a value for every variable, auxiliaries as they are defined.
+        """
+        found = free & self._open
+        low, high = np.where(found, self.rows.low, values), np.where(found, self.rows.high, values)
+        for layer in self._layers:
+            near = np.flatnonzero(np.logical_or.reduceat(found[layer.parents], layer.offsets))
+            if not len(near):
+                continue
+            lengths = layer.lengths[near]
+            entries = _positions(layer.starts, near)
+            parents, coefficients = layer.parents[entries], layer.coefficients[entries]
+            rising = coefficients > 0
+            offsets = np.cumsum(lengths) - lengths
+            least, most = (
+                np.add.reduceat(coefficients * np.where(rising, one, other), offsets) - layer.thresholds[near]
+                for one, other in ((low[parents], high[parents]), (high[parents], low[parents]))
+            )
+            ramp, variables = layer.ramp[near], layer.variables[near]
+            low[variables] = np.where(ramp, np.maximum(least, 0), least >= 0)
+            high[variables] = np.where(ramp, np.maximum(most, 0), most >= 0)
+            found[variables] = self._open[variables] & (low[variables] < high[variables])
+        return Undetermined(found, low, high)
+
     def touched(self, free: Mask) -> Mask:
         """Return the variables that share a row with a free one."""
         _, entries, _ = self._near(free)
@@ -124,6 +168,19 @@ class Cutter:
         lengths = np.diff(self.rows.row_start)[rows]
         return rows, _positions(self.rows.row_start, rows), np.repeat(np.arange(len(rows)), lengths)
 
+    def narrow_cut(self, decisions: Mask, values: Integers) -> Cut:
+        """Return the part of the model that the free decisions can change, in its narrowest limits.
+
+        Args:
+            decisions: which decisions are free.
+            values: a value for every variable, auxiliaries as they are defined.
+        """
+        free, low, high = self.undetermined(decisions, values)
+        numbers, entries, row_of = self._near(free)
+        variable, coefficient = self.rows.variable[entries], self.rows.coefficient[entries]
+        ends = coefficient * low[variable], coefficient * high[variable]
+        return self._cut(free, values, (low, high), (numbers, entries, row_of), ends)
+
     def cut(self, free: Mask, values: Integers) -> Cut:
         """Return the part of the model that concerns the free variables.
 
@@ -131,7 +188,28 @@ class Cutter:
             free: which variables are free, their auxiliaries among them.
             values: a value for every variable; only those of fixed variables count.
         """
-        numbers, entries, row_of = self._near(free)
+        near = self._near(free)
+        ends = self._least[near[1]], self._most[near[1]]
+        return self._cut(free, values, (self.rows.low, self.rows.high), near, ends)
+
+    def _cut(
+        self,
+        free: Mask,
+        values: Integers,
+        limits: tuple[Integers, Integers],
+        near: tuple[Integers, Integers, Integers],
+        ends: tuple[Integers, Integers],
+    ) -> Cut:
+        """Return the rows of a part over its free variables.
+
+        Args:
+            free: the free variables.
+            values: a value for every variable; only those of fixed variables count.
+            limits: least and greatest value of each variable.
+            near: rows with a free variable, with their entries (see ``_near``).
+            ends: for each entry, its value with the variable at either limit.
+        """
+        numbers, entries, row_of = near
 
         def total(weights: NDArray[np.int64] | Mask) -> Integers:
             return np.bincount(row_of, weights=weights, minlength=len(numbers)).astype(np.int64)
@@ -140,8 +218,8 @@ class Cutter:
         is_free = free[variable]
         fixed = total(np.where(is_free, 0, coefficient * values[variable]))
         low, high = self.rows.row_low[numbers] - fixed, self.rows.row_high[numbers] - fixed
-        least = total(np.where(is_free, self._least[entries], 0))
-        most = total(np.where(is_free, self._most[entries], 0))
+        least = total(np.where(is_free, np.minimum(*ends), 0))
+        most = total(np.where(is_free, np.maximum(*ends), 0))
         counts = total(is_free)
         negated = total(is_free & (coefficient < 0))
         negated[total(is_free & ~self._literal[entries]) > 0] = -1
@@ -152,8 +230,8 @@ class Cutter:
         new[variables] = np.arange(len(variables))
         return Cut(
             variables=variables,
-            low=self.rows.low[variables],
-            high=self.rows.high[variables],
+            low=limits[0][variables],
+            high=limits[1][variables],
             row_low=np.maximum(low, least)[kept],
             row_high=np.minimum(high, most)[kept],
             row_start=np.concatenate(([0], np.cumsum(counts[kept]))),
@@ -217,7 +295,13 @@ class _Layer(NamedTuple):
     coefficients: Integers
     thresholds: Integers
     ramp: Mask
-    offsets: Integers
+    starts: Integers
+    lengths: Integers
+
+    @property
+    def offsets(self) -> Integers:
+        """Where the parents of each variable begin."""
+        return self.starts[:-1]
 
     @classmethod
     def of(cls, rows: Rows, depth: int) -> _Layer:
@@ -232,7 +316,8 @@ class _Layer(NamedTuple):
             rows.parent_coefficient[positions],
             rows.threshold[variables],
             rows.ramp[variables],
-            offsets,
+            np.append(offsets, lengths.sum()),
+            lengths,
         )
 
 

@@ -20,6 +20,9 @@ from edt.solving.paying import Pay, drawn
 
 Random = np.random.Generator
 
+FIRST_GROWTH, GROWTH = 1.25, 1.08
+"""How much larger the next part is after one that closed soon: at first, and after one that did not close."""
+
 
 @dataclass
 class Kind:
@@ -30,6 +33,7 @@ class Kind:
     size: float
     most: float
     pay: Pay = field(default_factory=Pay)
+    growing: bool = True
 
     def learn(self, closed: bool, gain: float, work: float, limit: float) -> None:
         """Adapt the size so that solves close, not too soon, and remember whether it paid.
@@ -41,9 +45,9 @@ class Kind:
             limit: what it might have taken.
         """
         if not closed:
-            self.size = max(4.0, self.size * 0.85)
+            self.size, self.growing = max(4.0, self.size * 0.85), False
         elif work < 0.4 * limit:
-            self.size = min(self.most, self.size * 1.08)
+            self.size = min(self.most, self.size * (FIRST_GROWTH if self.growing else GROWTH))
         self.pay.learn(gain, work)
 
 

@@ -188,10 +188,9 @@ class Worker:
     def solve_part(self, mask: Mask, style: Style) -> tuple[Solved, Integers | None]:
         """Solve the part of the model that a mask frees, from the incumbent, level before level."""
         assert self.values is not None
-        free = self.cutter.with_auxiliaries(self.cutter.without_blocked(mask, self.values))
-        cut = self.cutter.cut(free, self.values)
+        cut = self.cutter.narrow_cut(self.cutter.without_blocked(mask, self.values), self.values)
         inside = self.values[cut.variables]
-        part = part_of(cut, self.levels, len(free), inside)
+        part = part_of(cut, self.levels, len(self.values), inside)
         if style.name == "wander":
             elsewhere = self._elsewhere(part, inside)
             solved = self._short(elsewhere, Expression(), None, style)

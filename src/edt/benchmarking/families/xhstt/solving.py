@@ -24,6 +24,9 @@ from edt.solving.task import Answer
 SHARE_OF_STRICT = 0.6
 """Share of the time after which what has no place may clash, where that costs less."""
 
+STALLED = 0.08
+"""Share of the time without less infeasibility after which it may, too, once there is an answer."""
+
 LARGEST_LENIENT = 2_000_000
 """Decisions of the largest model in which everything is offered and costs."""
 
@@ -61,6 +64,7 @@ class _Search(FamilySearch[XhsttSolution]):
         wall = WALL_FOR_WORK * settings.seconds if settings.reproducible else (1 - RESERVE) * settings.seconds
         self.deadline = self.began + wall
         self._answer: Answer | None = None
+        self._fewer_at = self.began
         self._impossible = False
         self._building = 0.0
 
@@ -94,6 +98,15 @@ class _Search(FamilySearch[XhsttSolution]):
             return False
         return mode == "clashing" or (self._impossible and lenient_size(self.instance) <= LARGEST_LENIENT)
 
+    @property
+    def _in_vain(self) -> bool:
+        """Whether keeping every hard constraint leaves too much open, and the next model is worth it."""
+        if self.settings.reproducible or not self._infeasible:
+            return False
+        now, seconds = time.time(), self.settings.seconds
+        stalled = self._best is not None and now - self._fewer_at > STALLED * seconds
+        return (stalled or now - self.began > SHARE_OF_STRICT * seconds) and self._goes_on("clashing")
+
     def _search(self, mode: Mode, share: float = 1.0) -> StoppedBy:
         """Search on one model, from the best answer so far; the share is that of the work, if counted."""
         began = time.time()
@@ -101,7 +114,6 @@ class _Search(FamilySearch[XhsttSolution]):
         self._building = time.time() - began
         self._note_size(model.search)
         before, seen = self._steps, self._answer
-        patience = self.began + SHARE_OF_STRICT * self.settings.seconds
         in_vain = False
 
         def follow(standing: Standing) -> bool:
@@ -114,12 +126,7 @@ class _Search(FamilySearch[XhsttSolution]):
                 # A bound on what stays open is none where something else may be broken instead.
                 self._bound = max(self._bound, Cost(*standing.bound))
             self._tell()
-            in_vain = (
-                mode == "strict"
-                and not self.settings.reproducible
-                and time.time() > patience
-                and self._infeasible
-            )
+            in_vain = mode == "strict" and self._in_vain
             return self._proven or in_vain
 
         start = None if mode == "lenient" else self._answer
@@ -151,4 +158,6 @@ class _Search(FamilySearch[XhsttSolution]):
                 f"the search counts {answer.cost}, the evaluation {tuple(evaluation.cost)}: "
                 f"{ {kind: tuple(cost) for kind, cost in evaluation.by_constraint.items()} }"
             )
+        if self._best is None or evaluation.cost.infeasibility < self._best[1].cost.infeasibility:
+            self._fewer_at = time.time()
         self._keep(solution, evaluation)
