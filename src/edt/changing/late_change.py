@@ -57,6 +57,7 @@ class LateChange:
         bound: proven least price of a complete timetable.
         ended: minimal (proven), bounded, impossible (proven), or nothing found.
         seconds: how long it took.
+        first: seconds until the first timetable had been audited; None without one.
         lifted: what the new timetable breaks of liftable rules and the old one did not, or not as far.
     """
 
@@ -66,6 +67,7 @@ class LateChange:
     bound: int
     ended: Ended
     seconds: float
+    first: float | None = None
     lifted: tuple[Finding, ...] = ()
 
 
@@ -124,6 +126,7 @@ class _LateChange:
         self.audit = result.audit or audit(result.problem, self.old)
         self.at_fault = self._at_fault()
         self.best: tuple[Timetable, Audit] | None = None
+        self.first: float | None = None
         self.bound = 0
         self.impossible = self.incomplete = False
 
@@ -196,6 +199,8 @@ class _LateChange:
         if report.timetable is None:
             return
         opinion = audit(self.problem, report.timetable)
+        if self.first is None:
+            self.first = round(time.time() - self.began, 3)
         if self.best is None or self._key(report.timetable, opinion) < self._key(*self.best):
             self.best = (report.timetable, opinion)
 
@@ -235,7 +240,9 @@ class _LateChange:
             }
         )
         ended = "minimal" if minimal else "bounded"
-        return LateChange(new, comparison, price, self.bound, ended, seconds, self._lifted_now(opinion))
+        return LateChange(
+            new, comparison, price, self.bound, ended, seconds, self.first, self._lifted_now(opinion)
+        )
 
     def _lifted_now(self, opinion: Audit) -> tuple[Finding, ...]:
         """Return what is broken of liftable rules, and was not or not as far."""
