@@ -12,6 +12,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from benchmarks import solvables
 from benchmarks.contradictions import KINDS, plant
 from edt.explaining.explain import Step, explain
 from edt.explaining.precheck import precheck
@@ -143,6 +144,14 @@ def table(kept: dict[str, Row]) -> str:
         rows = [row for row in plants if row["size"] == size]
         lines += _plants(size, rows) if rows else []
     lines += _files(files) if files else []
+    solvable = solvables.kept()
+    if solvable:
+        lines += [
+            "## Schools that have a timetable\n",
+            "`python benchmarks/solvable.py`: schools made from a",
+        ]
+        lines += ["timetable, with rules of every kind that it keeps, as tight as they can be.", ""]
+        lines += [solvables.summary(solvable), ""]
     return "\n".join(lines) + "\n"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from math import inf
 from types import TracebackType
 from typing import Self
 
@@ -12,7 +14,8 @@ from edt.explaining.prover import Question, Reply, answer
 class Here:
     """A prover in this process: answers when it is asked."""
 
-    def __init__(self) -> None:
+    def __init__(self, deadline: float = inf) -> None:
+        self.deadline = deadline
         self.question: Question | None = None
 
     def __enter__(self) -> Self:
@@ -40,5 +43,7 @@ class Here:
         return answer(self.selector, self.literals, self.question)
 
     def ask(self, question: Question) -> Reply:
-        """Answer."""
+        """Answer, unless all is over."""
+        if time.time() >= self.deadline:
+            return Reply("unknown")
         return answer(self.selector, self.literals, question)

@@ -202,3 +202,18 @@ def test_no_solvable_school_is_accused(drawn: tuple[Problem, Timetable]) -> None
 @given(planted())
 def test_none_of_many_solvable_schools_is_accused(drawn: tuple[Problem, Timetable]) -> None:
     _not_accused(drawn[0])
+
+
+def test_nothing_is_answered_after_the_deadline() -> None:
+    from edt.explaining.prover import Prover, Question, limits_of
+
+    prover = Prover(deadline=0.0)
+    assert prover.ask(Question((), limits_of("quick", 10))).status == "unknown"
+    assert not prover.asked
+
+
+def test_without_time_nothing_is_claimed() -> None:
+    given_, rules, _ = PLANTED[min(set(PLANTED) - set(NO_CONFLICT))]
+    found = explain(Problem(school=given_, rules=rules, language="en"), 0)
+    assert found.finding == "not proven"
+    assert not found.conflict

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -35,12 +36,13 @@ def command(
     """
     from edt.explaining.explain import explain
 
+    began = monotonic()
     language.choose(asked)
     seconds = seconds_of(time)
     problem, _, spoken = school_of(school, asked)
     console.note(render.school_line(problem, spoken))
     try:
-        found = explain(problem, seconds, Watch(spoken), ways)
+        found = explain(problem, max(1.0, seconds - (monotonic() - began)), Watch(spoken), ways)
     except KeyboardInterrupt:
         console.note(say("interrupted", spoken))
         return exit_codes.STOPPED

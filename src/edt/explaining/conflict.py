@@ -19,6 +19,9 @@ from edt.explaining.prover import Prover, Question, Reply, Style, limits_of
 LOOK_SECONDS = 3.0
 """Limit of one look at a part of the school."""
 
+TOGETHER_SECONDS = 8.0
+"""Limit of one look at several parts together."""
+
 NARROW_SECONDS = 6.0
 """Limit of one solve while a conflict is narrowed down."""
 
@@ -62,6 +65,7 @@ class ConflictSearch:
         deadline: when to stop, as a time of ``time.time()``.
         tell: called with what is looked at, and how many members are left.
         looking_until: when to stop looking for a conflict; what is found is narrowed down until the deadline.
+        proving_until: when to have proven what was found.
         halted: says whether there is no need to go on (somebody found a timetable).
     """
 
@@ -79,7 +83,9 @@ class ConflictSearch:
         self.tell = tell
         self.halted = halted
         self.looking_until = deadline
+        self.proving_until = deadline
         self._feasible: list[frozenset[int]] = []
+        self._style: Style = "plain"
 
     @property
     def seconds_left(self) -> float:
@@ -96,21 +102,53 @@ class ConflictSearch:
         return self.prover.ask(Question(tuple(sorted(active)), limits))
 
     def find(self, foci: Foci, off: Collection[int] = ()) -> Conflict | None:
-        """Return a conflict of a part of the school; None if no part has one that is found."""
+        """Return a conflict of a part of the school; None if no part has one that is found.
+
+        What counting points to is looked at one by one. Of the rest ever more parts are looked at
+        together, which costs little more than one of them, and apart again where they are impossible.
+        """
+        waiting: list[Focus] = []
+        size = 1
         for focus in foci.all():
-            if self.is_over() or time.time() > self.looking_until:
+            if self._looked_long_enough():
                 return None
-            active = self.members_of(focus) - set(off)
-            if any(active <= known for known in self._feasible):
+            counted = focus.reason == COUNTED
+            if self._is_known(self.members_of(focus) - set(off)):
                 continue
-            self.tell(foci.label(focus), len(active))
-            # What counting finds too much takes the whole presolve to be seen by the solver.
-            reply = self.ask(active, LOOK_SECONDS, "plain" if focus.reason == COUNTED else "quick")
-            if reply.status == "infeasible":
-                return self.narrowed(active)
-            if reply.literals is not None:
-                self._feasible.append(frozenset(active))
-        return None
+            waiting.append(focus)
+            if counted or len(waiting) == size:
+                found = self._look(foci, waiting, off)
+                if found is not None:
+                    return found
+                waiting, size = [], size if counted else 2 * size
+        return self._look(foci, waiting, off) if waiting else None
+
+    def _looked_long_enough(self) -> bool:
+        return self.is_over() or time.time() > self.looking_until
+
+    def _is_known(self, active: Collection[int]) -> bool:
+        """Say whether there is an answer for some members among those found before."""
+        return any(known.issuperset(active) for known in self._feasible)
+
+    def _look(self, foci: Foci, together: Sequence[Focus], off: Collection[int]) -> Conflict | None:
+        """Return a conflict within some parts, the smallest of them that has one."""
+        active = set[int]().union(*(self.members_of(focus) for focus in together)) - set(off)
+        if self._looked_long_enough() or self._is_known(active):
+            return None
+        self.tell(foci.label(together[0]), len(active))
+        # What counting finds too much takes the whole presolve to be seen by the solver.
+        style: Style = "plain" if together[0].reason == COUNTED else "quick"
+        reply = self.ask(active, LOOK_SECONDS if len(together) == 1 else TOGETHER_SECONDS, style)
+        if reply.literals is not None:
+            self._feasible.append(frozenset(active))
+            return None
+        if len(together) > 1:
+            middle = len(together) // 2
+            for half in (together[:middle], together[middle:]):
+                found = self._look(foci, half, off)
+                if found is not None:
+                    return found
+        return self.narrowed(active, style) if reply.status == "infeasible" else None
 
     def members_of(self, focus: Focus) -> set[int]:
         """Return the members that bear on a focus: its lessons, and every case about them."""
@@ -125,12 +163,17 @@ class ConflictSearch:
 
     # -- narrowing down -----------------------------------------------------------------------
 
-    def narrowed(self, active: Collection[int]) -> Conflict:
+    def narrowed(self, active: Collection[int], style: Style = "plain") -> Conflict:
         """Return a conflict inside a set of members that is known to be impossible.
 
         Several orders lead to several conflicts; where it costs little, the smallest is taken.
+
+        Args:
+            active: the members.
+            style: in which the solver has seen it.
         """
         self.halted = lambda: False
+        self._style = style
         began = time.time()
         best: tuple[int, ...] | None = None
         for order in range(ORDERS):
@@ -188,12 +231,21 @@ class ConflictSearch:
 
     def _impossible(self, groups: Sequence[list[int]]) -> bool:
         active = [number for group in groups for number in group]
-        return self.ask(active, NARROW_SECONDS).status == "infeasible"
+        if self._is_known(active):
+            return False
+        reply = self.ask(active, NARROW_SECONDS, self._style)
+        if reply.status == "unknown":
+            other: Style = "plain" if self._style == "quick" else "quick"
+            reply = self.ask(active, NARROW_SECONDS, other)
+        if reply.literals is not None:
+            self._feasible.append(frozenset(active))
+        return reply.status == "infeasible"
 
     # -- showing ------------------------------------------------------------------------------
 
     def shown(self, found: tuple[int, ...]) -> Conflict:
         """Prove a conflict again in each style, and each member necessary."""
+        self.deadline = self.proving_until
         proofs = [
             self.prover.ask(Question(found, limits_of(style, max(0.5, min(10.0, self.seconds_left)))))
             for style in ("plain", "no presolve", "light")

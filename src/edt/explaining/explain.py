@@ -39,8 +39,14 @@ APART_SECONDS = 2.0
 FURTHER_SHARE = 0.3
 """Share of the time left for looking at parts for a further conflict, before all is narrowed down."""
 
+PROVING_SHARE = 0.1
+"""Share of the time kept for proving again what was found."""
+
 ROOM_SECONDS = 5.0
 """Limit of naming the rooms of a timetable that was found."""
+
+AUDIT_SECONDS = 1.0
+"""Seconds that are kept for the second opinion on a timetable that was found."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +109,8 @@ class _Explaining:
 
     def run(self) -> Explanation:
         """Go through the stages."""
-        with Prover() as prover, Prover() as finder:
+        deadline = self.began + self.seconds
+        with Prover(deadline) as prover, Prover(deadline) as finder:
             self._tell("count")
             counted = precheck(self.problem)
             self._tell("compile")
@@ -111,7 +118,6 @@ class _Explaining:
             rows = universe.rows()
             for child in (prover, finder):
                 child.give(rows, len(universe.kernel.starts))
-            deadline = self.began + self.seconds
             numbers = [member.number for member in universe.members]
             impossible = any(issue.severity == "error" for issue in counted)
             if not impossible:
@@ -119,10 +125,11 @@ class _Explaining:
             search = ConflictSearch(
                 universe,
                 prover,
-                deadline,
+                deadline - PROVING_SHARE * self.seconds,
                 tell=self._looking,
                 halted=lambda: not impossible and self._found(universe, finder),
             )
+            search.proving_until = deadline
             self.stage = "parts"
             search.looking_until = deadline - WAYS_SHARE * max(0.0, deadline - time.time())
             foci = Foci(universe, counted)
@@ -160,7 +167,9 @@ class _Explaining:
     def _with_rooms(self, universe: Universe, reply: Reply) -> bool:
         """Name the rooms of a timetable; say whether it is complete and keeps every hard rule."""
         kernel, literals = universe.kernel, reply.literals or ()
-        rooms = name_rooms(kernel, placed_starts(kernel, literals), ROOM_SECONDS)
+        left = self.began + self.seconds - time.time() - AUDIT_SECONDS
+        seconds = max(0.2, min(ROOM_SECONDS, left))
+        rooms = name_rooms(kernel, placed_starts(kernel, literals), seconds)
         opinion = audit(universe.problem, decode(kernel, literals, rooms))
         self.roomless = opinion.hard
         lifted = sum(finding.strength == "liftable" for finding in opinion.findings)
@@ -188,7 +197,7 @@ class _Explaining:
         if second is None:
             other.stop()
         self.stage = "narrow"
-        return search.narrowed(numbers)
+        return search.narrowed(numbers, "quick")
 
     # -- the answer ---------------------------------------------------------------------------
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -246,31 +245,25 @@ class Universe:
     def events_of(self) -> tuple[frozenset[int], ...]:
         """For each member, the events whose lessons it bears on."""
         rows = self.rows()
-        event_of = [n for n, event in enumerate(self.kernel.events) for _ in event.starts]
-        found: list[set[int]] = [set() for _ in self.members]
-        frozen = self.model.freeze()
-        for row, owner in zip(rows.owned_row.tolist(), rows.owner.tolist(), strict=True):
-            for variable in rows.variable[rows.row_start[row] : rows.row_start[row + 1]].tolist():
-                found[owner].update(event_of[literal] for literal in _literals(variable, frozen, event_of))
-        for row, member in zip(rows.closing_row.tolist(), rows.closing_member.tolist(), strict=True):
-            variables = rows.variable[rows.row_start[row] : rows.row_start[row + 1]].tolist()
-            found[member].update(event_of[v] for v in variables)
-        return tuple(frozenset(events) for events in found)
+        variables: list[set[int]] = [set() for _ in self.members]
+        pairs = [(rows.owned_row, rows.owner), (rows.closing_row, rows.closing_member)]
+        starts, named = rows.row_start.tolist(), rows.variable.tolist()
+        for numbers, members in pairs:
+            for row, member in zip(numbers.tolist(), members.tolist(), strict=True):
+                variables[member].update(named[starts[row] : starts[row + 1]])
+        events = _events_of_variables(self.kernel, self.model.freeze())
+        return tuple(frozenset().union(*{events[v] for v in found}) for found in variables)
 
 
-def _literals(variable: int, rows: Rows, event_of: list[int]) -> Iterator[int]:
-    """Yield the start literals that a variable depends on."""
-    todo, seen = [variable], {variable}
-    while todo:
-        one = todo.pop()
-        if one < len(event_of):
-            yield one
-            continue
-        first, last = rows.parent_start[one], rows.parent_start[one + 1]
-        for parent in rows.parent[first:last].tolist():
-            if parent not in seen:
-                seen.add(parent)
-                todo.append(parent)
+def _events_of_variables(kernel: Kernel, rows: Rows) -> list[frozenset[int]]:
+    """Return, for each variable, the events whose starts it depends on."""
+    single = [frozenset((number,)) for number in range(len(kernel.events))]
+    found = [single[number] for number, event in enumerate(kernel.events) for _ in event.starts]
+    starts, parents = rows.parent_start.tolist(), rows.parent.tolist()
+    # What a variable depends on comes before it.
+    for variable in range(len(found), len(rows.low)):
+        found.append(frozenset().union(*{found[p] for p in parents[starts[variable] : starts[variable + 1]]}))
+    return found
 
 
 def pieces_of(event: Event) -> list[tuple[list[tuple[int, int]], int]]:

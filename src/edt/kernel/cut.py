@@ -110,8 +110,10 @@ class Cutter:
 
     def broken_for(self, free: Mask, values: Integers) -> Integers:
         """Return the rows without a free variable that the fixed values break."""
-        broken = self.broken(values)
-        return np.setdiff1d(broken, self._near(free)[0])
+        alone = np.zeros(len(self.rows.row_low), dtype=np.bool_)
+        alone[self.broken(values)] = True
+        alone[self._near(free)[0]] = False
+        return np.flatnonzero(alone)
 
     def with_auxiliaries(self, free: Mask) -> Mask:
         """Return which variables may change when the free decisions do."""
