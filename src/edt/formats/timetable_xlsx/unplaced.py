@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from edt.formats.timetable_xlsx.lesson_list import COLUMNS, about_course, subject_name
 from edt.formats.timetable_xlsx.table_sheet import Column, Value
 from edt.formats.timetable_xlsx.texts import text
-from edt.school import Person, Schedule, Timetable, Unplaced
+from edt.school import Course, Person, Schedule, Timetable, Unplaced
 from edt.words import Language
 
 _SHOWN = ("course", "subject", "teachers", "classes", "groups", "length", "count", "remark")
 
 
-def without_place(schedule: Schedule, timetable: Timetable, language: Language) -> Iterator[Unplaced]:
-    """Yield what the timetable says is unplaced, then periods of courses that nobody speaks of."""
+def without_place(
+    schedule: Schedule, timetable: Timetable, courses: Iterable[Course], language: Language
+) -> Iterator[Unplaced]:
+    """Yield what the timetable says is unplaced of some courses, then periods that nobody speaks of."""
+    wanted = {course.id: course for course in courses}
     listed = Counter[str]()
     for item in timetable.unplaced:
-        listed[item.course] += item.length * item.count
-        yield item
-    for course in schedule.school.courses:
+        if item.course in wanted:
+            listed[item.course] += item.length * item.count
+            yield item
+    for course in wanted.values():
         placed = sum(lesson.length for lesson in schedule.of_course.get(course.id, ()))
         missing = course.periods - placed - listed[course.id]
         if missing > 0:
@@ -35,18 +39,17 @@ def unplaced_rows(
     columns = [Column(headers[name], "0", as_text=name == "course") for name in _SHOWN]
     rows: list[list[Value]] = [
         [item.course, *about_course(schedule.school, item.course), item.length, item.count, item.reason]
-        for item in without_place(schedule, timetable, language)
+        for item in without_place(schedule, timetable, schedule.school.courses, language)
     ]
     return columns, rows
 
 
 def missing_note(schedule: Schedule, person: Person, language: Language) -> list[str]:
     """Return a line that lists what somebody's page lacks, or nothing."""
-    mine = {course.id for course in schedule.school.courses_of(person)}
+    mine = schedule.school.courses_of(person)
     found = []
-    for item in without_place(schedule, schedule.timetable, language):
-        if item.course in mine:
-            subject = subject_name(schedule.school, schedule.school.course[item.course])
-            times = f"{item.count} × {item.length}" if item.count > 1 else str(item.length)
-            found.append(f"{subject} ({times})")
+    for item in without_place(schedule, schedule.timetable, mine, language):
+        subject = subject_name(schedule.school, schedule.school.course[item.course])
+        times = f"{item.count} × {item.length}" if item.count > 1 else str(item.length)
+        found.append(f"{subject} ({times})")
     return [text("missing", language, lessons=", ".join(found))] if found else []
