@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
@@ -31,6 +32,9 @@ Profile = Literal["quick", "balanced", "nightly", "prove"]
 PROVE_SHARE = 0.5
 """Share of the workers' time that --prove spends on bounds."""
 
+WRITING = 0.006
+"""Seconds for each lesson that workbook and page take to be written (lycée, 1,145 lessons: 5 to 8 s)."""
+
 EXAMPLES = (
     "edt solve school.xlsx -o out --time 10m",
     "edt solve school.xlsx -o better --start out/timetable.json --time 8h",
@@ -46,7 +50,7 @@ def command(
         ),
     ] = None,
     time: Annotated[
-        str | None, typer.Option("--time", help="How long to search: 60s, 10m, 8h; 60s if left out.")
+        str | None, typer.Option("--time", help="How long it may take in all: 60s, 10m, 8h; 60s if left out.")
     ] = None,
     profile: Annotated[
         Profile,
@@ -94,6 +98,7 @@ def command(
     The best timetable so far is on disk from the first one on; Ctrl-C stops the search and keeps it.
     A published instance (XHSTT, CB-CTT) is solved too; -o then names the file of its solution.
     """
+    began = monotonic()
     spoken = language.choose(asked)
     settings = _settings(profile, time, workers, seed, prove, reproducible)
     family = family_of_file(school)
@@ -107,7 +112,7 @@ def command(
     warm = _earlier(start, problem, spoken)
     _warn(problem, found, spoken)
     files.folder.mkdir(parents=True, exist_ok=True)
-    result = _search(problem, settings, warm, files, beside, spoken)
+    result = _search(problem, _left(settings, began, problem), warm, files, beside, spoken)
     result = _with_reasons(result, settings.seconds if why else 0, spoken)
     _write(result, files, spoken)
     if stored:
@@ -157,6 +162,15 @@ def _warn(problem: Problem, found: SchoolFile, spoken: Language) -> None:
     errors = [issue for issue in found.located(count(problem)) if issue.severity == "error"]
     if errors:
         console.note(say("precheck", spoken), *render.issue_lines(errors, spoken))
+
+
+def _left(settings: Settings, began: float, problem: Problem) -> Settings:
+    """Leave the search what reading has left of the time, less what writing will take; at least half."""
+    if settings.reproducible:
+        return settings
+    lessons = sum(len(course.split or (1,) * course.periods) for course in problem.school.courses)
+    left = settings.seconds - (monotonic() - began) - WRITING * lessons
+    return settings.model_copy(update={"seconds": max(settings.seconds / 2, left)})
 
 
 def _search(

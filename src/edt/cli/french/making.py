@@ -56,8 +56,8 @@ TEXTS: dict[str, str] = {
     "Folder of results; SCHOOL-timetable if left out.": (
         "Dossier des résultats ; à défaut, ÉCOLE-timetable."
     ),
-    "How long to search: 60s, 10m, 8h; 60s if left out.": (
-        "Durée de la recherche : 60s, 10m, 8h ; à défaut, 60s."
+    "How long it may take in all: 60s, 10m, 8h; 60s if left out.": (
+        "Durée totale : 60s, 10m, 8h ; à défaut 60s."
     ),
     "Settings by name, from 20s (quick) to 8h (nightly).": (
         "Réglages d'un seul mot, de 20s (quick) à 8h (nightly)."
