@@ -56,9 +56,17 @@ class CaseModel(FlatModel):
 
     def _row(self, variables: tuple[int, ...], coefficients: tuple[int, ...], low: int, high: int) -> None:
         super()._row(variables, coefficients, low, high)
-        self._row_owners.append(BACKGROUND if self._defining else self.owners)
-        self._defines.append(-2 if self._defining else -1)
-        self._only_complete.append(self.complete_only)
+        self._note(1)
+
+    def _implications(self, literals: Busy, implied: Literal) -> None:
+        super()._implications(literals, implied)
+        self._note(len(literals))
+
+    def _note(self, rows: int) -> None:
+        """Note for whom some rows have been written."""
+        self._row_owners += [BACKGROUND if self._defining else self.owners] * rows
+        self._defines += [-2 if self._defining else -1] * rows
+        self._only_complete += [self.complete_only] * rows
 
     def any_of(self, busy: Busy) -> Literal:
         """Return a literal equal to the disjunction."""
