@@ -44,16 +44,16 @@ TABLE = PROJECT / "benchmarks" / "fet-proof.md"
 
 EXPLANATION = """\
 Files of the FET project. fet-cl 6.8.5 is given {peer} s of wall time for each, our search {seconds} s with two
-workers, on a machine of two cores with other work beside (load 3 to 4; lines that say "Time exceeded" were
-made at a load of up to 11), so that what is not done in time says nothing about either search. "Soft" is
-FET's own number of broken soft constraints and their total, in fet-cl's words and in our count; they must be
-equal. (a) is a timetable of fet-cl that we read back and audit; (b) is one of ours, locked in the file and
+workers, on a machine of two cores; "load" is what the machine had to do when fet-cl began (1 is a quiet one
+with fet-cl alone), since what is not done in time on a busy machine says nothing about either search. "Soft"
+is FET's own number of broken soft constraints and their total, in fet-cl's words and in our count; they must
+be equal. (a) is a timetable of fet-cl that we read back and audit; (b) is one of ours, locked in the file and
 given to fet-cl, which takes it whole only if no constraint of weight 100 is broken.
 """
 
 HEADER = """\
-| file | activities | not read | fet-cl | (a) hard breaches | (a) soft: fet-cl | ours | (b) ours unplaced | fet-cl takes it | soft: fet-cl | ours |
-|---|---|---|---|---|---|---|---|---|---|---|"""
+| file | activities | not read | load | fet-cl | (a) hard breaches | (a) soft: fet-cl | ours | (b) ours unplaced | fet-cl takes it | soft: fet-cl | ours |
+|---|---|---|---|---|---|---|---|---|---|---|---|"""
 
 
 def peer(path: Path, folder: Path, seconds: int) -> tuple[str, float]:
@@ -107,11 +107,12 @@ def proof_a(path: Path, reading: FetReading, answers: Path, seconds: int) -> dic
     folder = answers / path.stem
     note = folder / "said.json"
     if not note.exists():
+        load = round(os.getloadavg()[0], 1)
         said, taken = peer(path, folder, seconds)
         folder.mkdir(parents=True, exist_ok=True)
-        note.write_text(json.dumps([said, round(taken, 1)]))
-    said, taken = json.loads(note.read_text())
-    found: dict[str, Any] = {"said": said, "peer_seconds": taken}
+        note.write_text(json.dumps([said, round(taken, 1), load]))
+    said, taken, *rest = json.loads(note.read_text())
+    found: dict[str, Any] = {"said": said, "peer_seconds": taken, "load": rest[0] if rest else None}
     answer = finished(folder)
     if answer is not None:
         timetable, _ = read_answer(answer, reading.problem)
@@ -155,7 +156,8 @@ def row(line: dict[str, Any]) -> str:
     a, b = line["a"], line["b"]
     name = line["file"].replace("__", " / ").replace("_", " ")
     unread = ", ".join(f"{kind} {n}" for kind, n in line["unread"].items()) or "0"
-    cells = [name, line["activities"], unread, f"{a['said']} ({a['peer_seconds']:.0f} s)"]
+    load = "busy" if a.get("load") is None else a["load"]
+    cells = [name, line["activities"], unread, load, f"{a['said']} ({a['peer_seconds']:.0f} s)"]
     cells += [a.get("hard", "-"), _soft(a.get("told")), _soft(a.get("ours"))]
     unplaced = b.get("unplaced", "not tried")
     cells += ["no timetable" if unplaced is None else unplaced, b.get("taken", "-")]
