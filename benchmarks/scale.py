@@ -1,4 +1,4 @@
-"""Measure how time and memory grow with the number of lessons; write benchmarks/scale.md.
+"""Measure how time and memory grow with the number of lessons; write benchmarks/scale.md and scale.svg.
 
 Usage: PYTHONPATH=src:examples python benchmarks/scale.py [--seconds 60] [--workers 2] [--seed 0] [LESSONS ...].
 The schools are those of examples/making/sized.py. Building is counted in CPU seconds, which the load of
@@ -13,7 +13,10 @@ import platform
 import subprocess
 import time
 from pathlib import Path
+from typing import NamedTuple
 
+import matplotlib as mpl
+from matplotlib.figure import Figure
 from run import Memory
 
 from edt.kernel.compile import compile_problem
@@ -25,6 +28,7 @@ from making.sized import sized
 
 PROJECT = Path(__file__).resolve().parents[1]
 TABLE = PROJECT / "benchmarks" / "scale.md"
+PICTURE = TABLE.with_suffix(".svg")
 SIZES = (100, 300, 1000, 2000, 5000)
 
 HEADER = """\
@@ -33,8 +37,18 @@ HEADER = """\
 |---|---|---|---|---|---|---|---|---|---|---|---|---|---|"""
 
 
-def row(lessons: int, seconds: float, workers: int, seed: int) -> str:
-    """Return a row of the table for one size."""
+class Size(NamedTuple):
+    """What is drawn of one size: lessons; CPU seconds; seconds on the clock; bytes."""
+
+    lessons: int
+    building: float
+    first: float | None
+    complete: float | None
+    memory: int
+
+
+def measured(lessons: int, seconds: float, workers: int, seed: int) -> tuple[str, Size]:
+    """Return the row of the table for one size, and what is drawn of it."""
     problem = sized(lessons)
     times = [time.process_time()]
     kernel = compile_problem(problem)
@@ -59,8 +73,15 @@ def row(lessons: int, seconds: float, workers: int, seed: int) -> str:
         settings = Settings(seconds=seconds, workers=workers, seed=seed)
         result = solve(problem, settings, progress=follow, on_best=better)
     audit = result.audit
-    cells = (
+    size = Size(
         sum(len(course.split or ()) for course in problem.school.courses),
+        times[2] - times[0],
+        first,
+        complete,
+        memory.peak,
+    )
+    cells = (
+        size.lessons,
         len(problem.school.courses),
         len(kernel.starts),
         len(encoded.rows.low),
@@ -75,7 +96,28 @@ def row(lessons: int, seconds: float, workers: int, seed: int) -> str:
         steps,
         f"{memory.peak / 2**20:.0f}",
     )
-    return "| " + " | ".join(map(str, cells)) + " |"
+    return "| " + " | ".join(map(str, cells)) + " |", size
+
+
+def draw(sizes: list[Size], target: Path) -> None:
+    """Draw time and memory over the number of lessons, both scales logarithmic."""
+    mpl.rcParams["svg.hashsalt"] = "edt"  # the same figures give the same file
+    figure = Figure(figsize=(9, 3.8), layout="constrained")
+    time_axes, memory_axes = figure.subplots(1, 2)
+    lessons = [size.lessons for size in sizes]
+    lines = (
+        ("model built (CPU s)", [size.building for size in sizes], "o-"),
+        ("first timetable (s)", [size.first for size in sizes], "s--"),
+        ("complete timetable (s)", [size.complete for size in sizes], "^:"),
+    )
+    for label, values, style in lines:
+        time_axes.plot(lessons, [float("nan") if v is None else v for v in values], style, label=label)
+    memory_axes.plot(lessons, [size.memory / 2**20 for size in sizes], "o-")
+    for axes, title in ((time_axes, "seconds"), (memory_axes, "peak memory, MiB, all processes")):
+        axes.set(xscale="log", yscale="log", xlabel="lessons", title=title)
+        axes.grid(visible=True, which="both", alpha=0.25)
+    time_axes.legend()
+    figure.savefig(target, metadata={"Date": None})
 
 
 def main() -> None:
@@ -101,10 +143,15 @@ def main() -> None:
         "",
         HEADER,
     ]
+    sizes = []
     for lessons in arguments.lessons:
-        lines.append(row(lessons, arguments.seconds, arguments.workers, arguments.seed))
-        print(lines[-1], flush=True)
-        TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        line, size = measured(lessons, arguments.seconds, arguments.workers, arguments.seed)
+        lines.append(line)
+        sizes.append(size)
+        print(line, flush=True)
+        picture = f"![Time and memory over the number of lessons]({PICTURE.name})"
+        TABLE.write_text("\n".join([*lines, "", picture]) + "\n", encoding="utf-8")
+        draw(sizes, PICTURE)
 
 
 if __name__ == "__main__":
