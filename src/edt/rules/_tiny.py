@@ -66,6 +66,15 @@ def tiny_school(  # noqa: PLR0913, PLR0917 (a school in one call keeps examples 
     )
 
 
+def two_rooms(periods: int = 2) -> School:
+    """Return a school with one course, maths, that may be in the room S1 or S2."""
+    course = Course(
+        id="maths", subject="maths", classes=("6A",), teachers=("MARTIN",), periods=periods, rooms=("P",)
+    )
+    pool = RoomPool(id="P", rooms=("S1", "S2"))
+    return tiny_school([course], rooms=[Room(id="S1"), Room(id="S2")], pools=[pool])
+
+
 def placed(*places: str, weeks: Sequence[str] = ("A",)) -> Timetable:
     """Return a timetable from texts such as ``maths mon M1`` or ``maths mon M1 2 @lab`` (length, rooms)."""
     lessons = []

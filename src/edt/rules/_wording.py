@@ -45,6 +45,14 @@ def on_day(case: Case, language: Language) -> str:
     return pick(language, " le ", " on ") + words.day_name(case.day, language)
 
 
+def lost_time(case: Case, breach: Breach, rule: str, language: Language) -> str:
+    """Return "label: 2 hours on Monday (places), rule" from figures ``minutes`` and ``places``."""
+    if not breach.amount:
+        return colon(case.label, language) + rule
+    time, places = words.hours(whole(breach, "minutes"), language), listed(texts(breach, "places"))
+    return f"{colon(case.label, language)}{time}{on_day(case, language)} ({places}), {rule}"
+
+
 def weeks_figure(case: Case, schedule: Schedule) -> tuple[str, ...]:
     """Return the weeks of a case if a sentence must name them: not all of the school's."""
     return case.weeks if len(case.weeks) < len(schedule.school.weeks) else ()

@@ -19,9 +19,9 @@ from pydantic import Field, field_validator
 
 from edt.rules._cases import key_of
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Strength, Who, Wish
-from edt.rules._tiny import placed, tiny_school
+from edt.rules._tiny import placed, two_rooms
 from edt.rules._wording import colon, listed, pick, texts
-from edt.school import Course, Person, Room, RoomPool, Schedule, School, SchoolClass, Teacher, fitting_rooms
+from edt.school import Course, Person, Schedule, School, SchoolClass, Teacher, fitting_rooms
 from edt.shapes import Agree, Busy, Shape
 from edt.words import Language
 
@@ -98,20 +98,7 @@ class HomeRoom(Rule):
     @classmethod
     def examples(cls) -> Sequence[Example]:
         """Return a teacher and a class in their room, and elsewhere."""
-        school = tiny_school(
-            [
-                Course(
-                    id="maths",
-                    subject="maths",
-                    classes=("6A",),
-                    teachers=("MARTIN",),
-                    periods=2,
-                    rooms=("P",),
-                )
-            ],
-            rooms=[Room(id="S1"), Room(id="S2")],
-            pools=[RoomPool(id="P", rooms=("S1", "S2"))],
-        ).model_copy(
+        school = two_rooms().model_copy(
             update={
                 "teachers": (Teacher(id="MARTIN", room="S1"),),
                 "classes": (SchoolClass(id="6A", room="S2"),),

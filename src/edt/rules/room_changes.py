@@ -22,9 +22,9 @@ from edt import words
 from edt.rules._cases import key_of, person_weeks
 from edt.rules._moments import clock_times, free_between, lessons_of
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Start, Strength, Who, Wish
-from edt.rules._tiny import placed, tiny_school
+from edt.rules._tiny import placed, two_rooms
 from edt.rules._wording import colon, in_block, in_weeks, listed, pick, texts, weeks_figure
-from edt.school import Course, Lesson, Room, RoomPool, Schedule, School
+from edt.school import Lesson, Schedule, School
 from edt.shapes import Busy, Needs, Shape
 from edt.words import Language
 
@@ -156,12 +156,7 @@ class RoomChanges(Rule):
     @classmethod
     def examples(cls) -> Sequence[Example]:
         """Return a teacher who stays in a room, and one who moves."""
-        course = Course(
-            id="maths", subject="maths", classes=("6A",), teachers=("MARTIN",), periods=3, rooms=("P",)
-        )
-        school = tiny_school(
-            [course], rooms=[Room(id="S1"), Room(id="S2")], pools=[RoomPool(id="P", rooms=("S1", "S2"))]
-        )
+        school = two_rooms(periods=3)
         who = Who(kind="teachers")
         stays = placed("maths mon M1 @S1", "maths mon M2 @S1", "maths tue M1 @S2")
         moves = placed("maths mon M1 @S1", "maths mon M2 @S2", "maths mon S1 @S2")

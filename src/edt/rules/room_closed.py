@@ -17,12 +17,11 @@ from typing import Literal
 
 from pydantic import Field
 
-from edt import words
 from edt.rules._cases import key_of
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Wish
 from edt.rules._times import Times, all_texts
 from edt.rules._tiny import placed, tiny_school
-from edt.rules._wording import colon, listed, on_day, pick, texts, whole
+from edt.rules._wording import lost_time, pick
 from edt.school import Course, Person, Room, Schedule, School
 from edt.shapes import Shape, Total
 from edt.words import Language
@@ -119,11 +118,7 @@ class RoomClosed(Rule):
             rule = pick(language, f"à éviter : {asked}", f"to be avoided: {asked}")
         else:
             rule = pick(language, f"fermée : {asked}", f"closed: {asked}")
-        if not breach.amount:
-            return colon(case.label, language) + rule
-        time = words.hours(whole(breach, "minutes"), language)
-        places = listed(texts(breach, "places"))
-        return f"{colon(case.label, language)}{time}{on_day(case, language)} ({places}), {rule}"
+        return lost_time(case, breach, rule, language)
 
     @classmethod
     def examples(cls) -> Sequence[Example]:

@@ -20,9 +20,9 @@ from pydantic import Field
 from edt import words
 from edt.rules._cases import key_of, people_of
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Strength, Who, Wish
-from edt.rules._tiny import placed, tiny_school
+from edt.rules._tiny import placed, two_rooms
 from edt.rules._wording import colon, in_weeks, listed, on_day, pick, texts, weeks_figure
-from edt.school import Course, Lesson, Room, RoomPool, Schedule, School, fitting_rooms
+from edt.school import Course, Lesson, Schedule, School, fitting_rooms
 from edt.shapes import Present, Shape
 from edt.words import Language
 
@@ -116,20 +116,7 @@ class RoomStability(Rule):
     @classmethod
     def examples(cls) -> Sequence[Example]:
         """Return a course in one room and in two."""
-        school = tiny_school(
-            [
-                Course(
-                    id="maths",
-                    subject="maths",
-                    classes=("6A",),
-                    teachers=("MARTIN",),
-                    periods=2,
-                    rooms=("P",),
-                )
-            ],
-            rooms=[Room(id="S1"), Room(id="S2")],
-            pools=[RoomPool(id="P", rooms=("S1", "S2"))],
-        )
+        school = two_rooms()
         stable, moving = (
             placed("maths mon M1 @S1", "maths mon M2 @S1"),
             placed("maths mon M1 @S1", "maths mon M2 @S2"),

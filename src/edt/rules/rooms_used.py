@@ -21,9 +21,9 @@ from edt import words
 from edt.rules._moments import lessons_of
 from edt.rules._rule import Breach, Case, Example, Lowering, RuleNames
 from edt.rules._selected import Selected
-from edt.rules._tiny import placed, tiny_school
+from edt.rules._tiny import placed, two_rooms
 from edt.rules._wording import colon, listed, pick, texts
-from edt.school import Course, Room, RoomPool, Schedule, School
+from edt.school import Schedule, School
 from edt.shapes import Present, Shape
 from edt.words import Language
 
@@ -78,12 +78,7 @@ class RoomsUsed(Selected):
     @classmethod
     def examples(cls) -> Sequence[Example]:
         """Return a course in one room, and in two."""
-        course = Course(
-            id="maths", subject="maths", classes=("6A",), teachers=("MARTIN",), periods=2, rooms=("P",)
-        )
-        school = tiny_school(
-            [course], rooms=[Room(id="S1"), Room(id="S2")], pools=[RoomPool(id="P", rooms=("S1", "S2"))]
-        )
+        school = two_rooms()
         one, two = (
             placed("maths mon M1 @S1", "maths tue M1 @S1"),
             placed("maths mon M1 @S1", "maths tue M1 @S2"),

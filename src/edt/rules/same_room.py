@@ -18,9 +18,9 @@ from typing import Literal
 from edt.rules._moments import is_next, lessons_of
 from edt.rules._rule import Breach, Case, Example, Lowering, RuleNames, Start
 from edt.rules._selected import Selected
-from edt.rules._tiny import placed, tiny_school
+from edt.rules._tiny import placed, two_rooms
 from edt.rules._wording import colon, listed, pick, texts
-from edt.school import Course, Lesson, Room, RoomPool, Schedule, School
+from edt.school import Lesson, Schedule, School
 from edt.shapes import Busy, Needs, Shape
 from edt.words import Language
 
@@ -100,12 +100,7 @@ class SameRoom(Selected):
     @classmethod
     def examples(cls) -> Sequence[Example]:
         """Return a course that stays in its room, and one that changes it."""
-        course = Course(
-            id="maths", subject="maths", classes=("6A",), teachers=("MARTIN",), periods=3, rooms=("P",)
-        )
-        school = tiny_school(
-            [course], rooms=[Room(id="S1"), Room(id="S2")], pools=[RoomPool(id="P", rooms=("S1", "S2"))]
-        )
+        school = two_rooms(periods=3)
         stays = placed("maths mon M1 @S1", "maths mon M2 @S1", "maths tue M1 @S2")
         moves = placed("maths mon M1 @S1", "maths mon M2 @S2", "maths tue M1 @S2")
         return (Example(school, cls(courses=("maths",)), stays, moves, 1),)
