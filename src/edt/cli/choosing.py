@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+import inspect
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from inspect import Parameter
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, get_type_hints
 
 import typer
 
@@ -18,31 +20,25 @@ if TYPE_CHECKING:
     from edt.result import Result
     from edt.school import Lesson, School
 
-LessonOption = Annotated[
-    list[str] | None,
-    typer.Option("--lesson", help='A course, also "COURSE DAY PERIOD" for one of its lessons.'),
-]
-DayOption = Annotated[list[str] | None, typer.Option("--day", help="Lessons of a day.")]
-ClassOption = Annotated[list[str] | None, typer.Option("--class", help="Lessons of a class.")]
-TeacherOption = Annotated[list[str] | None, typer.Option("--teacher", help="Lessons of a teacher.")]
-RoomOption = Annotated[list[str] | None, typer.Option("--room", help="Lessons in a room.")]
-SubjectOption = Annotated[list[str] | None, typer.Option("--subject", help="Lessons of a subject.")]
-AllOption = Annotated[bool, typer.Option("--all", help="Every lesson.")]
-
 MOST_NAMED = 8
 """Lessons that are named where it is not clear which is meant."""
 
 
-class Wanted(NamedTuple):
-    """What was typed to choose lessons; several of one kind mean any of them."""
+_Names = list[str] | None
 
-    lessons: list[str] | None
-    days: list[str] | None
-    classes: list[str] | None
-    teachers: list[str] | None
-    rooms: list[str] | None
-    subjects: list[str] | None
-    everything: bool
+
+class Wanted(NamedTuple):
+    """What was typed to choose lessons, each field with its option; several of one kind mean any of them."""
+
+    lessons: Annotated[
+        _Names, typer.Option("--lesson", help='A course, also "COURSE DAY PERIOD" for one of its lessons.')
+    ] = None
+    days: Annotated[_Names, typer.Option("--day", help="Lessons of a day.")] = None
+    classes: Annotated[_Names, typer.Option("--class", help="Lessons of a class.")] = None
+    teachers: Annotated[_Names, typer.Option("--teacher", help="Lessons of a teacher.")] = None
+    rooms: Annotated[_Names, typer.Option("--room", help="Lessons in a room.")] = None
+    subjects: Annotated[_Names, typer.Option("--subject", help="Lessons of a subject.")] = None
+    everything: Annotated[bool, typer.Option("--all", help="Every lesson.")] = False
 
     def selection(self, result: Result, spoken: Language) -> Selection:
         """Return what is meant.
@@ -66,6 +62,32 @@ class Wanted(NamedTuple):
             rooms=_found(self.rooms, {r.id: r.name or r.id for r in school.rooms}),
             subjects=_found(self.subjects, {s.id: s.name or s.id for s in school.subjects}),
         )
+
+
+def choosing(command: Callable[..., int]) -> Callable[..., int]:
+    """Give a command the options that choose lessons, in the place of its parameter ``wanted``."""
+    own = inspect.signature(command, eval_str=True)
+    typed = get_type_hints(Wanted, include_extras=True)
+    options = [
+        Parameter(
+            name,
+            Parameter.POSITIONAL_OR_KEYWORD,
+            default=Wanted._field_defaults[name],
+            annotation=typed[name],
+        )
+        for name in Wanted._fields
+    ]
+
+    def chosen(**given: Any) -> int:
+        return command(wanted=Wanted(*(given.pop(name) for name in Wanted._fields)), **given)
+
+    parameters = [
+        one for name, old in own.parameters.items() for one in (options if name == "wanted" else [old])
+    ]
+    chosen.__doc__ = command.__doc__
+    chosen.__annotations__ = {one.name: one.annotation for one in parameters} | {"return": int}
+    chosen.__signature__ = own.replace(parameters=parameters)  # type: ignore[attr-defined]
+    return chosen
 
 
 def _found(names: Iterable[str] | None, ids: Mapping[str, str]) -> frozenset[str]:

@@ -8,16 +8,7 @@ import typer
 
 from edt.cli import console, exit_codes, language
 from edt.cli.arguments import JsonOption, LanguageOption, ResultArgument
-from edt.cli.choosing import (
-    AllOption,
-    ClassOption,
-    DayOption,
-    LessonOption,
-    RoomOption,
-    SubjectOption,
-    TeacherOption,
-    Wanted,
-)
+from edt.cli.choosing import Wanted, choosing
 from edt.cli.files import quoted, result_of
 from edt.cli.locking import LocksBeside, SchoolOption, lesson_lines, locked_data, save_rules
 from edt.cli.texts import say
@@ -28,15 +19,10 @@ EXAMPLES = (
 )
 
 
+@choosing
 def command(
     timetable: ResultArgument,
-    lessons: LessonOption = None,
-    days: DayOption = None,
-    classes: ClassOption = None,
-    teachers: TeacherOption = None,
-    rooms: RoomOption = None,
-    subjects: SubjectOption = None,
-    everything: AllOption = False,
+    wanted: Wanted,
     with_rooms: Annotated[bool, typer.Option("--rooms", help="Lock their rooms too.")] = False,
     school: SchoolOption = None,
     as_json: JsonOption = False,
@@ -52,7 +38,6 @@ def command(
     language.choose(asked)
     result = result_of(timetable)
     spoken = language.choose(asked, result.problem.language)
-    wanted = Wanted(lessons, days, classes, teachers, rooms, subjects, everything)
     assert result.timetable is not None
     given = result.problem.school
     chosen = wanted.selection(result, spoken).chosen(given, result.timetable)

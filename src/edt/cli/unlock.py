@@ -4,16 +4,7 @@ from __future__ import annotations
 
 from edt.cli import console, exit_codes, language
 from edt.cli.arguments import JsonOption, LanguageOption, ResultArgument
-from edt.cli.choosing import (
-    AllOption,
-    ClassOption,
-    DayOption,
-    LessonOption,
-    RoomOption,
-    SubjectOption,
-    TeacherOption,
-    Wanted,
-)
+from edt.cli.choosing import Wanted, choosing
 from edt.cli.files import result_of
 from edt.cli.locking import LocksBeside, SchoolOption, lesson_lines, locked_data, save_rules
 from edt.cli.texts import say
@@ -24,15 +15,10 @@ EXAMPLES = (
 )
 
 
+@choosing
 def command(
     timetable: ResultArgument,
-    lessons: LessonOption = None,
-    days: DayOption = None,
-    classes: ClassOption = None,
-    teachers: TeacherOption = None,
-    rooms: RoomOption = None,
-    subjects: SubjectOption = None,
-    everything: AllOption = False,
+    wanted: Wanted,
     school: SchoolOption = None,
     as_json: JsonOption = False,
     asked: LanguageOption = None,
@@ -46,7 +32,6 @@ def command(
     language.choose(asked)
     result = result_of(timetable)
     spoken = language.choose(asked, result.problem.language)
-    wanted = Wanted(lessons, days, classes, teachers, rooms, subjects, everything)
     assert result.timetable is not None
     chosen = wanted.selection(result, spoken).chosen(result.problem.school, result.timetable)
     before = locked_lessons(result.problem, result.timetable)
@@ -57,7 +42,9 @@ def command(
     # With --all, locks of places where no lesson is now go too.
     beside.change(
         lambda known: [
-            lock for lock in known if not everything and not any(holds(lock, lesson) for lesson in chosen)
+            lock
+            for lock in known
+            if not wanted.everything and not any(holds(lock, lesson) for lesson in chosen)
         ]
     )
     freed = [lesson for lesson in chosen if lesson in before and lesson not in after]
