@@ -13,13 +13,12 @@ from pathlib import Path
 from sys import intern
 from unicodedata import normalize
 from xml.sax import SAXParseException
-from xml.sax.handler import ContentHandler
-from xml.sax.xmlreader import AttributesImpl, Locator
+from xml.sax.xmlreader import AttributesImpl
 
 from defusedxml.common import DefusedXmlException
 
 from edt.errors import FormatError
-from edt.formats.xml_feeding import feed_xml
+from edt.formats.xml_feeding import XmlBuilder, feed_xml
 from edt.messages import Issue, Place
 
 LARGEST = 32_000_000
@@ -79,23 +78,13 @@ class Element:
         return [item.text for item in self.all(*tags) if item.text]
 
 
-class _Builder(ContentHandler):
+class _Builder(XmlBuilder):
     def __init__(self, file: str) -> None:
-        super().__init__()
+        super().__init__(LONGEST_TEXT)
         self.file = file
         self.root: Element | None = None
         self.count = 0
         self._open: list[Element] = []
-        self._texts: list[str] = []
-        self._length = 0
-        self._locator: Locator | None = None
-
-    def setDocumentLocator(self, locator: Locator) -> None:  # noqa: N802
-        self._locator = locator
-
-    @property
-    def line(self) -> int:
-        return (self._locator.getLineNumber() or 0) if self._locator is not None else 0
 
     def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: N802
         self.count += 1
@@ -109,18 +98,13 @@ class _Builder(ContentHandler):
             self.root = element
             element.version = str(attrs.get("version", ""))[:LONGEST_TEXT]
         self._open.append(element)
-        self._texts, self._length = [], 0
-
-    def characters(self, content: str) -> None:
-        if self._length < LONGEST_TEXT:
-            self._texts.append(content)
-            self._length += len(content)
+        self.take_text()
 
     def endElement(self, name: str) -> None:  # noqa: ARG002, N802
         element = self._open.pop()
+        text = self.take_text()
         if not element.children:
-            element.text = "".join(self._texts)[:LONGEST_TEXT]
-        self._texts, self._length = [], 0
+            element.text = text
 
 
 def read_document(path: Path) -> Element:

@@ -12,13 +12,12 @@ from pathlib import Path
 from sys import intern
 from typing import NoReturn, Protocol
 from xml.sax import SAXParseException
-from xml.sax.handler import ContentHandler
-from xml.sax.xmlreader import AttributesImpl, Locator
+from xml.sax.xmlreader import AttributesImpl
 
 from defusedxml.common import DefusedXmlException
 
 from edt.errors import FormatError
-from edt.formats.xml_feeding import feed_xml
+from edt.formats.xml_feeding import XmlBuilder, feed_xml
 from edt.messages import Issue, Place
 
 ROOT = "HighSchoolTimetableArchive"
@@ -122,9 +121,9 @@ def _refuse(file: str, code: str, line: int = 0, **values: object) -> NoReturn:
     raise FormatError([Issue(code, place=place, values=values)]) from None
 
 
-class _Builder(ContentHandler):
+class _Builder(XmlBuilder):
     def __init__(self, file: str, reader: Reader) -> None:
-        super().__init__()
+        super().__init__(LONGEST_TEXT)
         self.file = file
         self.count = 0
         self._reader = reader
@@ -132,16 +131,6 @@ class _Builder(ContentHandler):
         self._containers: list[tuple[str, ...]] = []
         self._open: list[Element] = []
         self._in_record = 0
-        self._texts: list[str] = []
-        self._length = 0
-        self._locator: Locator | None = None
-
-    def setDocumentLocator(self, locator: Locator) -> None:  # noqa: N802
-        self._locator = locator
-
-    @property
-    def line(self) -> int:
-        return (self._locator.getLineNumber() or 0) if self._locator is not None else 0
 
     def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: N802
         self.count += 1
@@ -151,7 +140,7 @@ class _Builder(ContentHandler):
         if not self._containers and name != ROOT:
             _refuse(self.file, "xhstt-wrong-root", self.line, root=name[:40])
         element = Element(intern(name), self.line, dict(attrs.items()) if len(attrs) else _NO_ATTRIBUTES)
-        self._texts, self._length = [], 0
+        self.take_text()
         if not self._open:
             path = (*self._path, name)
             if path in _CONTAINERS:
@@ -164,11 +153,6 @@ class _Builder(ContentHandler):
             self._open[-1].children.append(element)
         self._open.append(element)
 
-    def characters(self, content: str) -> None:
-        if self._length < LONGEST_TEXT:
-            self._texts.append(content)
-            self._length += len(content)
-
     def endElement(self, name: str) -> None:  # noqa: N802
         if not self._open:
             self._containers.pop()
@@ -176,9 +160,9 @@ class _Builder(ContentHandler):
             self._reader.end(name, self.line)
             return
         element = self._open.pop()
-        if self._texts and not element.children:
-            element.text = "".join(self._texts)[:LONGEST_TEXT].strip()
-        self._texts, self._length = [], 0
+        text = self.take_text()
+        if not element.children:
+            element.text = text.strip()
         if not self._open:
             self._reader.record(self._path[-1], element)
 
