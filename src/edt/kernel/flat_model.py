@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from edt.shapes import Busy, Literal
+from edt.shapes import Busy, Literal, merged
 
 INFINITY = 1 << 40
 """Stands for "no limit" in rows; no sum in a model comes near it."""
@@ -193,6 +193,7 @@ class FlatModel:
 
     def excess(self, terms: Sequence[tuple[int, int]], limit: int) -> int:
         """Return a variable that is at least (where tight, equal to) max(0, Σ terms − limit)."""
+        terms = _once(terms)
         key = (frozenset(terms), limit, True)
         if key not in self._of_sum:
             most = max(0, self.bounds(terms)[1] - limit)
@@ -208,6 +209,7 @@ class FlatModel:
 
     def reached(self, terms: Sequence[tuple[int, int]], limit: int) -> Literal:
         """Return a literal that is true where Σ terms ≥ limit (and, where tight, only then)."""
+        terms = _once(terms)
         key = (frozenset(terms), limit, False)
         if key not in self._of_sum:
             literal = self._variable(0, 1, _definition(terms, limit, ramp=False))
@@ -275,6 +277,11 @@ class Rows(NamedTuple):
     row_start: Integers
     variable: Integers
     coefficient: Integers
+
+
+def _once(terms: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
+    """Return a sum in which no variable stands twice, so that equal sets of terms are equal sums."""
+    return terms if len(dict(terms)) == len(terms) else merged(terms)
 
 
 def _signs(literals: Busy) -> list[int]:

@@ -1,6 +1,6 @@
 """What is computed: a small, closed set of number-only shapes, one file each."""
 
-from edt.shapes._shape import Busy, Encoder, Expression, Literal, Shape, added, excess
+from edt.shapes._shape import Busy, Encoder, Expression, Literal, Shape, added, excess, merged
 from edt.shapes.agree import Agree
 from edt.shapes.changes import Changes
 from edt.shapes.clash import Clash
@@ -71,4 +71,5 @@ __all__ = [
     "Worst",
     "added",
     "excess",
+    "merged",
 ]
