@@ -1,12 +1,21 @@
-"""A first answer: every hard rule, no wish. Workers start in different ways; the first wins.
+"""A first answer: every hard rule, no wish. Ways to it take turns, in stints that grow; the first wins.
 
-Measured on real files: the interleaved portfolio on the complete model is surest where it succeeds at
-all, the plain search without linear relaxation is often quickest, and repair (exact neighbourhoods
-around what has no place) finds answers where neither does, and an incomplete one within seconds.
+Which way finds an answer differs from school to school, and so does how long a way takes from one seed to
+the next: stints are short at first and double in turn (after Luby), each with another seed. Workers begin
+at different places of the round. The ways (``Settings.ways``; measured in
+``benchmarks/2026-11-26-first-timetables.md``):
+
+- ``plain``: the complete model without linear relaxation; often quickest on easy and on large schools.
+- ``bare``: the same without presolve.
+- ``portfolio``: many searches in turn on one core.
+- ``moves``: everything has a place, and what is broken is mended move by move (``edt.solving.moving``).
+- ``repair``: exact neighbourhoods around what has no place, from the best incomplete answer.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,6 +24,7 @@ from edt.kernel.cut import Cut, Cutter
 from edt.kernel.flat_model import Integers
 from edt.shapes import Expression
 from edt.solving.cpsat import Limits, Solved, solve_cut
+from edt.solving.moving import Compiled, Moving
 from edt.solving.repair import Repair
 from edt.solving.task import Answer, LevelCost, Report
 
@@ -25,19 +35,28 @@ PATIENCE = 0.4
 """Share of the time after which the search goes on with an incomplete answer."""
 
 STUBBORN = 0.8
-"""The same for workers that try the portfolio while others already improve an incomplete answer."""
+"""The same for workers that go on looking while others already improve an incomplete answer."""
 
-FIRST_TRY = 2.0
-"""Seconds (or work) of the first try on a small complete model; later tries double."""
+STINT = 2.0
+"""Seconds (or work) of a first stint on a small model."""
 
 PACE = 2_000
-"""Decisions for which a first try gets a second: the lycée (28,600) is found in 5 s by the plain search."""
+"""Decisions for which a first stint gets a second: the lycée (28,600) is found in 5 s by the plain search."""
+
+SPARED = 0.5
+"""Seconds after which the search by moves is loaded: by then most schools have an answer without."""
+
+LOADING = 2.0
+"""Seconds to wait for it where it is not yet loaded: enough where it has been compiled before."""
+
+MOVES = 3
+"""How much longer than others the search by moves may take, since it succeeds most often."""
 
 LARGE = 100_000
-"""Decisions of a model on which the first try would take too long before anything is told."""
+"""Decisions of a model on which a first stint would take too long before anything is told."""
 
 STALLED = 60
-"""Steps of repair without gain after which it gives way to another try on the complete model."""
+"""Steps of repair without gain after which it gives way to another way."""
 
 
 class Construct:
@@ -46,32 +65,45 @@ class Construct:
     def __init__(self, worker: Worker) -> None:
         self._worker = worker
         self._model = worker.model
-        self._patient = worker.task.number % 2 == 1
-        self._end = worker.clock.now + (STUBBORN if self._patient else PATIENCE) * worker.clock.left
+        patient = worker.task.number % 2 == 1
+        self._end = worker.clock.now + (STUBBORN if patient else PATIENCE) * worker.clock.left
         self._incomplete = False
         self._over = False
         self._repair: Repair | None = None
+        self._moving: Moving | None = None
+        ways = worker.task.settings.ways.split()
+        first = len(ways) // 2 if patient else 0
+        self._ways = ways[first:] + ways[:first]
+        self._compiled = Compiled(SPARED)
+        self._moves_next = False
 
     def run(self) -> None:
         """Find a first answer, or take one that another worker finds."""
-        # Even workers begin with the plain search and repair at once, odd ones try the portfolio.
-        patient = self._patient
-        first_try = max(FIRST_TRY, self._model.hard.decisions / PACE)
-        trial = self._share(1.0) if patient else min(first_try, self._share(0.5))
-        interleave = patient
-        if not patient and self._model.hard.decisions > LARGE:
-            self._mend(FIRST_TRY)
+        unit = max(STINT, self._model.hard.decisions / PACE)
+        if self._ways[0] == "plain" and self._model.hard.decisions > LARGE:
+            self._mend(STINT)
+        stint = 0
         while not self._settled:
-            if not self._incomplete:
-                self._complete(trial, interleave)
-            if self._incomplete and not self._model.hard.unplaced:
-                break
-            self._mend(trial)
-            if self._incomplete and self._worker.values is not None:
+            turn, place = divmod(stint, len(self._ways))
+            # The search by moves is so quick that it takes over the first stint as soon as it is loaded.
+            self._moves_next = (
+                stint == 0 and "moves" in self._ways[1:2] and not self._worker.task.settings.reproducible
+            )
+            self._try(self._ways[place], min(unit * luby(turn + 1), self._share(0.5)))
+            stint += 1
+            if self._incomplete and (self._worker.values is not None or not self._model.hard.unplaced):
                 break  # nothing complete is to be found: improving places what can be placed
-            trial, interleave = min(2 * trial, self._share(0.5)), not interleave
+        self._compiled.cancel()
         if self._worker.values is None and not self._over:
             self._relaxed()
+
+    def _try(self, way: str, seconds: float) -> None:
+        if way == "repair" or self._incomplete:
+            self._mend(seconds)
+        elif way == "moves":
+            self._move(MOVES * seconds)
+        else:
+            self._complete(seconds, way)
 
     @property
     def _settled(self) -> bool:
@@ -90,20 +122,25 @@ class Construct:
 
     def _watched(self, cut: Cut, objective: Expression, limits: Limits) -> Solved:
         mailbox = self._worker.mailbox
-        try:
+
+        def on_start(stop: Callable[[], None]) -> None:
             # A timetable of others that is not complete is no reason to stop.
-            solved = solve_cut(
-                cut, objective, limits, on_start=lambda stop: mailbox.watch(stop, self._is_complete)
-            )
+            mailbox.watch(stop, self._is_complete)
+            if self._moves_next:
+                self._compiled.tell(stop)
+
+        try:
+            solved = solve_cut(cut, objective, limits, on_start=on_start)
         finally:
             mailbox.unwatch()
+            self._compiled.tell(None)
         self._worker.clock.spend(solved.work)
         return solved
 
     def _is_complete(self, answer: Answer) -> bool:
         return not answer.decisions[list(self._model.hard.unplaced)].any()
 
-    def _complete(self, seconds: float, interleave: bool) -> None:
+    def _complete(self, seconds: float, way: str) -> None:
         """Search the model without wishes, everything placed."""
         rows = self._model.hard.rows
         cutter = Cutter(rows)
@@ -114,13 +151,13 @@ class Construct:
             self._tell_incomplete()
             return
         cut = cutter.cut(free, values)
-        solved = self._watched(cut, Expression(), self._limits(seconds, interleave))
+        solved = self._watched(cut, Expression(), self._limits(seconds, way))
         if solved.values is not None:
             values[cut.variables] = solved.values
             self._worker.offer(values[: self._model.hard.decisions])
         elif solved.status == "infeasible":
             # The solver has had wrong proofs in presolve: it is proven again without.
-            again = self._limits(max(10.0, self._share(1.0)), interleave, presolve=False)
+            again = self._limits(max(10.0, self._share(1.0)), way, presolve=False)
             if self._watched(cut, Expression(), again).status == "infeasible":
                 self._tell_incomplete()
 
@@ -128,11 +165,37 @@ class Construct:
         self._incomplete = True
         self._worker.send(Report(self._worker.task.number, "incomplete"))
 
-    def _limits(self, seconds: float, interleave: bool, presolve: bool = True) -> Limits:
+    def _limits(self, seconds: float, way: str, presolve: bool = True) -> Limits:
         worker = self._worker
         return worker.clock.long(
-            seconds, worker.draw_seed(), interleave=interleave, probing=False, presolve=presolve
+            seconds,
+            worker.draw_seed(),
+            interleave=way == "portfolio",
+            probing=False,
+            presolve=presolve and way != "bare",
         )
+
+    def _move(self, seconds: float) -> None:
+        """Search by moves, from nothing placed; tell what is found at the end, complete or not."""
+        worker = self._worker
+        self._compiled.wait(None if worker.task.settings.reproducible else LOADING)
+        if self._compiled.module is None:
+            return  # still being compiled
+        if self._moving is None:
+            self._moving = Moving(self._model.hard, self._compiled.module)
+        if not self._moving.possible:
+            return
+        stint, end = self._moving.begin(), worker.clock.now + seconds
+        while not self._settled and worker.clock.now < end:
+            worker.clock.spend(stint.go(worker.draw_seed()))
+            worker.report()
+            if not stint.broken:
+                break
+        found = stint.answer()
+        worker.offer(found)
+        missing = int(found[list(self._model.hard.unplaced)].sum())
+        if missing and (self._repair is None or missing < self._repair.missing):
+            self._repair = Repair(replace(self._model, empty=found), worker.random)
 
     def _mend(self, seconds: float) -> None:
         """Repair until complete, stalled, or out of time (or work); tell every better answer."""
@@ -169,7 +232,7 @@ class Construct:
         pairs = zip(number[cost.variables].tolist(), cost.coefficients.tolist(), strict=True)
         objective = Expression(tuple((v, c) for v, c in pairs if v >= 0))
         while worker.values is None and not worker.over:
-            limits = self._limits(max(0.1, worker.clock.left), interleave=True)
+            limits = self._limits(max(0.1, worker.clock.left), "portfolio")
             solved = self._watched(cut, objective, limits)
             worker.read_mail()
             if solved.values is not None:
@@ -179,3 +242,14 @@ class Construct:
             elif solved.status == "infeasible":
                 worker.send(Report(worker.task.number, "impossible"))
                 return
+
+
+def luby(number: int) -> int:
+    """Return a term of 1, 1, 2, 1, 1, 2, 4, 1...: restarts that are never far from the best lengths.
+
+    After M. Luby, A. Sinclair, D. Zuckerman, Optimal speedup of Las Vegas algorithms (1993).
+    """
+    power = number.bit_length()
+    if number == (1 << power) - 1:
+        return 1 << (power - 1)
+    return luby(number - (1 << (power - 1)) + 1)

@@ -8,6 +8,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from edt.solving.styles import STYLES
 
+WAYS = "^(plain|bare|portfolio|moves|repair)( (plain|bare|portfolio|moves|repair))*$"
+"""How the ways to a first answer are written: one after the other, with a space between them."""
+
 Profile = Literal["quick", "balanced", "nightly", "prove"]
 
 
@@ -21,6 +24,8 @@ class Settings(BaseModel):
         seed: the same seed starts the same choices; wall time still decides how far they get.
         step_work: limit of one neighbourhood's solve, in units of work.
         styles: how neighbourhoods may be solved, by name (see ``edt.solving.styles``); what pays is learned.
+        ways: ways to a first answer, by name (see ``edt.solving.construct``); they take turns, and odd
+            workers begin in the middle.
         lessons_freed: lessons that a first neighbourhood frees; it then adapts.
         finish_seconds: limit of finishing one answer (naming its rooms) while the search goes on.
         report_seconds: least time between two reports of a better timetable by one worker.
@@ -38,6 +43,9 @@ class Settings(BaseModel):
     seed: int = Field(default=0, ge=0)
     step_work: float = Field(default=0.1, gt=0)
     styles: str = Field(default="relaxed cores bare wander", pattern=STYLES)
+    ways: str = Field(
+        default="plain moves repair bare moves repair portfolio moves repair bare moves repair", pattern=WAYS
+    )
     lessons_freed: int = Field(default=10, ge=2)
     finish_seconds: float = Field(default=1.0, gt=0)
     report_seconds: float = Field(default=1.0, ge=0)

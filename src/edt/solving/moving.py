@@ -1,0 +1,131 @@
+"""A first answer by moves: every piece has a place, and what is broken is mended move by move.
+
+The search itself is compiled (``moving_compiled``). Compiling takes half a minute where it has never been
+done on a machine, so it goes on beside other ways to a first answer; it is kept on disk from then on.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from types import ModuleType
+
+import numpy as np
+
+from edt.kernel.flat_model import Integers
+from edt.kernel.model import Encoded
+from edt.solving.moving_model import Layout, layout_of
+
+CHANGES = 100_000
+"""Changes of a variable in one go, after which the worker looks at the clock and its mail."""
+
+WORK = 5e-7
+"""Deterministic work that a change counts for: some million changes a second."""
+
+
+class Compiled:
+    """The compiled search, loaded or compiled in a thread of its own.
+
+    Args:
+        delay: seconds to wait before: easy schools have an answer by then, and are spared it.
+    """
+
+    def __init__(self, delay: float = 0.0) -> None:
+        self.module: ModuleType | None = None
+        self._waiting: Callable[[], None] | None = None
+        self._thread = threading.Timer(delay, self._load)
+        self._thread.daemon = True
+        self._thread.start()
+
+    def tell(self, waiting: Callable[[], None] | None) -> None:
+        """Call a function when it is done (in the thread that loads), or no function any more."""
+        self._waiting = waiting
+
+    def cancel(self) -> None:
+        """Do not begin any more."""
+        self._thread.cancel()
+
+    def wait(self, seconds: float | None = None) -> None:
+        """Wait until it is done, or for so many seconds."""
+        self._thread.join(seconds)
+
+    def _load(self) -> None:
+        try:
+            from edt.solving import moving_compiled
+        except ImportError:
+            return  # this platform has no compiler: there are other ways to a first answer
+        layout, values = _small()
+        state = moving_compiled.state_of(layout, values)
+        moving_compiled.search(layout, state, values, 0, 1)
+        moving_compiled.take_out(layout, state)
+        self.module = moving_compiled
+        if self._waiting is not None:
+            self._waiting()
+
+
+class Moving:
+    """A search by moves for a hard model."""
+
+    def __init__(self, hard: Encoded, compiled: ModuleType) -> None:
+        self._hard, self._compiled = hard, compiled
+        self._layout = layout_of(hard)
+
+    @property
+    def possible(self) -> bool:
+        """Whether the model is of a kind that moves can search."""
+        return self._layout is not None
+
+    def begin(self) -> Stint:
+        """Begin with nothing placed, nothing weighing more than anything else."""
+        assert self._layout is not None
+        return Stint(self._hard, self._layout, self._compiled)
+
+
+class Stint:
+    """One run of the search, in goes."""
+
+    def __init__(self, hard: Encoded, layout: Layout, compiled: ModuleType) -> None:
+        self._hard, self._layout, self._compiled = hard, layout, compiled
+        rows = hard.rows
+        values = np.where(rows.low < rows.high, 0, rows.low)
+        values[list(hard.unplaced)] = 0
+        self._state = compiled.state_of(layout, values)
+        self._best = self._state.values.copy()
+
+    @property
+    def broken(self) -> int:
+        """By how much rows are broken at the best point so far."""
+        return int(self._state.counts[3])
+
+    def go(self, seed: int) -> float:
+        """Search on; return the work it took."""
+        before = int(self._state.counts[1])
+        self._compiled.search(self._layout, self._state, self._best, seed, CHANGES)
+        return WORK * (int(self._state.counts[1]) - before)
+
+    def answer(self) -> Integers:
+        """Return the decisions of the best point, without the pieces that break a row."""
+        layout = self._layout
+        state = self._compiled.state_of(layout, self._best)
+        self._compiled.take_out(layout, state)
+        placed = np.add.reduceat(
+            np.append(state.values[layout.group_literal], 0), layout.group_start[:-1]
+        ) * (np.diff(layout.group_start) > 0)
+        found: Integers = state.values[: self._hard.decisions].copy()
+        found[layout.missing] = layout.need - placed
+        return found
+
+
+def _small() -> tuple[Layout, Integers]:
+    """Return a model of one piece and two starts, of the types that the compiler must know."""
+    from edt.kernel.flat_model import FlatModel
+
+    model = FlatModel()
+    starts = [model.decision(), model.decision()]
+    missing = model.decision()
+    model.exactly_one([*starts, missing])
+    model.at_most_one(starts)
+    rows = model.freeze()
+    layout = layout_of(Encoded(rows=rows, decisions=3, levels=(), unplaced=(missing,)))
+    assert layout is not None
+    return layout, np.zeros(3, dtype=np.int64)

@@ -1,0 +1,208 @@
+"""A hard model as the compiled search by moves sees it: rows by variable, definitions, groups of starts.
+
+Rows that only say what an auxiliary variable is are left out, since the search computes those
+variables: nine rows of ten on real schools.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from edt.kernel.flat_model import Integers, Rows
+from edt.kernel.model import Encoded
+
+Mask = NDArray[np.bool_]
+
+
+class Layout(NamedTuple):
+    """Arrays that a search by moves never changes; ``*_start`` say where the entries of each begin.
+
+    Attributes:
+        row_start, row_variable, row_coefficient, row_low, row_high: the rows.
+        in_start, in_row, in_coefficient: for each variable, the rows that it is in.
+        parent_start, parent, parent_coefficient, threshold, ramp: what auxiliary variables are.
+        child_start, child, child_coefficient: for each variable, the auxiliaries that depend on it.
+        group_start, group_literal: starts of which so many are chosen as a group has pieces.
+        group_of: the group of each variable, or −1.
+        need: pieces of each group.
+        missing: for each group, the variable that counts its pieces without place.
+    """
+
+    row_start: Integers
+    row_variable: Integers
+    row_coefficient: Integers
+    row_low: Integers
+    row_high: Integers
+    in_start: Integers
+    in_row: Integers
+    in_coefficient: Integers
+    parent_start: Integers
+    parent: Integers
+    parent_coefficient: Integers
+    threshold: Integers
+    ramp: Mask
+    child_start: Integers
+    child: Integers
+    child_coefficient: Integers
+    group_start: Integers
+    group_literal: Integers
+    group_of: Integers
+    need: Integers
+    missing: Integers
+
+
+def layout_of(hard: Encoded) -> Layout | None:
+    """Return the layout of a model; None where pieces are not simply so many of so many starts."""
+    rows = hard.rows
+    lengths = np.diff(rows.row_start)
+    row_of = np.repeat(np.arange(len(lengths)), lengths)
+    missing = np.zeros(len(rows.low), dtype=np.bool_)
+    missing[list(hard.unplaced)] = True
+    group_rows = _group_rows(rows, row_of, missing)
+    if group_rows is None or len(group_rows) != len(hard.unplaced):
+        return None
+    kept = ~_implied(rows, row_of, lengths, hard.decisions)
+    kept[group_rows] = False
+    used = kept[row_of] & ~missing[rows.variable]
+    limited = _limited(rows)
+    new = np.cumsum(kept) - 1
+    row = np.concatenate((new[row_of[used]], np.count_nonzero(kept) + np.arange(len(limited))))
+    variable = np.concatenate((rows.variable[used], limited))
+    coefficient = np.concatenate((rows.coefficient[used], np.ones_like(limited)))
+    count = int(np.count_nonzero(kept)) + len(limited)
+    row_start, row_variable, row_coefficient = _by(row, count, variable, coefficient)
+    in_start, in_row, in_coefficient = _by(variable, len(rows.low), row, coefficient)
+    children = np.repeat(np.arange(len(rows.low)), np.diff(rows.parent_start))
+    child_start, child, child_coefficient = _by(rows.parent, len(rows.low), children, rows.parent_coefficient)
+    chosen = np.zeros(len(lengths), dtype=np.int64)
+    chosen[group_rows] = np.arange(len(group_rows)) + 1
+    loose = rows.low < rows.high
+    of_group = (chosen[row_of] > 0) & ~missing[rows.variable] & loose[rows.variable]
+    group_start, literals = _by(chosen[row_of[of_group]] - 1, len(group_rows), rows.variable[of_group])
+    counting = (chosen[row_of] > 0) & missing[rows.variable]
+    group_of = np.full(len(rows.low), -1, dtype=np.int64)
+    group_of[literals] = np.repeat(np.arange(len(group_rows)), np.diff(group_start))
+    fixed = (chosen[row_of] > 0) & ~missing[rows.variable] & ~loose[rows.variable]
+    placed = np.bincount(
+        chosen[row_of[fixed]] - 1, weights=rows.low[rows.variable[fixed]], minlength=len(group_rows)
+    ).astype(np.int64)
+    return Layout(
+        row_start=row_start,
+        row_variable=row_variable,
+        row_coefficient=row_coefficient,
+        row_low=np.concatenate((rows.row_low[kept], rows.low[limited])),
+        row_high=np.concatenate((rows.row_high[kept], rows.high[limited])),
+        in_start=in_start,
+        in_row=in_row,
+        in_coefficient=in_coefficient,
+        parent_start=rows.parent_start,
+        parent=rows.parent,
+        parent_coefficient=rows.parent_coefficient,
+        threshold=rows.threshold,
+        ramp=rows.ramp,
+        child_start=child_start,
+        child=child,
+        child_coefficient=child_coefficient,
+        group_start=group_start,
+        group_literal=literals,
+        group_of=group_of,
+        need=rows.row_low[group_rows] - placed,
+        missing=_by(chosen[row_of[counting]] - 1, len(group_rows), rows.variable[counting])[1],
+    )
+
+
+def _by(key: Integers, count: int, *values: Integers) -> tuple[Integers, ...]:
+    """Return where the entries of each key start, and the values in that order."""
+    order = np.argsort(key, kind="stable")
+    start = np.concatenate(([0], np.cumsum(np.bincount(key, minlength=count)))).astype(np.int64)
+    return (start, *(value[order] for value in values))
+
+
+def _group_rows(rows: Rows, row_of: Integers, missing: Mask) -> Integers | None:
+    """Return the rows "so many starts, or missing", one for each variable that counts missing pieces."""
+    with_missing = np.bincount(row_of, weights=missing[rows.variable], minlength=len(rows.row_low))
+    found = np.flatnonzero((with_missing > 0) & (rows.row_low == rows.row_high))
+    inside = np.isin(row_of, found)
+    plain = (rows.coefficient[inside] == 1).all() and (rows.depth[rows.variable[inside]] == 0).all()
+    starts = rows.variable[inside & ~missing[rows.variable]]
+    once = len(np.unique(starts)) == len(starts)
+    return found if plain and once and (with_missing[found] == 1).all() else None
+
+
+def _limited(rows: Rows) -> Integers:
+    """Return the auxiliary variables whose domain says something that their definition does not."""
+    derived = np.diff(rows.parent_start) > 0
+    return np.flatnonzero(derived & (rows.ramp | (rows.low > 0) | (rows.high < 1)))
+
+
+def _implied(rows: Rows, row_of: Integers, lengths: Integers, decisions: int) -> Mask:
+    """Return the rows that the definition of their youngest variable implies."""
+    count = len(lengths)
+    youngest = np.full(count, -1, dtype=np.int64)
+    np.maximum.at(youngest, row_of, rows.variable)
+    parents = np.diff(rows.parent_start)
+    candidate = (youngest >= decisions) & (parents[youngest] > 0) & ~rows.ramp[youngest]
+    own = rows.variable == youngest[row_of]
+    of_youngest = np.bincount(row_of, weights=own * rows.coefficient, minlength=count).astype(np.int64)
+    as_defined, known = _defined(rows, youngest[row_of])
+    others = candidate[row_of] & ~own
+
+    def every(condition: Mask) -> Mask:
+        failing = np.bincount(row_of, weights=others & ~condition, minlength=count)
+        return np.asarray(failing == 0)
+
+    same = every(known & (as_defined == rows.coefficient))
+    opposite = every(known & (as_defined == -rows.coefficient))
+    whole = candidate & (lengths - 1 == parents[youngest]) & (same | opposite)
+    least, most = _extremes(rows)
+    threshold = rows.threshold[youngest]
+    found = np.ones(count, dtype=np.bool_)
+    for value, low, high in ((0, least[youngest], threshold - 1), (1, threshold, most[youngest])):
+        below, above = np.where(same, low, -high), np.where(same, high, -low)
+        found &= (below + of_youngest * value >= rows.row_low) & (
+            above + of_youngest * value <= rows.row_high
+        )
+    boolean = (rows.low[rows.variable] >= 0) & (rows.high[rows.variable] <= 1)
+    pair = candidate & (lengths == 2) & every(known & boolean)
+    other = np.bincount(row_of, weights=~own * rows.coefficient, minlength=count).astype(np.int64)
+    step = np.bincount(row_of, weights=~own * as_defined, minlength=count).astype(np.int64)
+    kept_pair = np.ones(count, dtype=np.bool_)
+    for value in (0, 1):
+        for parent in (0, 1):
+            greatest = most[youngest] - np.maximum(0, step) + step * parent
+            smallest = least[youngest] - np.minimum(0, step) + step * parent
+            possible = greatest >= threshold if value else smallest < threshold
+            total = other * parent + of_youngest * value
+            kept_pair &= ~possible | ((total >= rows.row_low) & (total <= rows.row_high))
+    implied: Mask = (whole & found) | (pair & kept_pair)
+    return implied
+
+
+def _defined(rows: Rows, auxiliary: Integers) -> tuple[Integers, Mask]:
+    """Return, for each entry, its coefficient in the definition of an auxiliary, and whether it is there."""
+    size = len(rows.low)
+    children = np.repeat(np.arange(size), np.diff(rows.parent_start))
+    keys = children * size + rows.parent
+    order = np.argsort(keys, kind="stable")
+    wanted = auxiliary * size + rows.variable
+    position = np.minimum(np.searchsorted(keys[order], wanted), max(0, len(keys) - 1))
+    if not len(keys):
+        return np.zeros_like(wanted), np.zeros(len(wanted), dtype=np.bool_)
+    known = keys[order][position] == wanted
+    return np.where(known, rows.parent_coefficient[order][position], 0), known
+
+
+def _extremes(rows: Rows) -> tuple[Integers, Integers]:
+    """Return the least and the most that the sum in each definition can be."""
+    children = np.repeat(np.arange(len(rows.low)), np.diff(rows.parent_start))
+    widest = (np.minimum(rows.low, 0), np.maximum(rows.high, 1))
+    ends = [rows.parent_coefficient * limit[rows.parent] for limit in widest]
+    low, high = np.minimum(*ends), np.maximum(*ends)
+    count = len(rows.low)
+    return (
+        np.bincount(children, weights=low, minlength=count).astype(np.int64),
+        np.bincount(children, weights=high, minlength=count).astype(np.int64),
+    )

@@ -1,0 +1,106 @@
+"""The search by moves: what it calls complete keeps every rule, what it leaves out is counted.
+
+The search is run as Python here, which takes a second where compiling takes half a minute.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import ModuleType
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+from edt.kernel.compile import compile_problem
+from edt.kernel.cut import Cutter
+from edt.kernel.flat_model import FlatModel
+from edt.kernel.model import Encoded
+from edt.problem import Problem
+from edt.school import Timetable
+from edt.solving.construct import luby
+from edt.solving.moving import Compiled, Moving
+from edt.solving.moving_model import layout_of
+from edt.solving.school_model import school_model
+from tests.explaining.planted import planted
+
+
+@pytest.fixture(scope="module")
+def compiled() -> Iterator[ModuleType]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("numba.config.DISABLE_JIT", True)
+        patch.setattr("edt.solving.moving.CHANGES", 3_000)
+        loaded = Compiled()
+        loaded.wait()
+        assert loaded.module is not None
+        yield loaded.module
+
+
+@settings(max_examples=10)
+@given(case=planted())
+def test_planted_schools_become_complete_or_say_what_is_missing(
+    compiled: ModuleType, case: tuple[Problem, Timetable]
+) -> None:
+    hard = school_model(compile_problem(case[0])).hard
+    cutter = Cutter(hard.rows)
+    moving = Moving(hard, compiled)
+    if not moving.possible:
+        return  # a course may be cut into pieces of any length: left to other ways
+    stint = moving.begin()
+    stint.go(seed=1)
+    decisions = stint.answer()
+    missing = decisions[list(hard.unplaced)]
+    assert (missing >= 0).all()
+    if not stint.broken:
+        assert not missing.any()
+        assert not len(cutter.broken(cutter.complete(decisions)))
+
+
+def _row(seats: int, slots: int) -> Encoded:
+    """Pieces that want one of few slots each, no two the same; a day is full with two."""
+    model = FlatModel()
+    starts = [[model.decision() for _ in range(slots)] for _ in range(seats)]
+    missing = [model.decision() for _ in range(seats)]
+    for row, one in zip(starts, missing, strict=True):
+        model.exactly_one([*row, one])
+    for slot in range(slots):
+        model.at_most_one([row[slot] for row in starts])
+    days = [model.any_of(tuple(row[s] for row in starts for s in (d, d + 1))) for d in range(0, slots - 1, 2)]
+    model.linear([(day, 1) for day in days], None, (seats + 1) // 2)
+    return Encoded(rows=model.freeze(), decisions=seats * (slots + 1), levels=(), unplaced=tuple(missing))
+
+
+@pytest.mark.parametrize(("seats", "slots", "left"), [(5, 6, 0), (4, 8, 0), (7, 6, 1)])
+def test_days_are_left_free_by_moving_several_lessons(
+    compiled: ModuleType, seats: int, slots: int, left: int
+) -> None:
+    hard = _row(seats, slots)
+    stint = Moving(hard, compiled).begin()
+    work = stint.go(seed=0)
+    decisions = stint.answer()
+    cutter = Cutter(hard.rows)
+    assert work > 0
+    assert not len(cutter.broken(cutter.complete(decisions)))
+    assert decisions[list(hard.unplaced)].sum() == left
+    assert (stint.broken == 0) == (left == 0)
+
+
+def test_rows_that_definitions_imply_are_left_out() -> None:
+    hard = _row(4, 8)
+    layout = layout_of(hard)
+    assert layout is not None
+    # Eight slots with one lesson each and one row for days: what "day" means is no row.
+    assert len(layout.row_low) == 9
+
+
+def test_models_of_another_kind_are_left_to_other_ways() -> None:
+    model = FlatModel()
+    starts = [model.decision() for _ in range(3)]
+    missing = model.decision(0, 3)
+    model.linear([(starts[0], 2), (starts[1], 1), (starts[2], 1), (missing, 1)], 3, 3)
+    hard = Encoded(rows=model.freeze(), decisions=4, levels=(), unplaced=(missing,))
+    assert layout_of(hard) is None
+
+
+def test_stints_grow_slowly() -> None:
+    assert np.array_equal([luby(k) for k in range(1, 16)], [1, 1, 2, 1, 1, 2, 4, 1, 1, 2, 1, 1, 2, 4, 8])
