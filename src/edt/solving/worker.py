@@ -20,6 +20,7 @@ from edt.kernel.flat_model import Integers
 from edt.shapes import Expression
 from edt.solving.clock import Clock
 from edt.solving.cpsat import Solved, solve_cut
+from edt.solving.excursion import Excursion
 from edt.solving.levels import Part, capped, combined, part_of
 from edt.solving.mailbox import Mailbox
 from edt.solving.neighbourhoods import Kind, Neighbourhoods
@@ -59,6 +60,7 @@ class Worker:
         self.levels = [LevelCost.of(level) for level in self.model.encoded.levels]
         self.values: Integers | None = None
         self.cost: Cost = ()
+        self.excursion = Excursion()
         self.extra: Any = task.start.extra if task.start else None
         self.reported: Cost | None = None
         self.reported_at = 0.0
@@ -73,6 +75,11 @@ class Worker:
     def complete(self) -> bool:
         """Whether the incumbent leaves nothing without place."""
         return self.values is not None and not self.values[list(self.model.encoded.unplaced)].any()
+
+    @property
+    def least(self) -> Cost:
+        """The cost of the best answer, which the search may be away from."""
+        return self.cost if self.excursion.home is None else self.excursion.home.cost
 
     def draw_seed(self) -> int:
         """Return a seed for the solver."""
@@ -97,7 +104,8 @@ class Worker:
         """Take over the decisions of a point, if it keeps every hard rule and is better; report it."""
         values = self.cutter.complete(decisions)
         cost = self.cost_of(values)
-        if (self.values is None or cost < self.cost) and not len(self.cutter.broken(values)):
+        if (self.values is None or cost < self.least) and not len(self.cutter.broken(values)):
+            self.excursion = Excursion()
             self.values, self.cost = values, cost
             self.report()
 
@@ -108,7 +116,8 @@ class Worker:
     def read_mail(self) -> None:
         """Take over a better answer of another worker."""
         news = self.mailbox.take()
-        if news is not None and (self.values is None or news.cost < self.cost):
+        if news is not None and (self.values is None or news.cost < self.least):
+            self.excursion = Excursion()
             self.values, self.cost = self.cutter.complete(news.decisions), news.cost
             self.extra = news.extra
             self.reported = news.cost
@@ -158,14 +167,42 @@ class Worker:
             self.read_mail()
             if not any(self.cost):
                 break
-            idle = 0 if self.step(neighbourhoods.draw(self.random)) else idle + 1
+            before = self.least
+            self.go_on(neighbourhoods)
+            idle = 0 if self.least < before else idle + 1
             self.report()
-            if prover.due(idle):
+            if self.excursion.home is None and prover.due(idle):
                 self.report(final=True)
                 if prover.prove():
                     break
                 idle = 0
         self.report(final=True)
+
+    def go_on(self, neighbourhoods: Neighbourhoods) -> None:
+        """Try a neighbourhood; where none has gained for long, leave for a while."""
+        assert self.values is not None
+        kind = neighbourhoods.draw(self.random)
+        if self.excursion.due:
+            self.leave(kind)
+            return
+        gained = self.step(kind)
+        self.values, self.cost = self.excursion.follow(gained, self.values, self.cost)
+
+    def leave(self, kind: Kind) -> None:
+        """Take a step to another point that may cost a little more."""
+        assert self.values is not None
+        slack = self.excursion.slack(self.random, self.cost)
+        mask = kind.free(self.random, self.values, max(2, round(kind.size)))
+        _, found = self.solve_part(mask, Style("wander"), slack)
+        self.steps += 1
+        if found is None:
+            return
+        cost = self.cost_of(found)
+        within = cost <= (*self.cost[:-1], self.cost[-1] + slack)
+        if within and self.cutter.keeps(found, self.values != found):
+            self.report(final=True)
+            self.excursion.begin(self.values, self.cost)
+            self.values, self.cost = found, cost
 
     def step(self, kind: Kind) -> bool:
         """Try one neighbourhood; say whether it gained."""
@@ -185,14 +222,20 @@ class Worker:
         style.pay.learn(gain, solved.work)
         return gain > 0
 
-    def solve_part(self, mask: Mask, style: Style) -> tuple[Solved, Integers | None]:
-        """Solve the part of the model that a mask frees, from the incumbent, level before level."""
+    def solve_part(self, mask: Mask, style: Style, slack: int = 0) -> tuple[Solved, Integers | None]:
+        """Solve the part of the model that a mask frees, from the incumbent, level before level.
+
+        Args:
+            mask: the decisions that are free.
+            style: how it is solved.
+            slack: how much more than now it may cost where the search wanders.
+        """
         assert self.values is not None
         cut = self.cutter.narrow_cut(self.cutter.without_blocked(mask, self.values), self.values)
         inside = self.values[cut.variables]
         part = part_of(cut, self.levels, len(self.values), inside)
         if style.name == "wander":
-            elsewhere = self._elsewhere(part, inside)
+            elsewhere = self._elsewhere(part, inside, slack)
             solved = self._short(elsewhere, Expression(), None, style)
             return solved, self._with(cut, solved.values) if solved.values is not None else None
         while True:
@@ -213,10 +256,10 @@ class Worker:
         values[cut.variables] = inside
         return self.cutter.complete(values[: self.model.encoded.decisions])
 
-    def _elsewhere(self, part: Part, inside: Integers) -> Cut:
-        """Return a part that costs no more than now, with a share of what is chosen chosen otherwise."""
+    def _elsewhere(self, part: Part, inside: Integers, slack: int) -> Cut:
+        """Return a part that costs hardly more than now, with a share of what is chosen chosen otherwise."""
         now = sum(coefficient * int(inside[variable]) for variable, coefficient in part.objective.terms)
-        cut = capped(part.cut, part.objective.terms, now)
+        cut = capped(part.cut, part.objective.terms, now + slack)
         chosen = np.flatnonzero((cut.variables < self.model.encoded.decisions) & (inside > 0)).tolist()
         return capped(cut, [(variable, 1) for variable in chosen], len(chosen) - max(1, len(chosen) // MOVED))
 
