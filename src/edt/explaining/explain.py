@@ -113,6 +113,8 @@ class _Explaining:
         with Prover(deadline) as prover, Prover(deadline) as finder:
             self._tell("count")
             counted = precheck(self.problem)
+            if time.time() >= deadline:
+                return self._without(counted)
             self._tell("compile")
             universe = Universe(self.problem)
             rows = universe.rows()
