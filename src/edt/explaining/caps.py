@@ -41,7 +41,7 @@ class Caps:
         found: dict[Person, dict[Span, int]] = defaultdict(dict)
         unit = self.facts.school.timeline.unit
         for rule in self.facts.hard(Hours):
-            if rule.most is None:
+            if rule.most is None or rule.paired_days:  # a limit of two days together is none of the week
                 continue
             minutes = int(rule.most * 60 / unit) * unit
             for case in rule.cases(self.facts.school):
@@ -82,7 +82,7 @@ class Caps:
         unit = self.facts.school.timeline.unit
         for rule in self.facts.hard(Hours):
             minutes = -int(-(rule.least or 0) * 60 // unit) * unit
-            for case in rule.cases(self.facts.school) if minutes else ():
+            for case in rule.cases(self.facts.school) if minutes and not rule.paired_days else ():
                 half_day = case.data[0] if isinstance(case.data[0], str) else None
                 spans = found[case.who[0]]
                 for week in case.weeks:
