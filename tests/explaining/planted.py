@@ -175,6 +175,8 @@ def _tight_counts(schedule: Schedule) -> list[Rule]:
         for span in ("day", "half_day", "week"):
             families.append([r.Hours(who=who, span=span, most=n) for n in ladder])
             families.append([r.Hours(who=who, span=span, least=n) for n in reversed(ladder)])
+        families.append([r.Hours(who=who, span="day", most=n, paired_days=True) for n in ladder])
+        families.append([r.Hours(who=who, span="day", least=n, paired_days=True) for n in reversed(ladder)])
         for unit in ("day", "half_day", "am", "pm"):
             families.append([r.Presence(who=who, unit=unit, most=n) for n in range(7)])
             families.append([r.Presence(who=who, unit=unit, least=n) for n in reversed(range(7))])

@@ -354,3 +354,12 @@ def test_presence_on_some_days_alone_leaves_the_others() -> None:
     ]
     found = precheck(Problem(school=school(course("maths", 9)), rules=rules))
     assert {issue.code for issue in found if issue.severity == "error"} >= {"presence-too-short"}
+
+
+def test_limits_of_two_half_days_together_are_no_limits_of_the_week() -> None:
+    given = school(course("maths", 8), days=("mon-am", "mon-pm", "tue-am", "tue-pm"))
+    rules = (
+        r.Hours(who=MARTIN, most=4, paired_days=True),
+        r.LessonsADay(courses=("maths",), most=4, paired_days=True),
+    )
+    assert [issue.message("en") for issue in found(given, rules) if issue.severity == "error"] == []
