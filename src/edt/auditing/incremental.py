@@ -319,7 +319,7 @@ class _Ordered:
     def take(self, when: Moment, lesson: Lesson) -> None:
         """Let a lesson go."""
         position = bisect_left(self.moments, when)
-        while self.lessons[position] != lesson:
+        while self.lessons[position] is not lesson and self.lessons[position] != lesson:
             position += 1
         del self.moments[position]
         del self.lessons[position]

@@ -100,16 +100,21 @@ def write_changes(changes: ChangeSet, path: Path) -> None:
     """Write the changes in the form that the file's ending asks for: .xlsx, .html, .md or .json."""
     import json
 
-    from edt.formats.changes import markdown_of, page_of, write_changes_workbook
     from edt.formats.json import write_atomically
 
     suffix = path.suffix.casefold()
     if suffix == ".xlsx":
+        from edt.formats.changes.workbook import write_changes_workbook
+
         write_changes_workbook(changes, path)
         return
     if suffix == ".html":
+        from edt.formats.changes.page import page_of
+
         text = page_of(changes)
     elif suffix == ".md":
+        from edt.formats.changes.markdown import markdown_of
+
         text = markdown_of(changes)
     else:
         text = json.dumps(asdict(changes), ensure_ascii=False, indent=1) + "\n"

@@ -30,10 +30,10 @@ EXAMPLES = (
     'edt places out/timetable.json "MATHS 6A mon M1" --apply "tue S2" -o moved.json',
 )
 
-LEAST_SECONDS = 0.5
+LEAST_SECONDS = 0.1
 """Seconds for swaps where reading took all of the time."""
 
-SHOWING_SECONDS = 0.3
+SHOWING_SECONDS = 0.5
 """Seconds kept for starting the program and showing what was found."""
 
 MOST_REASONS = 3

@@ -169,12 +169,19 @@ def _cover(course: str, case: Case, lowering: Lowering, at: dict[int, list[Busy]
 
 def _most_of_one_pupil(lessons: Sequence[Lesson], parts: tuple[tuple[Attended, ...], ...]) -> list[Lesson]:
     """Return, of lessons held at once, the most that one pupil could have to attend."""
+    numbers: dict[str, list[int]] = {}
+    for number, lesson in enumerate(lessons):
+        numbers.setdefault(lesson.course, []).append(number)
+    held = numbers.keys()
     choices: list[list[frozenset[int]]] = []
     for part in parts:
         attended = {
-            frozenset(n for n, one in enumerate(lessons) if one.course in courses) for courses in part
+            frozenset(n for course in held & courses for n in numbers[course])
+            for courses in part
+            if not held.isdisjoint(courses)
         }
-        choices.append([one for one in attended if not any(one < other for other in attended)])
+        if attended:
+            choices.append([one for one in attended if not any(one < other for other in attended)])
     parts_met = Counter(n for options in choices for n in frozenset[int]().union(*options))
     chosen: set[int] = set()
     entangled = []

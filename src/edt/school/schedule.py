@@ -32,6 +32,8 @@ class Schedule:
 
     def __init__(self, school: School, timetable: Timetable) -> None:
         self.school = school
+        self._grids: dict[str, Grid] = {}
+        self._atoms: dict[tuple[str, str, int], tuple[int, ...]] = {}
         self.timetable = timetable
         self.lessons = tuple(lesson for lesson in timetable.lessons if self._exists(lesson))
         self.misplaced = tuple(lesson for lesson in timetable.lessons if not self._exists(lesson))
@@ -51,7 +53,10 @@ class Schedule:
 
     def grid(self, lesson: Lesson) -> Grid:
         """Return the grid that a lesson follows."""
-        return self.school.grid_of(self.course(lesson))
+        known = self._grids.get(lesson.course)
+        if known is None:
+            known = self._grids[lesson.course] = self.school.grid_of(self.course(lesson))
+        return known
 
     def position(self, lesson: Lesson) -> int:
         """Return the index of a lesson's first period in its grid."""
@@ -67,7 +72,12 @@ class Schedule:
 
     def atoms(self, lesson: Lesson) -> tuple[int, ...]:
         """Return the atoms of the day that a lesson covers."""
-        return self.school.timeline.atoms_of(self.grid(lesson), self.position(lesson), lesson.length)
+        place = (lesson.course, lesson.period, lesson.length)
+        known = self._atoms.get(place)
+        if known is None:
+            at = self.position(lesson)
+            known = self._atoms[place] = self.school.timeline.atoms_of(self.grid(lesson), at, lesson.length)
+        return known
 
     def of(self, person: Person, weeks: tuple[str, ...], day: str | None = None) -> tuple[Lesson, ...]:
         """Return somebody's lessons in any of those weeks (and that day), in order of time.
