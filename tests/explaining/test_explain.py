@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
@@ -10,8 +12,10 @@ from edt import rules as r
 from edt.explaining import explain as explaining
 from edt.explaining.explain import explain
 from edt.explaining.members import Universe
+from edt.explaining.precheck import precheck
 from edt.explaining.sentences import key_of
 from edt.explanation import Explanation
+from edt.messages import Issue
 from edt.problem import Problem
 from edt.rules import Rule, Times
 from edt.school import Room, School, Timetable
@@ -217,3 +221,22 @@ def test_without_time_nothing_is_claimed() -> None:
     found = explain(Problem(school=given_, rules=rules, language="en"), 0)
     assert found.finding == "not proven"
     assert not found.conflict
+
+
+def test_a_model_that_cannot_be_written_in_the_time_is_not_begun(monkeypatch: pytest.MonkeyPatch) -> None:
+    given, rules, _ = PLANTED["too-many-hours"]
+
+    def slow(problem: Problem) -> tuple[Issue, ...]:
+        time.sleep(0.3)
+        return precheck(problem)
+
+    def never(problem: Problem) -> Universe:
+        raise AssertionError(problem)
+
+    monkeypatch.setattr(explaining, "Prover", Here)
+    monkeypatch.setattr(explaining, "precheck", slow)
+    monkeypatch.setattr(explaining, "Universe", never)
+    found = explain(Problem(school=given, rules=tuple(rules)), 0.8)
+    assert found.finding == "not proven"
+    assert found.counting
+    assert any("counting only" in said.en for said in found.notes)

@@ -42,7 +42,7 @@ def command(
     problem, _, spoken = school_of(school, asked)
     console.note(render.school_line(problem, spoken))
     try:
-        found = explain(problem, max(1.0, seconds - (monotonic() - began)), Watch(spoken), ways)
+        found = explain(problem, max(0.1, seconds - (monotonic() - began)), Watch(spoken), ways)
     except KeyboardInterrupt:
         console.note(say("interrupted", spoken))
         return exit_codes.STOPPED

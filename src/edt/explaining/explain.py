@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from math import ceil
 
 from edt.auditing import audit
 from edt.errors import InputError
@@ -44,6 +45,9 @@ PROVING_SHARE = 0.1
 
 ROOM_SECONDS = 5.0
 """Limit of naming the rooms of a timetable that was found."""
+
+BUILDING_TIMES = 3.0
+"""How many times as long as counting it takes to write the model, which cannot be interrupted."""
 
 AUDIT_SECONDS = 1.0
 """Seconds that are kept for the second opinion on a timetable that was found."""
@@ -105,6 +109,7 @@ class _Explaining:
     stage: str = "count"
     complete: bool = False
     roomless: int = 0
+    needed: float | None = None
     whole: Reply | None = None
 
     def run(self) -> Explanation:
@@ -112,8 +117,11 @@ class _Explaining:
         deadline = self.began + self.seconds
         with Prover(deadline) as prover, Prover(deadline) as finder:
             self._tell("count")
+            counting = time.time()
             counted = precheck(self.problem)
-            if time.time() >= deadline:
+            building = BUILDING_TIMES * (time.time() - counting)
+            if time.time() + building >= deadline:
+                self.needed = time.time() + building - self.began
                 return self._without(counted)
             self._tell("compile")
             universe = Universe(self.problem)
@@ -208,6 +216,14 @@ class _Explaining:
         notes: tuple[Said, ...] = ()
         if not self.complete:
             more = []
+            if self.needed is not None:
+                seconds = ceil(self.needed)
+                more.append(
+                    Said(
+                        fr=f"le temps n'a suffi que pour compter : il faut {seconds} s après la lecture",
+                        en=f"time for counting only: {seconds} s are needed after reading",
+                    )
+                )
             if self.roomless:
                 more.append(
                     Said(
