@@ -5,11 +5,11 @@ The functions that take a ``Lowering`` serve lowering, those that take a ``Sched
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from edt.rules._rule import Lowering
-from edt.school import Lesson, Schedule, Timeline
+from edt.school import Lesson, Schedule, School, Timeline
 from edt.shapes import Busy
 
 PAUSE = 30
@@ -49,11 +49,27 @@ def joined(busies: Iterable[Busy]) -> Busy:
     return tuple(dict.fromkeys(literal for busy in busies for literal in busy))
 
 
-def is_next(timeline: Timeline, last: int, first: int) -> bool:
-    """Say whether a lesson from atom ``first`` on directly follows one until atom ``last``."""
-    if first <= last or any(timeline.minutes(atom) for atom in range(last + 1, first)):
+def is_next(timeline: Timeline, last: int, first: int, closed: Collection[int] = ()) -> bool:
+    """Say whether a lesson from atom ``first`` on directly follows one until atom ``last``.
+
+    Atoms that are closed do not part them.
+    """
+    between = range(last + 1, first)
+    if first <= last or any(timeline.minutes(atom) for atom in between if atom not in closed):
         return False
-    return timeline.atoms[first].start - timeline.atoms[last].end <= PAUSE
+    shut = sum(timeline.atoms[atom].end - timeline.atoms[atom].start for atom in between if atom in closed)
+    return timeline.atoms[first].start - timeline.atoms[last].end - shut <= PAUSE
+
+
+def closed_atoms(school: School, day: str) -> frozenset[int]:
+    """Return the atoms of a day at which no grid has an open period."""
+    open_ = {
+        atom
+        for grid in school.grids
+        for position in grid.open_positions(day)
+        for atom in school.timeline.atoms_of(grid, position)
+    }
+    return frozenset(range(len(school.timeline.atoms))) - open_
 
 
 def free_between(timeline: Timeline, last: int, first: int) -> int:

@@ -20,11 +20,11 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from edt.rules._cases import alike_weeks
-from edt.rules._moments import PAUSE, clock_times, is_next, joined, lessons_of, stretches
+from edt.rules._moments import PAUSE, clock_times, closed_atoms, is_next, joined, lessons_of, stretches
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames
 from edt.rules._tiny import placed, tiny_school
 from edt.rules._wording import colon, in_weeks, listed, pick, texts, weeks_figure
-from edt.school import Course, Lesson, Schedule, School
+from edt.school import Closed, Course, Grid, Lesson, Period, Schedule, School
 from edt.shapes import Busy, Needs, Shape
 from edt.words import Language
 
@@ -40,6 +40,9 @@ class Grouped(Rule):
     rule: Literal["grouped"] = "grouped"
     courses: tuple[str, ...] = Field(min_length=2, description="two courses or more, by id")
     ordered: bool = Field(default=False, description="yes: in the order named; no: in any order")
+    over_closed: bool = Field(
+        default=False, description="yes: periods at which the school is closed do not part them"
+    )
 
     names = RuleNames(
         fr="Cours groupés",
@@ -72,6 +75,7 @@ class Grouped(Rule):
         needing, needed, after = self._sides(case, school)
         pairs: list[tuple[Busy, Busy]] = []
         for day in school.days:
+            closed = closed_atoms(school, day) if self.over_closed else ()
             mine = stretches(lowering, needing, case.weeks, day)
             theirs = stretches(lowering, needed, case.weeks, day)
             for place, busy in mine.items():
@@ -79,9 +83,9 @@ class Grouped(Rule):
                     other
                     for there, other in theirs.items()
                     if (
-                        is_next(school.timeline, place.last, there.first)
+                        is_next(school.timeline, place.last, there.first, closed)
                         if after
-                        else is_next(school.timeline, there.last, place.first)
+                        else is_next(school.timeline, there.last, place.first, closed)
                     )
                 )
                 pairs.append((busy, joined(near)))
@@ -115,18 +119,19 @@ class Grouped(Rule):
         figures: dict[str, object] = {"places": where, "weeks": weeks_figure(case, schedule)}
         return Breach(amount, tuple(alone) if amount else (), figures)
 
-    @staticmethod
-    def _follow(schedule: Schedule, one: Lesson, two: Lesson) -> bool:
+    def _follow(self, schedule: Schedule, one: Lesson, two: Lesson) -> bool:
         """Say whether the second lesson begins right after the first: no period and no long pause."""
         if one.day != two.day:
             return False
         end, begin = clock_times(schedule, one)[1], clock_times(schedule, two)[0]
         timeline = schedule.school.timeline
-        between = any(
-            end <= atom.start and atom.end <= begin and timeline.minutes(number)
-            for number, atom in enumerate(timeline.atoms)
+        closed = closed_atoms(schedule.school, one.day) if self.over_closed else ()
+        between = [n for n, atom in enumerate(timeline.atoms) if end <= atom.start and atom.end <= begin]
+        pause = (
+            begin - end - sum(timeline.atoms[n].end - timeline.atoms[n].start for n in between if n in closed)
         )
-        return end <= begin <= end + PAUSE and not between
+        apart = any(timeline.minutes(number) for number in between if number not in closed)
+        return end <= begin and pause <= PAUSE and not apart
 
     def words(self, case: Case, breach: Breach, language: Language) -> str:
         """Say "lecture, practical: not one right after the other (lecture M1)"."""
@@ -157,7 +162,18 @@ class Grouped(Rule):
             placed("lecture mon M2", "practical mon M1"),
         )
         apart = placed("lecture mon M2", "practical mon S1")
+        around, not_so = (
+            placed("lecture mon S1", "practical mon S2"),
+            placed("lecture tue S1", "practical tue S2"),
+        )
+        periods = tuple(
+            Period(id=name, start=start, end=start + 30, half_day="am")
+            for name, start in (("S1", 480), ("pause", 520), ("S2", 550))
+        )
+        bells = Grid(periods=periods, closed=(Closed(day="mon", period="pause"),))
+        with_closed = school.model_copy(update={"grids": (bells,)})
         return (
+            Example(with_closed, cls(courses=both, over_closed=True), around, not_so, 1),
             Example(school, cls(courses=both, ordered=True), good, turned, 1),
             Example(school, cls(courses=both), turned, apart, 1),
         )

@@ -60,9 +60,12 @@ CASES: list[tuple[str, Rule]] = [
         RoomsUsed(courses=("1", "4"), most=2),
     ),
     (constraint("ActivitiesSameRoomIfConsecutive", ids(1, 4)), SameRoom(courses=("1", "4"))),
-    (pair("TwoActivitiesConsecutive", 4, 1), Grouped(courses=("4", "1"), ordered=True)),
-    (pair("TwoActivitiesGrouped", 2, 4, weight=80), Grouped(courses=("2-2", "4"), strength=Wish(weight=80))),
-    (pair("ThreeActivitiesGrouped", 1, 3, 4), Grouped(courses=("1", "2-3", "4"))),
+    (pair("TwoActivitiesConsecutive", 4, 1), Grouped(courses=("4", "1"), ordered=True, over_closed=True)),
+    (
+        pair("TwoActivitiesGrouped", 2, 4, weight=80),
+        Grouped(courses=("2-2", "4"), over_closed=True, strength=Wish(weight=80)),
+    ),
+    (pair("ThreeActivitiesGrouped", 1, 3, 4), Grouped(courses=("1", "2-3", "4"), over_closed=True)),
     (pair("TwoActivitiesOrdered", 4, 3), WeeklyOrder(courses=("4",), then_courses=("2-3",))),
     (
         pair("TwoActivitiesOrderedIfSameDay", 1, 4),

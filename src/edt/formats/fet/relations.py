@@ -64,7 +64,7 @@ def _grouped(number: int, ordered: bool) -> Handler:
         strength = constraint.strength()
 
         def make(ids: tuple[str, ...]) -> Rule:
-            return Grouped(courses=ids, ordered=ordered, strength=strength)
+            return Grouped(courses=ids, ordered=ordered, over_closed=True, strength=strength)
 
         _relate(constraint, draft, _named(constraint, number), make)
 
