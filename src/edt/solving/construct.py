@@ -31,10 +31,10 @@ from edt.solving.task import Answer, LevelCost, Report
 if TYPE_CHECKING:
     from edt.solving.worker import Worker
 
-PATIENCE = 0.4
+PATIENCE = 0.6
 """Share of the time after which the search goes on with an incomplete answer."""
 
-STUBBORN = 0.8
+STUBBORN = 0.9
 """The same for workers that go on looking while others already improve an incomplete answer."""
 
 STINT = 2.0
@@ -49,7 +49,7 @@ SPARED = 0.5
 LOADING = 2.0
 """Seconds to wait for it where it is not yet loaded: enough where it has been compiled before."""
 
-MOVES = 3
+MOVES = 1.5
 """How much longer than others the search by moves may take, since it succeeds most often."""
 
 LARGE = 100_000
@@ -74,7 +74,7 @@ class Construct:
         ways = worker.task.settings.ways.split()
         first = len(ways) // 2 if patient else 0
         self._ways = ways[first:] + ways[:first]
-        self._compiled = Compiled(SPARED)
+        self._compiled = Compiled(0.0 if self._ways[0] == "moves" else SPARED)
         self._moves_next = False
 
     def run(self) -> None:

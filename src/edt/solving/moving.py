@@ -56,8 +56,8 @@ class Compiled:
             return  # this platform has no compiler: there are other ways to a first answer
         layout, values = _small()
         state = moving_compiled.state_of(layout, values)
-        moving_compiled.search(layout, state, values, 0, 1)
-        moving_compiled.take_out(layout, state)
+        moving_compiled.search(*state, values, 0, 1)
+        moving_compiled.take_out(*state)
         self.module = moving_compiled
         if self._waiting is not None:
             self._waiting()
@@ -95,19 +95,19 @@ class Stint:
     @property
     def broken(self) -> int:
         """By how much rows are broken at the best point so far."""
-        return int(self._state.counts[3])
+        return int(self._state.least)
 
     def go(self, seed: int) -> float:
         """Search on; return the work it took."""
-        before = int(self._state.counts[1])
-        self._compiled.search(self._layout, self._state, self._best, seed, CHANGES)
-        return WORK * (int(self._state.counts[1]) - before)
+        before = self._state.changes
+        self._compiled.search(*self._state, self._best, seed, CHANGES)
+        return WORK * float(self._state.changes - before)
 
     def answer(self) -> Integers:
         """Return the decisions of the best point, without the pieces that break a row."""
         layout = self._layout
         state = self._compiled.state_of(layout, self._best)
-        self._compiled.take_out(layout, state)
+        self._compiled.take_out(*state)
         placed = np.add.reduceat(
             np.append(state.values[layout.group_literal], 0), layout.group_start[:-1]
         ) * (np.diff(layout.group_start) > 0)

@@ -31,127 +31,195 @@ SIDEWAYS, KICK, TENURE = 0.5, 0.01, 10
 NONE = 1 << 60
 
 
-class State(NamedTuple):
-    """Where the search stands; every array changes in place.
+class At(NamedTuple):
+    """Where the arrays of a layout and of a state begin in one array of cells.
+
+    One array and a row of plain numbers are what the compiler is quick with: arrays handed on one by one
+    take it five times as long.
 
     Attributes:
+        row_start to need: see ``Layout``.
         values: every variable.
         sums: for each auxiliary variable, Σ of its definition − threshold.
         row_sums, broken, weights: for each row its sum, by how much it is broken, what that costs.
         until: for each start, the step until which it is not taken again.
         marks: whether a start is part of what is to be left free.
-        stack: changes that are under way.
-        todo, leaves: variables below a row, and whether each should rise (1) or fall (−1).
-        moves: moves made together, from and to.
+        stack, stack_to: changes that are under way, and their new values.
+        todo, leaves, and their signs: variables below a row, and whether each should rise (1) or fall (−1).
+        moves, moves_to: moves made together, from and to.
         counts: steps · changes of a variable · amount broken · the least so far.
+        variable_count, row_count, group_count: how many there are.
     """
 
-    values: Integers
-    sums: Integers
-    row_sums: Integers
-    broken: Integers
-    weights: Integers
-    until: Integers
-    marks: Integers
-    stack: Integers
-    todo: Integers
-    leaves: Integers
-    moves: Integers
-    counts: Integers
+    row_start: int
+    row_variable: int
+    row_coefficient: int
+    row_low: int
+    row_high: int
+    in_start: int
+    in_row: int
+    in_coefficient: int
+    parent_start: int
+    parent: int
+    parent_coefficient: int
+    threshold: int
+    ramp: int
+    child_start: int
+    child: int
+    child_coefficient: int
+    group_start: int
+    group_literal: int
+    group_of: int
+    need: int
+    values: int
+    sums: int
+    row_sums: int
+    broken: int
+    weights: int
+    until: int
+    marks: int
+    stack: int
+    stack_to: int
+    todo: int
+    todo_sign: int
+    leaves: int
+    leaves_sign: int
+    moves: int
+    moves_to: int
+    counts: int
+    variable_count: int
+    row_count: int
+    group_count: int
+
+
+class State(NamedTuple):
+    """Where the search stands: cells that change in place, and where what is in them."""
+
+    cells: Integers
+    at: At
+
+    @property
+    def values(self) -> Integers:
+        """Every variable."""
+        return self.cells[self.at.values : self.at.values + self.at.variable_count]
+
+    @property
+    def changes(self) -> int:
+        """Changes of a variable so far."""
+        return int(self.cells[self.at.counts + 1])
+
+    @property
+    def least(self) -> int:
+        """The least amount by which rows were broken."""
+        return int(self.cells[self.at.counts + 3])
 
 
 def state_of(layout: Layout, values: Integers) -> State:
     """Return the state at some decisions."""
     variables, rows = len(values), len(layout.row_low)
-    zeros = np.zeros
-    state = State(
-        values=values.copy(),
-        sums=zeros(variables, dtype=np.int64),
-        row_sums=zeros(rows, dtype=np.int64),
-        broken=zeros(rows, dtype=np.int64),
-        weights=np.ones(rows, dtype=np.int64),
-        until=zeros(variables, dtype=np.int64),
-        marks=zeros(variables, dtype=np.int64),
-        stack=zeros((variables + WIDEST, 2), dtype=np.int64),
-        todo=zeros((WIDEST, 2), dtype=np.int64),
-        leaves=zeros((WIDEST, 2), dtype=np.int64),
-        moves=zeros((TOGETHER, 2), dtype=np.int64),
-        counts=zeros(4, dtype=np.int64),
+    given = {name: getattr(layout, name) for name in layout._fields if name != "missing"}
+    sizes = {
+        "values": variables,
+        "sums": variables,
+        "row_sums": rows,
+        "broken": rows,
+        "weights": rows,
+        "until": variables,
+        "marks": variables,
+        "stack": variables + WIDEST,
+        "stack_to": variables + WIDEST,
+        "todo": WIDEST,
+        "todo_sign": WIDEST,
+        "leaves": WIDEST,
+        "leaves_sign": WIDEST,
+        "moves": TOGETHER,
+        "moves_to": TOGETHER,
+        "counts": 4,
+    }
+    parts = given | {name: np.zeros(size, dtype=np.int64) for name, size in sizes.items()}
+    parts["values"], parts["weights"] = values, np.ones(rows, dtype=np.int64)
+    begins = np.cumsum([0, *(len(part) for part in parts.values())])
+    at = At(
+        **dict(zip(parts, begins.tolist(), strict=False)),
+        variable_count=variables,
+        row_count=rows,
+        group_count=len(layout.need),
     )
-    settle(layout, state)
+    state = State(np.concatenate([part.astype(np.int64) for part in parts.values()]), at)
+    settle(*state)
     return state
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def settle(layout: Layout, state: State) -> None:
+def settle(cells: Integers, at: At) -> None:
     """Compute everything from the decisions."""
-    for one in range(len(state.values)):
-        first, last = layout.parent_start[one], layout.parent_start[one + 1]
+    for one in range(at.variable_count):
+        first, last = cells[at.parent_start + one], cells[at.parent_start + one + 1]
         if first < last:
-            total = -layout.threshold[one]
+            total = -cells[at.threshold + one]
             for k in range(first, last):
-                total += layout.parent_coefficient[k] * state.values[layout.parent[k]]
-            state.sums[one] = total
-            state.values[one] = max(total, 0) if layout.ramp[one] else int(total >= 0)
+                total += cells[at.parent_coefficient + k] * cells[at.values + cells[at.parent + k]]
+            cells[at.sums + one] = total
+            cells[at.values + one] = max(total, 0) if cells[at.ramp + one] else int(total >= 0)
     amount = 0
-    for row in range(len(layout.row_low)):
+    for row in range(at.row_count):
         total = 0
-        for k in range(layout.row_start[row], layout.row_start[row + 1]):
-            total += layout.row_coefficient[k] * state.values[layout.row_variable[k]]
-        state.row_sums[row] = total
-        state.broken[row] = max(0, layout.row_low[row] - total, total - layout.row_high[row])
-        amount += state.broken[row]
-    state.counts[2] = amount
-    state.counts[3] = NONE
+        for k in range(cells[at.row_start + row], cells[at.row_start + row + 1]):
+            total += cells[at.row_coefficient + k] * cells[at.values + cells[at.row_variable + k]]
+        cells[at.row_sums + row] = total
+        cells[at.broken + row] = max(0, cells[at.row_low + row] - total, total - cells[at.row_high + row])
+        amount += cells[at.broken + row]
+    cells[at.counts + 2] = amount
+    cells[at.counts + 3] = NONE
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def change(layout: Layout, state: State, variable: int) -> int:
+def change(cells: Integers, at: At, variable: int) -> int:
     """Change a decision to its other value; return what that costs."""
     cost, amount, top = 0, 0, 1
-    state.stack[0, 0], state.stack[0, 1] = variable, 1 - state.values[variable]
+    cells[at.stack], cells[at.stack_to] = variable, 1 - cells[at.values + variable]
     while top > 0:
         top -= 1
-        one = state.stack[top, 0]
-        step = state.stack[top, 1] - state.values[one]
+        one = cells[at.stack + top]
+        step = cells[at.stack_to + top] - cells[at.values + one]
         if step == 0:
             continue
-        state.values[one] += step
-        for k in range(layout.in_start[one], layout.in_start[one + 1]):
-            row = layout.in_row[k]
-            state.row_sums[row] += step * layout.in_coefficient[k]
-            total = state.row_sums[row]
-            new = max(0, layout.row_low[row] - total, total - layout.row_high[row])
-            if new != state.broken[row]:
-                amount += new - state.broken[row]
-                cost += state.weights[row] * (new - state.broken[row])
-                state.broken[row] = new
-        for k in range(layout.child_start[one], layout.child_start[one + 1]):
-            child = layout.child[k]
-            state.sums[child] += step * layout.child_coefficient[k]
-            total = state.sums[child]
-            wanted = max(total, 0) if layout.ramp[child] else int(total >= 0)
+        cells[at.values + one] += step
+        for k in range(cells[at.in_start + one], cells[at.in_start + one + 1]):
+            row = cells[at.in_row + k]
+            cells[at.row_sums + row] += step * cells[at.in_coefficient + k]
+            total = cells[at.row_sums + row]
+            new = max(0, cells[at.row_low + row] - total, total - cells[at.row_high + row])
+            if new != cells[at.broken + row]:
+                amount += new - cells[at.broken + row]
+                cost += cells[at.weights + row] * (new - cells[at.broken + row])
+                cells[at.broken + row] = new
+        for k in range(cells[at.child_start + one], cells[at.child_start + one + 1]):
+            child = cells[at.child + k]
+            cells[at.sums + child] += step * cells[at.child_coefficient + k]
+            total = cells[at.sums + child]
+            wanted = max(total, 0) if cells[at.ramp + child] else int(total >= 0)
             for k2 in range(top):
-                if state.stack[k2, 0] == child:
-                    state.stack[k2, 1] = wanted
-            if wanted != state.values[child]:
-                state.stack[top, 0], state.stack[top, 1] = child, wanted
+                if cells[at.stack + k2] == child:
+                    cells[at.stack_to + k2] = wanted
+            if wanted != cells[at.values + child]:
+                cells[at.stack + top], cells[at.stack_to + top] = child, wanted
                 top += 1
-    state.counts[1] += 1
-    state.counts[2] += amount
+    cells[at.counts + 1] += 1
+    cells[at.counts + 2] += amount
     return cost
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def best_start(layout: Layout, state: State, group: int) -> tuple[int, int]:
+def best_start(cells: Integers, at: At, group: int) -> tuple[int, int]:
     """Return what one more piece of a group costs least, and where; at no marked start."""
     least, found, equal = NONE, -1, 0
-    for k in range(layout.group_start[group], layout.group_start[group + 1]):
-        start = layout.group_literal[k]
-        if state.values[start] or state.until[start] > state.counts[0] or state.marks[start]:
+    for k in range(cells[at.group_start + group], cells[at.group_start + group + 1]):
+        start = cells[at.group_literal + k]
+        if cells[at.values + start] or cells[at.until + start] > cells[at.counts] or cells[at.marks + start]:
             continue
-        cost = change(layout, state, start)
-        change(layout, state, start)
+        cost = change(cells, at, start)
+        change(cells, at, start)
         equal = 1 if cost < least else equal + (cost == least)
         if cost < least or (cost == least and np.random.randint(equal) == 0):
             least, found = cost, start
@@ -159,94 +227,106 @@ def best_start(layout: Layout, state: State, group: int) -> tuple[int, int]:
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def place(layout: Layout, state: State) -> None:
-    """Place every piece that has no place, in random order, each where it costs least."""
-    for group in np.random.permutation(len(layout.need)):
-        missing = layout.need[group]
-        for k in range(layout.group_start[group], layout.group_start[group + 1]):
-            missing -= state.values[layout.group_literal[k]]
-        for _ in range(missing):
-            _, start = best_start(layout, state, group)
-            if start >= 0:
-                change(layout, state, start)
+def shuffled(number: int) -> Integers:
+    """Return the numbers below one in random order."""
+    order = np.empty(number, dtype=np.int64)
+    for index in range(number):
+        other = np.random.randint(index + 1)
+        order[index] = order[other]
+        order[other] = index
+    return order
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def below(layout: Layout, state: State, top: int) -> int:
+def place(cells: Integers, at: At) -> None:
+    """Place every piece that has no place, in random order, each where it costs least."""
+    for group in shuffled(at.group_count):
+        missing = cells[at.need + group]
+        for k in range(cells[at.group_start + group], cells[at.group_start + group + 1]):
+            missing -= cells[at.values + cells[at.group_literal + k]]
+        for _ in range(missing):
+            _, start = best_start(cells, at, group)
+            if start >= 0:
+                change(cells, at, start)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def below(cells: Integers, at: At, top: int) -> int:
     """Find the starts whose change may move the first ``top`` of ``todo`` as wanted; return how many."""
     found = 0
     while top > 0:
         top -= 1
-        one, sign = state.todo[top, 0], state.todo[top, 1]
-        first, last = layout.parent_start[one], layout.parent_start[one + 1]
-        value = state.values[one]
+        one, sign = cells[at.todo + top], cells[at.todo_sign + top]
+        first, last = cells[at.parent_start + one], cells[at.parent_start + one + 1]
+        value = cells[at.values + one]
         if first == last:
             wrong = value == 0 if sign > 0 else value == 1
-            if layout.group_of[one] >= 0 and wrong and found < WIDEST:
-                state.leaves[found, 0], state.leaves[found, 1] = one, sign
+            if cells[at.group_of + one] >= 0 and wrong and found < WIDEST:
+                cells[at.leaves + found], cells[at.leaves_sign + found] = one, sign
                 found += 1
-        elif (sign > 0 and (layout.ramp[one] or value == 0)) or (sign < 0 and value > 0):
+        elif (sign > 0 and (cells[at.ramp + one] or value == 0)) or (sign < 0 and value > 0):
             for k in range(first, last):
                 if top < WIDEST:
-                    state.todo[top, 0] = layout.parent[k]
-                    state.todo[top, 1] = sign if layout.parent_coefficient[k] > 0 else -sign
+                    cells[at.todo + top] = cells[at.parent + k]
+                    cells[at.todo_sign + top] = sign if cells[at.parent_coefficient + k] > 0 else -sign
                     top += 1
     return found
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def below_row(layout: Layout, state: State, row: int) -> int:
+def below_row(cells: Integers, at: At, row: int) -> int:
     """Find the starts whose change may mend a broken row; return how many."""
     top = 0
-    rise = state.row_sums[row] < layout.row_low[row]
-    for k in range(layout.row_start[row], layout.row_start[row + 1]):
+    rise = cells[at.row_sums + row] < cells[at.row_low + row]
+    for k in range(cells[at.row_start + row], cells[at.row_start + row + 1]):
         if top < WIDEST:
-            state.todo[top, 0] = layout.row_variable[k]
-            state.todo[top, 1] = 1 if (layout.row_coefficient[k] > 0) == rise else -1
+            cells[at.todo + top] = cells[at.row_variable + k]
+            cells[at.todo_sign + top] = 1 if (cells[at.row_coefficient + k] > 0) == rise else -1
             top += 1
-    return below(layout, state, top)
+    return below(cells, at, top)
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def best_move(layout: Layout, state: State, found: int) -> tuple[int, int, int]:
+def best_move(cells: Integers, at: At, found: int) -> tuple[int, int, int]:
     """Return the least cost of moving one piece so that a drawn start among those found changes."""
     least, source, target = NONE, -1, -1
     for index in range(min(found, TRIED)):
         other = index + np.random.randint(found - index)
-        one, sign = state.leaves[other, 0], state.leaves[other, 1]
-        state.leaves[other, 0], state.leaves[other, 1] = state.leaves[index, 0], state.leaves[index, 1]
-        state.leaves[index, 0], state.leaves[index, 1] = one, sign
-        group = layout.group_of[one]
+        one, sign = cells[at.leaves + other], cells[at.leaves_sign + other]
+        cells[at.leaves + other] = cells[at.leaves + index]
+        cells[at.leaves_sign + other] = cells[at.leaves_sign + index]
+        cells[at.leaves + index], cells[at.leaves_sign + index] = one, sign
+        group = cells[at.group_of + one]
         if sign < 0:
-            cost = change(layout, state, one)
-            state.marks[one] = 1
-            more, start = best_start(layout, state, group)
-            state.marks[one] = 0
-            change(layout, state, one)
+            cost = change(cells, at, one)
+            cells[at.marks + one] = 1
+            more, start = best_start(cells, at, group)
+            cells[at.marks + one] = 0
+            change(cells, at, one)
             if start >= 0 and cost + more <= least:
                 least, source, target = cost + more, one, start
-        elif state.until[one] <= state.counts[0]:
-            cost = change(layout, state, one)
-            for k in range(layout.group_start[group], layout.group_start[group + 1]):
-                start = layout.group_literal[k]
-                if state.values[start] and start != one:
-                    more = change(layout, state, start)
-                    change(layout, state, start)
+        elif cells[at.until + one] <= cells[at.counts]:
+            cost = change(cells, at, one)
+            for k in range(cells[at.group_start + group], cells[at.group_start + group + 1]):
+                start = cells[at.group_literal + k]
+                if cells[at.values + start] and start != one:
+                    more = change(cells, at, start)
+                    change(cells, at, start)
                     if cost + more < least:
                         least, source, target = cost + more, start, one
-            change(layout, state, one)
+            change(cells, at, one)
     return least, source, target
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def counted_in(layout: Layout, state: State, row: int) -> int:
+def counted_in(cells: Integers, at: At, row: int) -> int:
     """Draw an auxiliary variable that is true and should not be, for a row; −1 if there is none."""
-    rise = state.row_sums[row] < layout.row_low[row]
+    rise = cells[at.row_sums + row] < cells[at.row_low + row]
     found, number = -1, 0
-    for k in range(layout.row_start[row], layout.row_start[row + 1]):
-        one = layout.row_variable[k]
-        derived = layout.parent_start[one] < layout.parent_start[one + 1] and not layout.ramp[one]
-        if derived and state.values[one] == 1 and (layout.row_coefficient[k] > 0) != rise:
+    for k in range(cells[at.row_start + row], cells[at.row_start + row + 1]):
+        one = cells[at.row_variable + k]
+        derived = cells[at.parent_start + one] < cells[at.parent_start + one + 1] and not cells[at.ramp + one]
+        if derived and cells[at.values + one] == 1 and (cells[at.row_coefficient + k] > 0) != rise:
             number += 1
             if np.random.randint(number) == 0:
                 found = one
@@ -254,142 +334,144 @@ def counted_in(layout: Layout, state: State, row: int) -> int:
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def mark(layout: Layout, state: State, variable: int) -> None:
+def mark(cells: Integers, at: At, variable: int) -> None:
     """Mark every start that counts for an auxiliary variable, or unmark them."""
-    top, new = 1, 1 - state.marks[variable]
-    state.todo[0, 0] = variable
+    top, new = 1, 1 - cells[at.marks + variable]
+    cells[at.todo] = variable
     while top > 0:
         top -= 1
-        one = state.todo[top, 0]
-        state.marks[one] = new
-        for k in range(layout.parent_start[one], layout.parent_start[one + 1]):
-            if top < WIDEST and layout.parent_coefficient[k] > 0:
-                state.todo[top, 0] = layout.parent[k]
+        one = cells[at.todo + top]
+        cells[at.marks + one] = new
+        for k in range(cells[at.parent_start + one], cells[at.parent_start + one + 1]):
+            if top < WIDEST and cells[at.parent_coefficient + k] > 0:
+                cells[at.todo + top] = cells[at.parent + k]
                 top += 1
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def counting(layout: Layout, state: State, variable: int) -> int:
+def counting(cells: Integers, at: At, variable: int) -> int:
     """Find the pieces that count for an auxiliary variable; return how many."""
     top = 0
-    state.todo[top, 0], state.todo[top, 1] = variable, -1
+    cells[at.todo + top], cells[at.todo_sign + top] = variable, -1
     top += 1
-    found, kept = below(layout, state, top), 0
+    found, kept = below(cells, at, top), 0
     for index in range(found):
-        if state.leaves[index, 1] < 0:
-            state.leaves[kept, 0] = state.leaves[index, 0]
+        if cells[at.leaves_sign + index] < 0:
+            cells[at.leaves + kept] = cells[at.leaves + index]
             kept += 1
     return kept
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def clear(layout: Layout, state: State, variable: int) -> tuple[int, int]:
+def clear(cells: Integers, at: At, variable: int) -> tuple[int, int]:
     """Return the cost of moving all that counts for an auxiliary variable elsewhere, and how many moves.
 
     The moves are left in ``moves``, and taken back.
     """
-    found = counting(layout, state, variable)
+    found = counting(cells, at, variable)
     if not 2 <= found <= TOGETHER:
         return NONE, 0
-    mark(layout, state, variable)
+    mark(cells, at, variable)
     cost, made = 0, 0
-    for index in np.random.permutation(found):
-        one = state.leaves[index, 0]
-        if state.values[one] == 0:
+    for index in shuffled(found):
+        one = cells[at.leaves + index]
+        if cells[at.values + one] == 0:
             continue
-        gone = change(layout, state, one)
-        more, start = best_start(layout, state, layout.group_of[one])
+        gone = change(cells, at, one)
+        more, start = best_start(cells, at, cells[at.group_of + one])
         if start < 0:
-            change(layout, state, one)
+            change(cells, at, one)
             cost = NONE
             break
-        change(layout, state, start)
+        change(cells, at, start)
         cost += gone + more
-        state.moves[made, 0], state.moves[made, 1] = one, start
+        cells[at.moves + made], cells[at.moves_to + made] = one, start
         made += 1
-    mark(layout, state, variable)
+    mark(cells, at, variable)
     for index in range(made - 1, -1, -1):
-        change(layout, state, state.moves[index, 1])
-        change(layout, state, state.moves[index, 0])
+        change(cells, at, cells[at.moves_to + index])
+        change(cells, at, cells[at.moves + index])
     return cost, made
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def broken_row(layout: Layout, state: State) -> int:
+def broken_row(cells: Integers, at: At) -> int:
     """Draw a broken row; −1 if there is none."""
-    rows = len(layout.row_low)
+    rows = at.row_count
     first = np.random.randint(rows)
     for offset in range(rows):
         row = (first + offset) % rows
-        if state.broken[row] > 0:
+        if cells[at.broken + row] > 0:
             return row
     return -1
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def move(layout: Layout, state: State, row: int) -> bool:
+def move(cells: Integers, at: At, row: int) -> bool:
     """Mend a broken row as well as one move can, if that gains or chance will have it."""
-    found = below_row(layout, state, row)
-    least, source, target = best_move(layout, state, found)
-    state.moves[0, 0], state.moves[0, 1] = source, target
+    found = below_row(cells, at, row)
+    least, source, target = best_move(cells, at, found)
+    cells[at.moves], cells[at.moves_to] = source, target
     made = 1
-    auxiliary = counted_in(layout, state, row)
+    auxiliary = counted_in(cells, at, row)
     if auxiliary >= 0:
-        cost, several = clear(layout, state, auxiliary)
+        cost, several = clear(cells, at, auxiliary)
         if cost <= least:
             least, made = cost, several
         else:
-            state.moves[0, 0], state.moves[0, 1] = source, target
+            cells[at.moves], cells[at.moves_to] = source, target
     chance = 1.0 if least < 0 else SIDEWAYS if least == 0 else KICK
     if least < NONE and np.random.random() < chance:
         for index in range(made):
-            one, start = state.moves[index, 0], state.moves[index, 1]
-            change(layout, state, one)
-            change(layout, state, start)
-            state.until[one] = state.counts[0] + 1 + np.random.randint(TENURE)
+            one, start = cells[at.moves + index], cells[at.moves_to + index]
+            change(cells, at, one)
+            change(cells, at, start)
+            cells[at.until + one] = cells[at.counts] + 1 + np.random.randint(TENURE)
     return least < 0
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def search(layout: Layout, state: State, best: Integers, seed: int, changes: int) -> None:
+def search(cells: Integers, at: At, best: Integers, seed: int, changes: int) -> None:
     """Search until nothing is broken or so many changes are made; keep the best decisions in ``best``."""
     np.random.seed(seed)
-    place(layout, state)
-    end = state.counts[1] + changes
-    while state.counts[1] < end:
-        if state.counts[2] < state.counts[3]:
-            state.counts[3] = state.counts[2]
-            best[:] = state.values
-        row = broken_row(layout, state) if state.counts[2] > 0 else -1
+    place(cells, at)
+    end = cells[at.counts + 1] + changes
+    while cells[at.counts + 1] < end:
+        if cells[at.counts + 2] < cells[at.counts + 3]:
+            cells[at.counts + 3] = cells[at.counts + 2]
+            for one in range(at.variable_count):  # a loop, since slices take the compiler seconds
+                best[one] = cells[at.values + one]
+        row = broken_row(cells, at) if cells[at.counts + 2] > 0 else -1
         if row < 0:
             return
-        state.counts[0] += 1
-        state.counts[1] += 1
-        if not move(layout, state, row):
-            for other in range(len(state.broken)):
-                if state.broken[other] > 0:
-                    state.weights[other] += 1
+        cells[at.counts] += 1
+        cells[at.counts + 1] += 1
+        if not move(cells, at, row):
+            for other in range(at.row_count):
+                if cells[at.broken + other] > 0:
+                    cells[at.weights + other] += 1
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def take_out(layout: Layout, state: State) -> None:
+def take_out(cells: Integers, at: At) -> None:
     """Take pieces out, each time one that mends most, until no broken row is mended by that."""
-    state.weights[:] = 1
+    for row in range(at.row_count):
+        cells[at.weights + row] = 1
     going = True
     while going:
         going = False
-        for row in range(len(layout.row_low)):
-            if state.broken[row] == 0:
+        for row in range(at.row_count):
+            if cells[at.broken + row] == 0:
                 continue
-            found = below_row(layout, state, row)
+            found = below_row(cells, at, row)
             least, chosen = 0, -1
             for index in range(found):
-                one = state.leaves[index, 0]
-                if state.leaves[index, 1] < 0 and state.values[one]:
-                    cost = change(layout, state, one)
-                    change(layout, state, one)
+                one = cells[at.leaves + index]
+                if cells[at.leaves_sign + index] < 0 and cells[at.values + one]:
+                    cost = change(cells, at, one)
+                    change(cells, at, one)
                     if cost < least:
                         least, chosen = cost, one
             if chosen >= 0:
-                change(layout, state, chosen)
+                change(cells, at, chosen)
                 going = True

@@ -44,7 +44,7 @@ class Settings(BaseModel):
     step_work: float = Field(default=0.1, gt=0)
     styles: str = Field(default="relaxed cores bare wander", pattern=STYLES)
     ways: str = Field(
-        default="plain moves repair bare moves repair portfolio moves repair bare moves repair", pattern=WAYS
+        default="plain moves moves repair bare moves moves repair portfolio moves moves repair", pattern=WAYS
     )
     lessons_freed: int = Field(default=10, ge=2)
     finish_seconds: float = Field(default=1.0, gt=0)
