@@ -85,6 +85,27 @@ def test_days_are_left_free_by_moving_several_lessons(
     assert (stint.broken == 0) == (left == 0)
 
 
+def test_pieces_make_room_for_each_other(compiled: ModuleType) -> None:
+    """One piece may only be in the first slot, the others in a slot or the one before: one way out."""
+    model = FlatModel()
+    slots: list[list[int]] = [[] for _ in range(9)]
+    missing = []
+    for piece in range(9):
+        own = {slot: model.decision() for slot in {piece, max(0, piece - 1)}}
+        missing.append(model.decision())
+        model.exactly_one([*own.values(), missing[-1]])
+        for slot, literal in own.items():
+            slots[slot].append(literal)
+    for literals in slots:
+        model.at_most_one(literals)
+    decisions = len(model.low)
+    hard = Encoded(rows=model.freeze(), decisions=decisions, levels=(), unplaced=tuple(missing))
+    for seed in range(3):
+        stint = Moving(hard, compiled).begin()
+        stint.go(seed)
+        assert stint.broken == 0
+
+
 def test_rows_that_definitions_imply_are_left_out() -> None:
     hard = _row(4, 8)
     layout = layout_of(hard)

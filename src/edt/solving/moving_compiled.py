@@ -8,22 +8,15 @@ Morris). Costs are kept up to date change by change: a few hundred thousand move
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import numpy as np
 from numba import njit
 
 from edt.kernel.flat_model import Integers
 from edt.solving.moving_model import Layout
-
-WIDEST = 4_000
-"""Variables below a row that are looked at, at most."""
+from edt.solving.moving_state import TOGETHER, WIDEST, At, State, cells_of
 
 TRIED = 5
 """Lessons of a broken row that are tried elsewhere in one step."""
-
-TOGETHER = 8
-"""Lessons that are moved together at most, to leave a day (or an hour) free."""
 
 SIDEWAYS, KICK, TENURE = 0.5, 0.01, 10
 """Chance of a move that costs nothing, of one that costs something; steps that a start is left alone."""
@@ -31,121 +24,9 @@ SIDEWAYS, KICK, TENURE = 0.5, 0.01, 10
 NONE = 1 << 60
 
 
-class At(NamedTuple):
-    """Where the arrays of a layout and of a state begin in one array of cells.
-
-    One array and a row of plain numbers are what the compiler is quick with: arrays handed on one by one
-    take it five times as long.
-
-    Attributes:
-        row_start to need: see ``Layout``.
-        values: every variable.
-        sums: for each auxiliary variable, Σ of its definition − threshold.
-        row_sums, broken, weights: for each row its sum, by how much it is broken, what that costs.
-        until: for each start, the step until which it is not taken again.
-        marks: whether a start is part of what is to be left free.
-        stack, stack_to: changes that are under way, and their new values.
-        todo, leaves, and their signs: variables below a row, and whether each should rise (1) or fall (−1).
-        moves, moves_to: moves made together, from and to.
-        counts: steps · changes of a variable · amount broken · the least so far.
-        variable_count, row_count, group_count: how many there are.
-    """
-
-    row_start: int
-    row_variable: int
-    row_coefficient: int
-    row_low: int
-    row_high: int
-    in_start: int
-    in_row: int
-    in_coefficient: int
-    parent_start: int
-    parent: int
-    parent_coefficient: int
-    threshold: int
-    ramp: int
-    child_start: int
-    child: int
-    child_coefficient: int
-    group_start: int
-    group_literal: int
-    group_of: int
-    need: int
-    values: int
-    sums: int
-    row_sums: int
-    broken: int
-    weights: int
-    until: int
-    marks: int
-    stack: int
-    stack_to: int
-    todo: int
-    todo_sign: int
-    leaves: int
-    leaves_sign: int
-    moves: int
-    moves_to: int
-    counts: int
-    variable_count: int
-    row_count: int
-    group_count: int
-
-
-class State(NamedTuple):
-    """Where the search stands: cells that change in place, and where what is in them."""
-
-    cells: Integers
-    at: At
-
-    @property
-    def values(self) -> Integers:
-        """Every variable."""
-        return self.cells[self.at.values : self.at.values + self.at.variable_count]
-
-    @property
-    def changes(self) -> int:
-        """Changes of a variable so far."""
-        return int(self.cells[self.at.counts + 1])
-
-    @property
-    def least(self) -> int:
-        """The least amount by which rows were broken."""
-        return int(self.cells[self.at.counts + 3])
-
-
 def state_of(layout: Layout, values: Integers) -> State:
     """Return the state at some decisions."""
-    variables, rows = len(values), len(layout.row_low)
-    given = {name: getattr(layout, name) for name in layout._fields if name != "missing"}
-    sizes = {
-        "values": variables,
-        "sums": variables,
-        "row_sums": rows,
-        "broken": rows,
-        "weights": rows,
-        "until": variables,
-        "marks": variables,
-        "stack": variables + WIDEST,
-        "stack_to": variables + WIDEST,
-        "todo": WIDEST,
-        "todo_sign": WIDEST,
-        "leaves": WIDEST,
-        "leaves_sign": WIDEST,
-        "moves": TOGETHER,
-        "moves_to": TOGETHER,
-        "counts": 4,
-    }
-    parts = given | {name: np.zeros(size, dtype=np.int64) for name, size in sizes.items()}
-    parts["values"], parts["weights"] = values, np.ones(rows, dtype=np.int64)
-    begins = np.cumsum([0, *(len(part) for part in parts.values())])
-    at = At(
-        **dict(zip(parts, begins.tolist(), strict=False)),
-        variable_count=variables,
-        row_count=rows,
-        group_count=len(layout.need),
-    )
-    state = State(np.concatenate([part.astype(np.int64) for part in parts.values()]), at)
+    state = cells_of(layout, values)
     settle(*state)
     return state
 
