@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from edt.explaining.precheck import precheck
-from edt.formats.excel import write_workbook
+from edt.formats.excel.writing import write_workbook
 from edt.formats.json import save
 from edt.problem import Problem
 from making.cite_scolaire import cite_scolaire
