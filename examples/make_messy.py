@@ -19,7 +19,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from edt.formats.excel import write_workbook
+from edt.formats.excel.writing import write_workbook
 from edt.problem import Problem
 from edt.school import Grid, Period, Room, School, SchoolClass, Subject, Teacher
 from making.messy_staff import CACHED, COLUMNS, HEADER_ROW, LINES, MERGED, TITLES
