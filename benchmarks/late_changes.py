@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from edt.changing.late_change import ChangeSettings, late_change, with_rules
+from edt.errors import InputError
 from edt.formats.json import load_result
 from edt.result import Result
 from edt.rules import Availability, RoomClosed, Rule, Times, Who
@@ -59,6 +60,19 @@ def measured(result: Result, words: str, rule: Rule, seconds: float) -> dict[str
     }
 
 
+def _possible(result: Result, chance: random.Random, seconds: float) -> dict[str, Any]:
+    """Measure a change; where it takes the place of a locked lesson, which is refused, draw another."""
+    refused = 0
+    while True:
+        words, rule = random_change(result, chance)
+        try:
+            row = measured(result, words, rule, seconds)
+        except InputError:
+            refused += 1
+            continue
+        return row | {"refused": refused} if refused else row
+
+
 def summary(rows: list[dict[str, Any]]) -> str:
     """Return the row of the table for some changes."""
     done = [row for row in rows if row["complete"]]
@@ -94,8 +108,7 @@ def main() -> None:
     for number in range(asked.seed, asked.seed + asked.changes):
         if number in known:
             continue
-        words, rule = random_change(result, random.Random(number))
-        rows.append({"number": number, **measured(result, words, rule, asked.time)})
+        rows.append({"number": number, **_possible(result, random.Random(number), asked.time)})
         print(json.dumps(rows[-1]), flush=True)
         if asked.output is not None:
             with asked.output.open("a", encoding="utf-8") as file:
