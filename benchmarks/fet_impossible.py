@@ -31,8 +31,8 @@ which fet-cl 6.8.5 stops with "Time exceeded" or does not stop (`fet-proof.md`; 
 `edt` finds. *Complete*: there is a timetable that keeps every constraint of weight 100 that was read, audited.
 *Impossible*: a conflict, proven three times, each part shown to be necessary. *Not proven*: neither; then the
 best timetable of a search, and what counting has doubts about. Constraints that are not read can only make a
-file easier: a conflict stands all the same. Explaining takes at most 45 s, the search after it at most 60 s
-with two workers, on two cores shared with other work (*load*). Files without a line have not been tried yet.
+file easier: a conflict stands all the same. *Limits*: of explaining, then of the search after it, times its
+workers, on cores shared with other work (*load*). Files without a line have not been tried yet.
 """
 
 Row = dict[str, Any]
@@ -45,6 +45,7 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, default=PROJECT.parent / "shared" / "data" / "fet")
     parser.add_argument("--explain", type=float, default=45)
     parser.add_argument("--solve", type=float, default=60)
+    parser.add_argument("--workers", type=int, default=2, help="of the search")
     asked = parser.parse_args()
     said = {line["file"]: line["a"] for line in _lines(PROOF)}
     unsolved = {name for name, found in said.items() if "hard" not in found}
@@ -55,7 +56,7 @@ def main() -> None:
             continue
         peer = said.get(file.stem)
         row = {"file": file.stem, "peer": "?" if peer is None else peer["said"]}
-        row |= _found(file, asked.explain, asked.solve)
+        row |= _found(file, asked)
         print(json.dumps(row), flush=True)
         with LINES.open("a", encoding="utf-8") as lines:
             lines.write(json.dumps(row, ensure_ascii=False) + "\n")
@@ -69,7 +70,7 @@ def _lines(path: Path) -> list[Row]:
     )
 
 
-def _found(file: Path, explaining: float, solving: float) -> Row:
+def _found(file: Path, asked: argparse.Namespace) -> Row:
     """Return what is found in a file."""
     from edt.explaining.explain import explain
     from edt.explaining.precheck import precheck
@@ -77,25 +78,26 @@ def _found(file: Path, explaining: float, solving: float) -> Row:
 
     reading = read_fet(file, "en")
     row: Row = {"activities": len(reading.courses), "unread": sum(reading.unread.values())}
+    row["limits"] = [asked.explain, asked.solve, asked.workers]
     if reading.problem is None:
         errors = [issue.message("en") for issue in reading.issues if issue.severity == "error"]
         return row | {"finding": "refused", "said": errors[:3], "seconds": 0, "load": _load()}
     began = time.time()
-    found = explain(reading.problem, explaining, ways=0)
+    found = explain(reading.problem, asked.explain, ways=0)
     row |= {"finding": found.finding, "by": "explain", "counted": len(found.counting)}
     row["said"] = [part.en for part in found.conflict][:12]
     if found.finding == "not proven":
         doubts = [i.message("en") for i in precheck(reading.problem) if i.severity == "warning"]
-        row |= _searched(reading.problem, solving) | {"said": doubts[:3]}
+        row |= _searched(reading.problem, asked.solve, asked.workers) | {"said": doubts[:3]}
     return row | {"seconds": round(time.time() - began, 1), "load": _load()}
 
 
-def _searched(problem: Any, seconds: float) -> Row:
+def _searched(problem: Any, seconds: float, workers: int) -> Row:
     """Search a timetable; return whether a complete one was found, or how much is left."""
     from edt.solving.pipeline import solve
     from edt.solving.settings import Settings
 
-    audit = solve(problem, Settings(seconds=seconds, workers=2)).audit
+    audit = solve(problem, Settings(seconds=seconds, workers=workers)).audit
     if audit is None:
         return {"by": "solve", "unplaced": None}
     done = audit.complete and not audit.hard
@@ -116,12 +118,14 @@ def table(rows: Iterable[Row]) -> str:
         INTRODUCTION,
         head,
         "",
-        "| file | activities | not read | fet-cl | finding | seconds | load | in words |",
+        "| file | activities | not read | fet-cl | finding | limits | seconds | load | in words |",
     ]
-    lines.append("|---|---|---|---|---|---|---|---|")
+    lines.append("|---|---|---|---|---|---|---|---|---|")
     for row in known:
         cells = [row["file"].replace("__", " / ").replace("_", " "), row["activities"], row["unread"]]
-        cells += [row["peer"], _finding(row), row["seconds"], row["load"]]
+        explaining, solving, workers = row["limits"]
+        limits = f"{explaining:g} s, {solving:g} s × {workers}"
+        cells += [row["peer"], _finding(row), limits, row["seconds"], row["load"]]
         cells.append("; ".join(row["said"]).replace("|", "/"))
         lines.append("| " + " | ".join(map(str, cells)) + " |")
     return "\n".join(lines) + "\n"
