@@ -1,7 +1,7 @@
 """A first answer by moves: every piece has a place, and what is broken is mended move by move.
 
-The search itself is compiled (``moving_compiled``). Compiling takes a quarter of a minute where it has never been
-done on a machine, so it goes on beside other ways to a first answer; it is kept on disk from then on.
+The search itself is compiled (``moving_compiled``). Compiling takes a quarter of a minute where it has never
+been done on a machine, so it goes on beside other ways to a first answer; it is kept on disk from then on.
 """
 
 from __future__ import annotations
