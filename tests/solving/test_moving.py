@@ -106,6 +106,22 @@ def test_pieces_make_room_for_each_other(compiled: ModuleType) -> None:
         assert stint.broken == 0
 
 
+def test_what_needs_a_piece_that_is_left_out_is_left_out_too(compiled: ModuleType) -> None:
+    model = FlatModel()
+    first, second, taken = model.decision(), model.decision(), model.decision(1, 1)
+    missing = [model.decision(), model.decision()]
+    for start, none in zip((first, second), missing, strict=True):
+        model.exactly_one([start, none])
+    model.clause([-first - 1, second])
+    model.at_most_one([second, taken])
+    hard = Encoded(rows=model.freeze(), decisions=5, levels=(), unplaced=tuple(missing))
+    stint = Moving(hard, compiled).begin()
+    stint.go(seed=0)
+    decisions = stint.answer()
+    assert stint.broken
+    assert decisions.tolist() == [0, 0, 1, 1, 1]
+
+
 def test_rows_that_definitions_imply_are_left_out() -> None:
     hard = _row(4, 8)
     layout = layout_of(hard)

@@ -335,7 +335,10 @@ def search(cells: Integers, at: At, best: Integers, seed: int, changes: int) -> 
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def take_out(cells: Integers, at: At) -> None:
-    """Take pieces out, each time one that mends most, until no broken row is mended by that."""
+    """Take pieces out, each time the one of a broken row that costs least, until nothing helps.
+
+    It ends, since every step leaves fewer pieces.
+    """
     for row in range(at.row_count):
         cells[at.weights + row] = 1
     going = True
@@ -345,7 +348,7 @@ def take_out(cells: Integers, at: At) -> None:
             if cells[at.broken + row] == 0:
                 continue
             found = below_row(cells, at, row)
-            least, chosen = 0, -1
+            least, chosen = NONE, -1
             for index in range(found):
                 one = cells[at.leaves + index]
                 if cells[at.leaves_sign + index] < 0 and cells[at.values + one]:
