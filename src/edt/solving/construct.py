@@ -74,7 +74,8 @@ class Construct:
         ways = worker.task.settings.ways.split()
         first = len(ways) // 2 if patient else 0
         self._ways = ways[first:] + ways[:first]
-        self._compiled = Compiled(0.0 if self._ways[0] == "moves" else SPARED)
+        at_once = self._ways[0] == "moves" or worker.task.settings.workers == 1
+        self._compiled = Compiled(0.0 if at_once else SPARED)
         self._moves_next = False
 
     def run(self) -> None:
