@@ -5,6 +5,7 @@ The search is run as Python here, which takes a second where compiling takes hal
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from types import ModuleType
 
@@ -137,6 +138,18 @@ def test_models_of_another_kind_are_left_to_other_ways() -> None:
     model.linear([(starts[0], 2), (starts[1], 1), (starts[2], 1), (missing, 1)], 3, 3)
     hard = Encoded(rows=model.freeze(), decisions=4, levels=(), unplaced=(missing,))
     assert layout_of(hard) is None
+
+
+def test_where_nothing_can_be_compiled_other_ways_are_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(**_: object) -> None:
+        raise RuntimeError("no locator available")  # what numba says without a folder to write to
+
+    monkeypatch.setattr("numba.njit", refuse)
+    monkeypatch.delitem(sys.modules, "edt.solving.moving_compiled", raising=False)
+    monkeypatch.delattr("edt.solving.moving_compiled", raising=False)
+    refused = Compiled()
+    refused.wait()
+    assert refused.module is None
 
 
 def test_stints_grow_slowly() -> None:

@@ -173,6 +173,7 @@ def _nowhere(facts: Facts) -> Iterator[Issue]:
 
 def _connected(rooms: Rooms) -> list[list[tuple[Need, Demand]]]:
     """Return the demands in groups that have no room in common."""
+    # Few sets of kinds, so that no graph library is loaded for them: it takes a tenth of ``edt check``.
     parts: list[frozenset[int]] = []
     for kinds in {frozenset(rooms.kinds[room] for room in need.rooms) for need in rooms.needs}:
         touched = [part for part in parts if part & kinds]

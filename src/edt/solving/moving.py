@@ -52,8 +52,9 @@ class Compiled:
     def _load(self) -> None:
         try:
             from edt.solving import moving_compiled
-        except ImportError:
-            return  # this platform has no compiler: there are other ways to a first answer
+        except (ImportError, RuntimeError):
+            # This platform has no compiler, or no folder to keep what it makes: there are other ways.
+            return
         layout, values = _small()
         state = moving_compiled.state_of(layout, values)
         moving_compiled.search(*state, values, 0, 1)

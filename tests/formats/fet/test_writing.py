@@ -15,6 +15,7 @@ from edt.rules import (
     DayEdge,
     EarlyBeginnings,
     Gaps,
+    Grouped,
     Hours,
     IntervalDays,
     Locked,
@@ -206,6 +207,16 @@ def test_what_fet_cannot_say_is_listed(tmp_path: Path) -> None:
     lunch = Lunch(who=CLASSES, first=660, last=780, minutes=30)
     _, codes = written(tmp_path, lunch, Gaps(who=CLASSES), Presence(who=MARTIN, unit="half_day", most=3))
     assert codes == ["fet-cannot-say-weeks", *["fet-cannot-say-rule"] * 3]
+
+
+@pytest.mark.parametrize("over_closed", [False, True])
+def test_lessons_in_a_row_are_said_where_fet_means_the_same(tmp_path: Path, over_closed: bool) -> None:
+    midday = GRID.model_copy(update={"closed": (Closed(day="fri", period=HOURS[2]),)})
+    school = SCHOOL.model_copy(update={"grids": (midday,)})
+    rule = Grouped(courses=("s1", "art"), ordered=True, over_closed=over_closed)
+    problem = Problem(school=school, rules=(rule,), language="en")
+    codes = [issue.code for issue in write_fet(problem, None, tmp_path / "school.fet")]
+    assert ("fet-cannot-say-rule" in codes) != over_closed
 
 
 def test_a_timetable_is_locked(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from edt.rules import (
     Succession,
     WeeklyOrder,
 )
+from edt.school import School
 
 
 def _spacing(rule: Spacing, names: Names) -> Iterator[str]:
@@ -116,8 +117,16 @@ def _grouped(rule: Grouped, names: Names) -> Iterator[str]:
     numbers = names.ids(rule.courses)
     if len(numbers) != len(rule.courses) or len(numbers) > (2 if rule.ordered else 3):
         raise Unsayable
+    if not rule.over_closed and _closes_between(names.school):
+        raise Unsayable  # to FET, lessons on both sides of a break follow each other
     kind = "ThreeActivitiesGrouped" if len(numbers) == 3 else "TwoActivitiesGrouped"
     yield _in_places("TwoActivitiesConsecutive" if rule.ordered else kind, numbers, rule)
+
+
+def _closes_between(school: School) -> bool:
+    """Say whether on some day a period is closed that has open ones before and after it."""
+    opens = [school.grids[0].open_positions(day) for day in school.days]
+    return any(found and found[-1] - found[0] >= len(found) for found in opens)
 
 
 def _weekly_order(rule: WeeklyOrder, names: Names) -> Iterator[str]:
