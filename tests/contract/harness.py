@@ -50,6 +50,22 @@ def chosen_starts(draw: st.DrawFn, events: Sequence[Event]) -> list[Start]:
     return found
 
 
+def with_aligned_twins(school: School) -> School:
+    """Return a school in which every course has another of the same pupils, aligned with it."""
+    courses = [
+        course.model_copy(update={"id": course.id + end, "alignment": course.alignment or course.id})
+        for course in school.courses
+        for end in ("", " twin")
+    ]
+    return school.model_copy(update={"courses": tuple(courses)})
+
+
+def twins_of(starts: Sequence[Start], events: Sequence[Event]) -> list[Start]:
+    """Return the starts of twins at the places of the first half of some starts."""
+    wanted = {(f"{start.course} twin", start[2:]) for start in starts[: (len(starts) + 1) // 2]}
+    return [start for event in events for start in event.starts if (start.course, start[2:]) in wanted]
+
+
 class Fixed:
     """A model with the literals of one timetable fixed, for asking how large an amount may be."""
 

@@ -11,7 +11,16 @@ from edt.problem import Problem
 from edt.rules import CATALOGUE, Example
 from edt.school import Schedule
 from tests.budget import for_each_rule
-from tests.contract.harness import amount_range, chosen_starts, forbidden, lessons_of, lowered, room_lowering
+from tests.contract.harness import (
+    amount_range,
+    chosen_starts,
+    forbidden,
+    lessons_of,
+    lowered,
+    room_lowering,
+    twins_of,
+    with_aligned_twins,
+)
 
 EXAMPLES = [
     pytest.param(example, id=f"{kind.__name__}-{number}")
@@ -38,6 +47,26 @@ def test_amounts_of_times_agree(example: Example, data: st.DataObject) -> None:
     assert sum(shape.measure(values) for shape in shapes) == amount
     assert amount_range(shapes, literals, true, tight=True) == (amount, amount)
     assert amount_range(shapes, literals, true, tight=False)[0] == amount
+    assert forbidden(shapes, literals, true) == (amount > 0)
+
+
+@pytest.mark.parametrize("example", TIMES)
+@for_each_rule(4)
+@given(data=st.data())
+def test_amounts_agree_where_aligned_lessons_fall_together(example: Example, data: st.DataObject) -> None:
+    school = with_aligned_twins(example.school)
+    problem = Problem(school=school, rules=(example.rule,))
+    events, cases = lowered(problem, example.rule)
+    literals = sum(len(event.starts) for event in events)
+    starts = data.draw(chosen_starts(events))
+    starts += [twin for twin in twins_of(starts, events) if twin not in starts]
+    schedule = Schedule(school, lessons_of(school, starts, {}))
+    true = [start.literal for start in starts]
+    values = [int(number in true) for number in range(literals)]
+    case, shapes = data.draw(st.sampled_from(cases))
+    amount = example.rule.check(case, schedule).amount
+    assert sum(shape.measure(values) for shape in shapes) == amount
+    assert amount_range(shapes, literals, true, tight=True) == (amount, amount)
     assert forbidden(shapes, literals, true) == (amount > 0)
 
 

@@ -13,7 +13,7 @@ from edt.kernel.kernel import Kernel, Requirement
 from edt.kernel.lowering import TimeLowering
 from edt.problem import Problem
 from edt.rules import Case
-from edt.shapes import Total
+from edt.shapes import Total, literals_of
 
 
 class Part(NamedTuple):
@@ -80,5 +80,5 @@ def _never(requirements: list[Requirement]) -> set[int]:
         if requirement.level is None
         for shape in requirement.shapes
         if isinstance(shape, Total) and shape.high == 0
-        for literal, _ in shape.terms
+        for literal in literals_of(shape.terms)
     }

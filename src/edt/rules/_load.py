@@ -11,10 +11,14 @@ from typing import Literal
 from edt.rules._rule import Lowering
 from edt.rules._wording import HALVES
 from edt.school import Course, HalfDay, Lesson, Person, Schedule, School
+from edt.shapes import Busy, Weighted, literals_of
 
 Span = Literal["day", "half_day", "week"]
 Block = tuple[str | None, HalfDay | None]
 """A day (None: the week) and one of its halves (None: all of it)."""
+
+Place = tuple[str, str, str, int, int, tuple[str, ...]]
+"""Where a lesson of an alignment starts: label, grid, day, position, length, weeks."""
 
 
 def spans(school: School, span: Span) -> Iterator[Block]:
@@ -57,34 +61,61 @@ def time_terms(
     weeks: tuple[str, ...],
     block: Block,
     weight: Callable[[Course], int] = once,
-) -> tuple[tuple[int, int], ...]:
+) -> Weighted:
     """Return the start literals of some courses, each with its time in the block.
 
-    Aligned courses share their literals and count once. Time is in units of the school's timeline.
+    Aligned lessons at one place count once, the heaviest. Time is in units of the school's timeline.
     """
-    school, wanted = lowering.school, set(weeks)
+    school = lowering.school
     terms: dict[int, int] = {}
+    aligned: dict[Place, dict[int, int]] = {}
     for course in courses:
         grid, factor = school.grid_of(course), weight(course)
         inside: dict[tuple[int, int], int] = {}
-        for start in lowering.starts(course.id):
-            if block[0] not in (None, start.day) or wanted.isdisjoint(start.weeks):
-                continue
+        for start in lowering.starts(course.id, block[0], weeks):
             place = (start.position, start.length)
             if place not in inside:
                 periods = grid.periods[start.position : start.position + start.length]
                 number = sum(block[1] in (None, period.half_day) for period in periods)
                 inside[place] = number * grid.period_minutes // school.timeline.unit * factor
-            if inside[place]:
-                terms[start.literal] = max(terms.get(start.literal, 0), inside[place])
-    return tuple(sorted(terms.items()))
+            if not inside[place]:
+                continue
+            found = terms
+            if course.alignment:
+                at = (course.alignment, grid.id, start.day, start.position, start.length, start.weeks)
+                found = aligned.setdefault(at, {})
+            found[start.literal] = max(found.get(start.literal, 0), inside[place])
+    return counted_once(terms, aligned.values())
+
+
+def counted_once(terms: dict[int, int], aligned: Iterable[dict[int, int]]) -> Weighted:
+    """Return weighted literals: those that count alone, and of each set of others the heaviest that holds.
+
+    Courses of a hard alignment share one literal for each place; where it is a wish, or where its lines
+    follow each other, they have their own.
+    """
+    together: dict[Busy, int] = {}
+    for found in aligned:
+        heaviest_first = sorted(found, key=lambda literal: -found[literal])
+        for number, literal in enumerate(heaviest_first, start=1):
+            lighter = found[heaviest_first[number]] if number < len(found) else 0
+            if number == 1 == len(found):
+                terms[literal] = found[literal]
+            elif found[literal] > lighter:
+                together[tuple(sorted(heaviest_first[:number]))] = found[literal] - lighter
+    return (*sorted(terms.items()), *together.items())
 
 
 def starts_in(
     lowering: Lowering, courses: Iterable[Course], weeks: tuple[str, ...], block: Block
 ) -> tuple[int, ...]:
     """Return the start literals of the lessons of some courses that lie in a block, if only in part."""
-    return tuple(literal for literal, _ in time_terms(lowering, courses, weeks, block))
+    return tuple(dict.fromkeys(literals_of(time_terms(lowering, courses, weeks, block))))
+
+
+def each_in(lowering: Lowering, courses: Iterable[Course], weeks: tuple[str, ...], block: Block) -> Weighted:
+    """Return what counts the lessons of some courses in a block; aligned ones at one place are one."""
+    return tuple((term, 1) for term, _ in time_terms(lowering, courses, weeks, block))
 
 
 def lessons_in(schedule: Schedule, lessons: Iterable[Lesson], block: Block) -> tuple[Lesson, ...]:
@@ -98,12 +129,15 @@ def lessons_in(schedule: Schedule, lessons: Iterable[Lesson], block: Block) -> t
 
 
 def seen(schedule: Schedule, lessons: Iterable[Lesson]) -> tuple[Lesson, ...]:
-    """Return lessons without those that are one for a pupil: in one of several aligned groups."""
+    """Return lessons without those that are one for a pupil: in one of several aligned groups.
+
+    Of several at one place, the first one given stays.
+    """
     found: dict[object, Lesson] = {}
     for number, lesson in enumerate(lessons):
-        label = schedule.course(lesson).alignment
-        key = (label, lesson.day, lesson.period, lesson.weeks) if label else number
-        found.setdefault(key, lesson)
+        label, grid = schedule.course(lesson).alignment, schedule.grid(lesson).id
+        place = (label, grid, lesson.day, lesson.period, lesson.length, lesson.weeks)
+        found.setdefault(place if label else number, lesson)
     return tuple(found.values())
 
 

@@ -19,7 +19,7 @@ from pydantic import Field
 
 from edt import words
 from edt.rules._cases import people_of
-from edt.rules._load import lessons_in, open_blocks, seen, starts_in
+from edt.rules._load import each_in, lessons_in, open_blocks, seen, starts_in
 from edt.rules._rule import AimName, Breach, Case, Example, Lowering, Rule, RuleNames, Strength, Who, Wish
 from edt.rules._tiny import placed, tiny_school
 from edt.rules._wording import limits, listed, pick, texts, titled, whole
@@ -95,11 +95,11 @@ class Fairness(Rule):
             return
         courses = school.courses_of(person)
         blocks = open_blocks(school, person, "day" if self.of == "days" else "half_day")
-        busies = [starts_in(lowering, courses, weeks, block) for block in blocks]
         if self.of == "isolated":
-            for busy in busies:
-                yield Total(tuple((literal, 1) for literal in busy), low=2, unless_empty=True)
+            for block in blocks:
+                yield Total(each_in(lowering, courses, weeks, block), low=2, unless_empty=True)
         else:
+            busies = (starts_in(lowering, courses, weeks, block) for block in blocks)
             yield Present(tuple(busies), high=0)
 
     def check(self, case: Case, schedule: Schedule) -> Breach:

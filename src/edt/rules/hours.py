@@ -13,6 +13,7 @@ Untis "Hours/day"; XHSTT LimitBusyTimes.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Literal, cast
 
 from pydantic import Field, model_validator
@@ -20,9 +21,10 @@ from pydantic import Field, model_validator
 from edt import words
 from edt.rules._cases import key_of, people_of, whole_days
 from edt.rules._limits import check_limits
+from edt.rules._load import Block, seen, time_in, time_terms
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Who
 from edt.rules._tiny import placed, tiny_school
-from edt.rules._wording import listed
+from edt.rules._wording import half_of, listed
 from edt.school import Course, HalfDay, Schedule, School
 from edt.shapes import Shape, Total
 from edt.words import Language
@@ -87,27 +89,11 @@ class Hours(Rule):
 
     def lower(self, case: Case, lowering: Lowering) -> Sequence[Shape]:
         """Count the time of every atom at which the person is busy."""
-        school = lowering.school
-        unit = school.timeline.unit
-        terms: dict[int, int] = {}  # by literal: aligned courses share theirs and count once
-        inside: dict[tuple[str, int, int], int] = {}
-        for course in school.courses_of(case.who[0]):
-            grid = school.grid_of(course)
-            on = [s for day in _days(case) for s in lowering.starts(course.id, day, case.weeks)]
-            if case.data[0] is None:
-                units = grid.period_minutes // unit
-                terms.update([(start.literal, start.length * units) for start in on])
-                continue
-            for start in on:
-                place = (grid.id, start.position, start.length)
-                if place not in inside:
-                    periods = grid.periods[start.position : start.position + start.length]
-                    number = sum(period.half_day == case.data[0] for period in periods)
-                    inside[place] = number * grid.period_minutes // unit
-                if inside[place]:
-                    terms[start.literal] = inside[place]
-        low, high = self._limits(unit)
-        return [Total(tuple(sorted(terms.items())), low, high, unless_empty=True)]
+        courses = lowering.school.courses_of(case.who[0])
+        blocks: list[Block] = [(day, half_of(case)) for day in _days(case)]
+        terms = chain.from_iterable(time_terms(lowering, courses, case.weeks, block) for block in blocks)
+        low, high = self._limits(lowering.school.timeline.unit)
+        return [Total(tuple(terms), low, high, unless_empty=True)]
 
     def _limits(self, unit: int) -> tuple[int, int | None]:
         most = None if self.most is None else int(self.most * 60 / unit)
@@ -115,22 +101,8 @@ class Hours(Rule):
 
     def check(self, case: Case, schedule: Schedule) -> Breach:
         """Add up the teaching time of the lessons in the span."""
-        half_day = case.data[0]
-        total = 0
         lessons = tuple(x for day in _days(case) for x in schedule.of(case.who[0], case.weeks, day))
-        counted = set()
-        for lesson in lessons:
-            grid = schedule.grid(lesson)
-            # Pupils in one of several aligned groups have one lesson, whichever it is.
-            course = schedule.course(lesson)
-            key = (course.alignment or course.id, lesson.day, lesson.period, lesson.weeks)
-            if course.alignment and key in counted:
-                continue
-            counted.add(key)
-            first = schedule.position(lesson)
-            for period in grid.periods[first : first + lesson.length]:
-                if half_day is None or period.half_day == half_day:
-                    total += grid.period_minutes
+        total = sum(time_in(schedule, lesson, half_of(case)) for lesson in seen(schedule, lessons))
         unit = schedule.school.timeline.unit
         low, high = self._limits(unit)
         over = 0 if high is None else max(0, total // unit - high)

@@ -18,7 +18,7 @@ from typing import Literal
 from pydantic import Field
 
 from edt.rules._cases import key_of, person_weeks
-from edt.rules._load import lessons_in, open_blocks, seen, starts_in
+from edt.rules._load import each_in, lessons_in, open_blocks, seen
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Strength, Who, Wish
 from edt.rules._tiny import placed, tiny_school
 from edt.rules._wording import colon, half_of, in_block, in_weeks, listed, pick, texts, weeks_figure
@@ -56,8 +56,8 @@ class IsolatedLesson(Rule):
     def lower(self, case: Case, lowering: Lowering) -> Sequence[Shape]:
         """Ask for two lessons where there is one."""
         courses = lowering.school.courses_of(case.who[0])
-        literals = starts_in(lowering, courses, case.weeks, (case.day, half_of(case)))
-        return [Total(tuple((literal, 1) for literal in literals), low=2, unless_empty=True)]
+        lessons = each_in(lowering, courses, case.weeks, (case.day, half_of(case)))
+        return [Total(lessons, low=2, unless_empty=True)]
 
     def check(self, case: Case, schedule: Schedule) -> Breach:
         """Look whether there is just one lesson."""

@@ -13,13 +13,14 @@ MinDaysBetweenActivities; Untis "Subject sequences"; XHSTT SpreadEvents.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Literal
 
 from pydantic import Field
 
 from edt import words
 from edt.rules._cases import alike_weeks, key_of, people_of
-from edt.rules._load import Block, lessons_in, seen, starts_in
+from edt.rules._load import Block, each_in, lessons_in, seen, starts_in
 from edt.rules._moments import joined, lessons_of
 from edt.rules._rule import AimName, Breach, Case, Example, Lowering, RuleNames, Who
 from edt.rules._selected import SelectedPair
@@ -99,12 +100,13 @@ class SubjectDistance(SelectedPair):
         first, second = (
             [school.course[id_] for id_ in side] for side in case.data if isinstance(side, tuple)
         )
-        mine = [starts_in(lowering, first, case.weeks, block) for block in blocks]
         if not second:
+            each = [each_in(lowering, first, case.weeks, block) for block in blocks]
             return [
-                Total(tuple((literal, 1) for literal in joined(mine[a:b])), high=1)
+                Total(tuple(dict.fromkeys(chain.from_iterable(each[a:b]))), high=1)
                 for a, b in _stretches(len(blocks), self.distance)
             ]
+        mine = [starts_in(lowering, first, case.weeks, block) for block in blocks]
         theirs = [starts_in(lowering, second, case.weeks, block) for block in blocks]
         windows = []
         for number, busy in enumerate(mine):

@@ -1,6 +1,17 @@
 """What is computed: a small, closed set of number-only shapes, one file each."""
 
-from edt.shapes._shape import Busy, Encoder, Expression, Literal, Shape, added, excess, merged
+from edt.shapes._shape import (
+    Busy,
+    Encoder,
+    Expression,
+    Literal,
+    Shape,
+    Weighted,
+    added,
+    excess,
+    literals_of,
+    merged,
+)
 from edt.shapes.agree import Agree
 from edt.shapes.changes import Changes
 from edt.shapes.clash import Clash
@@ -68,8 +79,10 @@ __all__ = [
     "Spare",
     "Total",
     "Unanimous",
+    "Weighted",
     "Worst",
     "added",
     "excess",
+    "literals_of",
     "merged",
 ]

@@ -16,6 +16,9 @@ Literal = int
 Busy = tuple[Literal, ...]
 """True when at least one of its literals is."""
 
+Weighted = tuple[tuple[Literal | Busy, int], ...]
+"""Literals and busies, each with its weight: a busy counts once, however many of its literals hold."""
+
 
 class Expression(NamedTuple):
     """A linear expression over variables of the model: Σ coefficient × variable + constant."""
@@ -81,6 +84,23 @@ class Shape(Protocol):
 def is_true(busy: Busy, values: Sequence[int]) -> bool:
     """Say whether one of the literals of ``busy`` holds."""
     return any(values[literal] for literal in busy)
+
+
+def weight_of(terms: Weighted, values: Sequence[int]) -> int:
+    """Return the weight of what holds."""
+    return sum(
+        weight for term, weight in terms if (values[term] if isinstance(term, int) else is_true(term, values))
+    )
+
+
+def literals_of(terms: Weighted) -> Busy:
+    """Return the literals of weighted terms, in order."""
+    return tuple(literal for term, _ in terms for literal in ((term,) if isinstance(term, int) else term))
+
+
+def as_literals(encoder: Encoder, terms: Weighted) -> list[tuple[Literal, int]]:
+    """Return weighted terms with one literal for each busy."""
+    return [(term if isinstance(term, int) else encoder.any_of(term), weight) for term, weight in terms]
 
 
 def excess(encoder: Encoder, terms: Sequence[tuple[int, int]], limit: int, most: int) -> Expression:

@@ -9,36 +9,35 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from edt.shapes._shape import Encoder, Expression, excess, merged
-
-Count = tuple[tuple[int, int], ...]
-"""Literals, each with its weight."""
+from edt.shapes._shape import Encoder, Expression, Weighted, as_literals, excess, merged, weight_of
 
 
 @dataclass(frozen=True, slots=True)
 class Even:
     """Counts, and by how much they may differ."""
 
-    counts: tuple[Count, ...]
+    counts: tuple[Weighted, ...]
     allowed: int = 0
 
     def measure(self, values: Sequence[int]) -> int:
         """Return by how much the counts differ beyond what is allowed."""
-        totals = [sum(weight for literal, weight in count if values[literal]) for count in self.counts]
+        totals = [weight_of(count, values) for count in self.counts]
         return max(0, max(totals) - min(totals) - self.allowed) if totals else 0
 
     def forbid(self, encoder: Encoder) -> None:
         """Let no two counts differ by more than is allowed."""
-        for number, one in enumerate(self.counts):
-            for two in self.counts[:number]:
+        counts = [as_literals(encoder, count) for count in self.counts]
+        for number, one in enumerate(counts):
+            for two in counts[:number]:
                 encoder.linear(_difference(one, two), -self.allowed, self.allowed)
 
     def amount(self, encoder: Encoder) -> Expression:
         """Return the difference of the greatest and the least count, beyond what is allowed."""
         if len(self.counts) < 2:
             return Expression()
-        high, low = list(self.counts[0]), list(self.counts[0])
-        for count in self.counts[1:]:
+        first, *others = (as_literals(encoder, count) for count in self.counts)
+        high, low = list(first), list(first)
+        for count in others:
             # What is added to the one and taken off the other may be too much, never too little.
             high.append((encoder.excess(_difference(count, high), 0), 1))
             low.append((encoder.excess(_difference(low, count), 0), -1))
@@ -46,5 +45,7 @@ class Even:
         return excess(encoder, _difference(high, low), self.allowed, most)
 
 
-def _difference(one: Sequence[tuple[int, int]], two: Sequence[tuple[int, int]]) -> Count:
+def _difference(
+    one: Sequence[tuple[int, int]], two: Sequence[tuple[int, int]]
+) -> tuple[tuple[int, int], ...]:
     return merged([*one, *((variable, -coefficient) for variable, coefficient in two)])

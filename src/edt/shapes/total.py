@@ -1,6 +1,6 @@
-"""Total: a weighted count of literals between a least and a most.
+"""Total: a weighted count of literals and busies between a least and a most.
 
-Amount = max(0, low − Σ) + max(0, Σ − high), where Σ = Σ weight × literal; with ``unless_empty``
+Amount = max(0, low − Σ) + max(0, Σ − high), where Σ = Σ weight × term; with ``unless_empty``
 nothing is asked where Σ is 0 (at least three hours on a day worked at all).
 """
 
@@ -9,21 +9,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from edt.shapes._shape import Encoder, Expression, added, excess, shortfall
+from edt.shapes._shape import (
+    Encoder,
+    Expression,
+    Weighted,
+    added,
+    as_literals,
+    excess,
+    literals_of,
+    shortfall,
+    weight_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """Weighted literals (weights positive), a least (0: none) and a most (None: none)."""
+    """Weighted literals and busies (weights positive), a least (0: none) and a most (None: none)."""
 
-    terms: tuple[tuple[int, int], ...]
+    terms: Weighted
     low: int = 0
     high: int | None = None
     unless_empty: bool = False
 
     def measure(self, values: Sequence[int]) -> int:
         """Return how far the count is out of its range."""
-        total = sum(weight for literal, weight in self.terms if values[literal])
+        total = weight_of(self.terms, values)
         if self.unless_empty and total == 0:
             return 0
         over = 0 if self.high is None else max(0, total - self.high)
@@ -31,35 +41,37 @@ class Total:
 
     def forbid(self, encoder: Encoder) -> None:
         """Keep the count in its range."""
-        if self.high == 1 and self.low == 0 and all(weight == 1 for _, weight in self.terms):
-            encoder.at_most_one([literal for literal, _ in self.terms])
+        terms = as_literals(encoder, self.terms)
+        if self.high == 1 and self.low == 0 and all(weight == 1 for _, weight in terms):
+            encoder.at_most_one([literal for literal, _ in terms])
             return
         if self.high is not None:
-            encoder.linear(self.terms, None, self.high)
+            encoder.linear(terms, None, self.high)
         if self.low > 0:
-            encoder.linear(self.terms, self.low, None, given=self._given(encoder))
+            encoder.linear(terms, self.low, None, given=self._given(encoder))
 
     def amount(self, encoder: Encoder) -> Expression:
         """Return the distance to the range."""
         parts = []
+        terms = as_literals(encoder, self.terms)
         if self.high is not None:
-            most = sum(weight for _, weight in self.terms)
+            most = sum(weight for _, weight in terms)
             if self.high == 0:
-                parts.append(Expression(self.terms))
+                parts.append(Expression(tuple(terms)))
             else:
-                parts.append(excess(encoder, self.terms, self.high, most))
+                parts.append(excess(encoder, terms, self.high, most))
         if self.low > 0:
-            parts.append(self._below(encoder))
+            parts.append(self._below(encoder, terms))
         return added(*parts)
 
-    def _below(self, encoder: Encoder) -> Expression:
+    def _below(self, encoder: Encoder, terms: list[tuple[int, int]]) -> Expression:
         if not self.unless_empty:
-            return shortfall(encoder, self.terms, self.low, 0)
+            return shortfall(encoder, terms, self.low, 0)
         # An empty count is lifted to ``low`` by its own literal, so that nothing is missing.
-        empty = -encoder.any_of(tuple(literal for literal, _ in self.terms)) - 1
-        return shortfall(encoder, [*self.terms, (empty, self.low)], self.low, 0)
+        empty = -encoder.any_of(literals_of(self.terms)) - 1
+        return shortfall(encoder, [*terms, (empty, self.low)], self.low, 0)
 
     def _given(self, encoder: Encoder) -> tuple[int, ...]:
         if not self.unless_empty:
             return ()
-        return (encoder.any_of(tuple(literal for literal, _ in self.terms)),)
+        return (encoder.any_of(literals_of(self.terms)),)

@@ -23,7 +23,7 @@ from edt.benchmarking.families.xhstt.pools import hall_sets
 from edt.benchmarking.families.xhstt.structure import structure_of
 from edt.kernel.flat_model import FlatModel
 from edt.kernel.model import Encoded, SearchModel
-from edt.shapes import Expression, Total, added
+from edt.shapes import Expression, Total, added, literals_of
 
 Mode = Literal["strict", "clashing", "lenient"]
 
@@ -126,7 +126,7 @@ class _Level:
 
 def _missing(point: Point) -> list[int]:
     """Return the decisions that leave something open, of a point of an assigning constraint."""
-    return [literal for shape in point if isinstance(shape, Total) for literal, _ in shape.terms]
+    return [literal for shape in point if isinstance(shape, Total) for literal in literals_of(shape.terms)]
 
 
 def priced(model: FlatModel, point: Point, function: CostFunction) -> Expression:
