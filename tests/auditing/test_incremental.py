@@ -81,3 +81,30 @@ def test_what_moves_is_judged_as_by_a_full_audit(
         }
         assert {(j.number, j.case.key) for j in trial.worse} == grown
         held, before = after, live.cost()
+
+
+@pytest.mark.parametrize("kind", CATALOGUE)
+@settings(max_examples=2)
+@given(data=st.data(), school=schools())
+def test_what_is_known_from_earlier_trials_is_what_a_full_audit_finds(
+    kind: type[Rule], data: st.DataObject, school: School
+) -> None:
+    problem = Problem(school=school, rules=(data.draw(rules_of(kind, school)),))
+    lessons = _all_lessons(data, problem)
+    held = [lesson for lesson in lessons if data.draw(st.booleans())]
+    live = LiveAudit(problem, Timetable(lessons=tuple(held)))
+    before, costs = _broken(problem, held), _costs(problem, held)
+    for _ in range(6 if lessons else 0):
+        changed = data.draw(st.lists(st.sampled_from(lessons), min_size=1, max_size=4, unique=True))
+        removed = [lesson for lesson in changed if lesson in held]
+        added = [lesson for lesson in changed if lesson not in held]
+        after = [lesson for lesson in held if lesson not in removed] + added
+        there = _broken(problem, after)
+        trial, worse = live.trial(removed, added), live.worse(removed, added)
+        hard = {(j.number, j.case.key) for j in live.judged if j.level is None}
+        grown = {key for key in hard if there.get(key, (0, 0))[0] > before.get(key, (0, 0))[0]}
+        assert {(j.number, j.case.key): j.breach.amount for j in worse} == {k: there[k][0] for k in grown}
+        assert trial.worse == worse
+        assert (live.first_worse(removed, added) is None) == (not grown)
+        if not grown:
+            assert trial.cost == tuple(b - a for a, b in zip(costs, _costs(problem, after), strict=True))

@@ -13,6 +13,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
 from typing import Any, NamedTuple
 
 from edt.auditing.audit import cost_of
@@ -64,6 +66,10 @@ class Trial(NamedTuple):
     cheaper: tuple[Judged, ...]
 
 
+MOST_KNOWN = 200_000
+"""Breaches after changes that are remembered."""
+
+
 class LiveAudit:
     """A timetable with the breach of every case, kept up to date as lessons move."""
 
@@ -74,6 +80,9 @@ class LiveAudit:
         self._looks: list[frozenset[Look]] = []
         self._dependents: dict[Look, set[int]] = defaultdict(set)
         self._unchecked: dict[Person | str, set[int]] = defaultdict(set)
+        self._numbers: dict[Lesson, int] = {}
+        self._bearing: dict[Lesson, tuple[list[int], list[int]]] = {}
+        self._known: dict[_Touched, Breach] = {}
         for number, rule in enumerate(problem.every_rule):
             level = problem.level_of(rule)
             for case in rule.cases(problem.school):
@@ -127,15 +136,13 @@ class LiveAudit:
 
     def trial(self, removed: Iterable[Lesson], added: Iterable[Lesson]) -> Trial:
         """Return what a change would do, without making it."""
-        gone, come = tuple(removed), tuple(added)
-        self._check_about((*gone, *come))
-        self.schedule.change(gone, come)
+        change = self._change(removed, added, both=True)
         try:
-            changes = list(self._changes((*gone, *come), hard=True))
+            changes = list(self._changes(change.hard, change))
             if not any(after.breach.amount > before.breach.amount for before, after in changes):
-                changes += self._changes((*gone, *come), hard=False)
+                changes += self._changes(change.soft, change)
         finally:
-            self.schedule.change(come, gone)
+            change.undo()
         cost = [0] * len(self.problem.levels)
         for before, after in changes:
             if after.level is not None:
@@ -147,26 +154,82 @@ class LiveAudit:
             cheaper=tuple(a for b, a in changes if a.level is not None and a.cost < b.cost),
         )
 
+    def worse(self, removed: Iterable[Lesson], added: Iterable[Lesson]) -> tuple[Judged, ...]:
+        """Return the hard cases that a change would break (more than they are), as they would be."""
+        change = self._change(removed, added)
+        try:
+            changes = list(self._changes(change.hard, change))
+        finally:
+            change.undo()
+        return tuple(after for before, after in changes if after.breach.amount > before.breach.amount)
+
     def first_worse(self, removed: Iterable[Lesson], added: Iterable[Lesson]) -> Judged | None:
-        """Return a hard case that a change would break (more than it is), or None if it breaks none."""
+        """Return a hard case that a change would break (more than it is), or None if it breaks none.
+
+        One that is known from earlier changes, if there is such.
+        """
+        change = self._change(removed, added)
+        known = [case for case in change.hard if case in self._known]
+        new = (case for case in change.hard if case not in self._known)
+        try:
+            for before, after in self._changes(chain(known, new), change):
+                if after.breach.amount > before.breach.amount:
+                    return after
+        finally:
+            change.undo()
+        return None
+
+    def _change(self, removed: Iterable[Lesson], added: Iterable[Lesson], both: bool = False) -> _Change:
         gone, come = tuple(removed), tuple(added)
         self._check_about((*gone, *come))
-        self.schedule.change(gone, come)
-        try:
-            changes = self._changes((*gone, *come), hard=True)
-            return next((a for b, a in changes if a.breach.amount > b.breach.amount), None)
-        finally:
-            self.schedule.change(come, gone)
+        if len(self._known) > MOST_KNOWN:
+            self._known.clear()
+        numbers = [(lesson, 2 * self._number(lesson)) for lesson in gone]
+        numbers += [(lesson, 2 * self._number(lesson) + 1) for lesson in come]
+        hard, soft = ([(self._bears_on(lesson)[n], number) for lesson, number in numbers] for n in (0, 1))
+        return _Change(self.schedule, gone, come, _touched(hard), _touched(soft) if both else [])
 
-    def _changes(self, lessons: Sequence[Lesson], hard: bool) -> Iterator[tuple[Judged, Judged]]:
-        """Yield each hard case (or each of the others) that is not as it was, as it was and as it is."""
-        for index in sorted(self._concerned(lessons)):
-            before = self._judged[index]
-            if hard != (before.level is None):
-                continue
-            breach = before.rule.check(before.case, self.schedule)
+    def _number(self, lesson: Lesson) -> int:
+        return self._numbers.setdefault(lesson, len(self._numbers))
+
+    def _bears_on(self, lesson: Lesson) -> tuple[list[int], list[int]]:
+        """Return the hard cases that a lesson bears on, and the others."""
+        known = self._bearing.get(lesson)
+        if known is None:
+            known = self._bearing[lesson] = ([], [])
+            for index in self._concerned((lesson,)):
+                known[self._judged[index].level is not None].append(index)
+        return known
+
+    def _changes(self, cases: Iterable[_Touched], change: _Change) -> Iterator[tuple[Judged, Judged]]:
+        """Yield each case that is not as it was, as it was and as it is."""
+        for case in cases:
+            before = self._judged[case[0]]
+            breach = self._breach(case, change)
             if breach.amount != before.breach.amount:
                 yield before, self._priced(before, breach)
+
+    def _breach(self, case: _Touched, change: _Change) -> Breach:
+        """Return how far a case is broken after a change: known by what of the change bears on it."""
+        found = self._known.get(case)
+        if found is None:
+            change.make()
+            judged = self._judged[case[0]]
+            self.schedule.look(judged.case.day)
+            found = judged.rule.check(judged.case, self.schedule)
+            further = self.schedule.looked - self._looks[case[0]]
+            if further:
+                self._look_further(case[0], further)
+            else:
+                self._known[case] = found
+        return found
+
+    def _look_further(self, index: int, further: set[Look]) -> None:
+        """Take in that a case looks at more than it did where fewer lessons had moved."""
+        self._looks[index] |= further
+        for look in further:
+            self._dependents[look].add(index)
+        self._bearing.clear()
 
     def _check_about(self, lessons: Sequence[Lesson]) -> None:
         """Check the cases that lessons may bear on, as things are."""
@@ -182,6 +245,8 @@ class LiveAudit:
     def _settle(self, index: int) -> None:
         """Check a case anew, and note what it looked at."""
         judged = self._judged[index]
+        self._bearing.clear()
+        self._known.clear()
         self.schedule.look(judged.case.day)
         breach = judged.rule.check(judged.case, self.schedule)
         looks = frozenset(self.schedule.looked)
@@ -196,6 +261,54 @@ class LiveAudit:
     def _priced(judged: Judged, breach: Breach) -> Judged:
         cost = 0 if judged.level is None else cost_of(judged.rule, breach.amount)
         return judged._replace(breach=breach, cost=cost)
+
+
+_Touched = tuple[int, tuple[int, ...]]
+"""Index of a case, and of each lesson that bears on it twice its number, one more if it comes."""
+
+
+def _touched(bearing: Iterable[tuple[Iterable[int], int]]) -> list[_Touched]:
+    """Return the cases in order, given the indices of those that each number bears on."""
+    found: dict[int, list[int]] = {}
+    for indices, number in bearing:
+        for index in indices:
+            if index in found:
+                found[index].append(number)
+            else:
+                found[index] = [number]
+    return [(index, tuple(sorted(found[index]))) for index in sorted(found)]
+
+
+@dataclass(slots=True)
+class _Change:
+    """Lessons that go and come, and the cases on which some of them bear; made only where it has to be.
+
+    Attributes:
+        schedule: what changes.
+        gone, come: lessons.
+        hard: the hard cases.
+        soft: the others.
+        made: whether the schedule has changed.
+    """
+
+    schedule: MovingSchedule
+    gone: tuple[Lesson, ...]
+    come: tuple[Lesson, ...]
+    hard: list[_Touched]
+    soft: list[_Touched]
+    made: bool = False
+
+    def make(self) -> None:
+        """Change the schedule, unless it has been done."""
+        if not self.made:
+            self.schedule.change(self.gone, self.come)
+            self.made = True
+
+    def undo(self) -> None:
+        """Change it back."""
+        if self.made:
+            self.schedule.change(self.come, self.gone)
+            self.made = False
 
 
 class MovingSchedule(Schedule):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -40,9 +40,10 @@ class Blocks:
         self._aligned = any(
             rule.rule == "alignment" and isinstance(rule.strength, Never) for rule in problem.every_rule
         )
-        self._at: dict[Slot, dict[Lesson, None]] = defaultdict(dict)
+        self._at: dict[Slot, dict[str, tuple[Lesson, ...]]] = defaultdict(dict)
         self._in_block: dict[object, dict[Lesson, None]] = defaultdict(dict)
         self._conflicts: dict[str, frozenset[str]] = {}
+        self._covered: dict[tuple[str, int, Spot], list[Slot]] = {}
         for lesson in lessons:
             self.add(lesson)
 
@@ -51,13 +52,16 @@ class Blocks:
     def add(self, lesson: Lesson) -> None:
         """Take a lesson in."""
         for slot in self.slots(lesson):
-            self._at[slot][lesson] = None
+            held = self._at[slot]
+            held[lesson.course] = (*held.get(lesson.course, ()), lesson)
         self._in_block[self._label(lesson)][lesson] = None
 
     def remove(self, lesson: Lesson) -> None:
         """Let a lesson go."""
         for slot in self.slots(lesson):
-            self._at[slot].pop(lesson, None)
+            rest = tuple(other for other in self._at[slot].pop(lesson.course, ()) if other != lesson)
+            if rest:
+                self._at[slot][lesson.course] = rest
         self._in_block[self._label(lesson)].pop(lesson, None)
 
     def move(self, removed: Iterable[Lesson], added: Iterable[Lesson]) -> None:
@@ -70,19 +74,34 @@ class Blocks:
     def slots(self, lesson: Lesson) -> list[Slot]:
         """Return the atoms that a lesson covers, in each of its weeks."""
         grid = self.school.grid_of(self.school.course[lesson.course])
-        atoms = self.school.timeline.atoms_of(grid, grid.index[lesson.period], lesson.length)
-        return [(week, lesson.day, atom) for week in lesson.weeks for atom in atoms]
+        return self._slots(lesson, Spot(lesson.day, grid.index[lesson.period], lesson.weeks))
+
+    def _slots(self, lesson: Lesson, spot: Spot) -> list[Slot]:
+        """Return the atoms that a lesson would cover at a spot."""
+        key = (lesson.course, lesson.length, spot)
+        if key not in self._covered:
+            grid = self.school.grid_of(self.school.course[lesson.course])
+            atoms = self.school.timeline.atoms_of(grid, spot.position, lesson.length)
+            self._covered[key] = [(week, spot.day, atom) for week in spot.weeks for atom in atoms]
+        return self._covered[key]
 
     # -- blocks -------------------------------------------------------------------------------
 
-    def _label(self, lesson: Lesson) -> object:
+    def _label(self, lesson: Lesson) -> tuple[object, ...]:
+        """Return what tells a block from others: cheaper to compare than its lessons."""
         label = self.school.course[lesson.course].alignment if self._aligned else None
-        label = None if label in self.school.staggered else label
-        return (label, lesson.day, lesson.period, lesson.weeks) if label else lesson
+        if not label or label in self.school.staggered:
+            return (lesson.course, lesson.length, lesson.day, lesson.period, lesson.weeks, lesson.rooms)
+        return (label, lesson.day, lesson.period, lesson.weeks)
 
     def block_of(self, lesson: Lesson) -> Block:
         """Return a lesson with those that have to start with it."""
         return tuple(self._in_block[self._label(lesson)]) or (lesson,)
+
+    def blocks_of(self, lessons: Iterable[Lesson]) -> list[Block]:
+        """Return the blocks of some lessons, each once; of those only that are held now."""
+        found = {self._label(lesson): lesson for lesson in lessons}
+        return [self.block_of(lesson) for label, lesson in found.items() if self._in_block[label]]
 
     def spots(self, block: Block) -> Iterator[Spot]:
         """Yield every place where a block fits into its grid, in order of time."""
@@ -120,14 +139,31 @@ class Blocks:
                     found[course.id].append(person)
         return found
 
-    def clashing(self, block: Block) -> dict[Lesson, None]:
-        """Return the lessons held when a block would be whose people it needs."""
-        found: dict[Lesson, None] = {}
-        for lesson in block:
+    def in_the_way(
+        self,
+        lessons: Iterable[Lesson],
+        spot: Spot | None = None,
+        but: Collection[Lesson] = (),
+        most: int | None = None,
+    ) -> list[Block]:
+        """Return the blocks held when some lessons are (or would be at a spot) whose people they need.
+
+        Args:
+            lessons: the lessons.
+            spot: where they would be.
+            but: lessons that do not count.
+            most: how many may be found: with one more the search ends.
+        """
+        found: dict[tuple[object, ...], Lesson] = {}
+        for lesson in lessons:
             conflicts = self.conflicts(lesson.course)
-            for slot in self.slots(lesson):
-                found.update((other, None) for other in self._at[slot] if other.course in conflicts)
-        return found
+            for slot in self._slots(lesson, spot) if spot else self.slots(lesson):
+                held = self._at[slot]
+                for course in sorted(conflicts & held.keys()):
+                    found.update((self._label(other), other) for other in held[course] if other not in but)
+                if most is not None and len(found) > most:
+                    return list(map(self.block_of, found.values()))
+        return list(map(self.block_of, found.values()))
 
     def in_rooms(self, rooms: Sequence[str], block: Block) -> dict[Lesson, None]:
         """Return the lessons that are in some rooms while a block would be."""
@@ -135,7 +171,8 @@ class Blocks:
         found: dict[Lesson, None] = {}
         for lesson in block:
             for slot in self.slots(lesson):
-                found.update((o, None) for o in self._at[slot] if not wanted.isdisjoint(o.rooms))
+                held = (lesson for lessons in self._at[slot].values() for lesson in lessons)
+                found.update((other, None) for other in held if not wanted.isdisjoint(other.rooms))
         return found
 
     # -- rooms --------------------------------------------------------------------------------
@@ -165,7 +202,12 @@ class Blocks:
     def _rooms(self, lesson: Lesson, course: Course, taken: set[str]) -> tuple[str | None, ...]:
         slots = self.slots(lesson)
         busy = {
-            room for slot in slots for other in self._at[slot] for room in other.rooms if room is not None
+            room
+            for slot in slots
+            for lessons in self._at[slot].values()
+            for other in lessons
+            for room in other.rooms
+            if room is not None
         }
         chosen: list[str | None] = []
         for number, name in enumerate(course.rooms):

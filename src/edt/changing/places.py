@@ -69,6 +69,7 @@ class PlaceFound:
         state: here, free or blocked.
         cost: difference of the cost on each level, where it is free.
         reasons: what blocks it.
+        worse: hard cases that would be broken, where it is blocked; as they would be.
         dearer: what would cost more, where it is free; cases as they would be.
         swap: how to free it, if that was looked for and found.
     """
@@ -78,6 +79,7 @@ class PlaceFound:
     state: State
     cost: tuple[int, ...] = ()
     reasons: tuple[Reason, ...] = ()
+    worse: tuple[Judged, ...] = field(default=(), repr=False)
     dearer: tuple[Judged, ...] = field(default=(), repr=False)
     swap: Swap | None = None
 
@@ -118,7 +120,7 @@ class PlaceFinder:
         there = self.blocks.placed(block, spot)
         trial = self.live.trial(removed, there)
         if trial.worse:
-            return PlaceFound(spot, there, "blocked", reasons=self._reasons(trial, there))
+            return PlaceFound(spot, there, "blocked", (), self._reasons(trial, there), trial.worse)
         return PlaceFound(spot, there, "free", trial.cost, dearer=trial.dearer)
 
     # -- reasons ------------------------------------------------------------------------------

@@ -8,12 +8,13 @@ cheapest of the swaps found with the fewest lessons is kept.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from edt.auditing.incremental import Judged
 from edt.changing.blocks import Block, Spot
 from edt.changing.locks import locked_lessons
 from edt.changing.places import PlaceFinder, PlaceFound, Swap
-from edt.school import Lesson, Timetable
+from edt.school import Lesson, Person, Timetable
 
 MOST_OTHERS = 3
 """Other lessons that a swap may move."""
@@ -23,6 +24,13 @@ COMPARED = 6
 
 class _OutOfTime(Exception):  # noqa: N818 - no error: the search just ends
     pass
+
+
+def _is_hopeless(place: PlaceFound) -> bool:
+    """Say whether something is wrong there in which no other lesson has a part."""
+    return any(
+        judged.breach.lessons and set(judged.breach.lessons) <= set(place.block) for judged in place.worse
+    )
 
 
 class SwapFinder:
@@ -36,6 +44,7 @@ class SwapFinder:
         self._deadline = 0.0
         self._removed: list[Lesson] = []
         self._added: list[Lesson] = []
+        self._fixed: set[Lesson] = set()
 
     def find(self, places: list[PlaceFound], block: Block, placed: bool, seconds: float) -> bool:
         """Set the swap of every blocked place for which one is found; the fewest moves first.
@@ -51,7 +60,7 @@ class SwapFinder:
         """
         self._deadline = time.monotonic() + seconds
         removed = block if placed else ()
-        blocked = [place for place in places if place.state == "blocked"]
+        blocked = [place for place in places if place.state == "blocked" and not _is_hopeless(place)]
         try:
             for others in range(1, MOST_OTHERS + 1):
                 for place in blocked:
@@ -63,10 +72,11 @@ class SwapFinder:
 
     def _swap(self, place: PlaceFound, removed: Block, others: int) -> Swap | None:
         self._removed, self._added = list(removed), list(place.block)
+        self._fixed = set(place.block)
         self._blocks.move(removed, place.block)
         best: Swap | None = None
         try:
-            for number, _ in enumerate(self._chains(others)):
+            for number, _ in enumerate(self._chains(others, place.worse)):
                 trial = self._live.trial(self._removed, self._added)
                 if best is None or trial.cost < best.cost:
                     best = Swap(tuple(self._removed), tuple(self._added), others, trial.cost)
@@ -76,22 +86,52 @@ class SwapFinder:
             self._blocks.move(place.block, removed)
         return best
 
-    def _chains(self, left: int) -> Iterator[None]:
-        """Yield whenever what has moved so far breaks no hard rule, after ``left`` more blocks have moved."""
+    def _chains(self, left: int, worse: Sequence[Judged] | None = None) -> Iterator[None]:
+        """Yield whenever what has moved so far breaks no hard rule, after ``left`` more blocks have moved.
+
+        Args:
+            left: how many.
+            worse: what it breaks, where that is known.
+        """
         if time.monotonic() > self._deadline:
             raise _OutOfTime
-        worse = self._live.first_worse(self._removed, self._added)
-        if worse is None:
-            if not left:
-                yield
+        if len(self._blocks.in_the_way(self._added, but=self._fixed, most=left)) > left:
             return
-        if not left:
-            return
-        for lesson in worse.breach.lessons:
-            block = self._blocks.block_of(lesson)
-            if any(one in self._added or one in self._locked for one in block):
-                continue
-            yield from self._elsewhere(block, left)
+        if left:
+            worse = self._live.worse(self._removed, self._added) if worse is None else worse
+            for block in self._at_fault(worse, left):
+                yield from self._elsewhere(block, left)
+        elif self._live.first_worse(self._removed, self._added) is None:
+            yield
+
+    def _at_fault(self, worse: Sequence[Judged], left: int) -> list[Block]:
+        """Return the blocks one of which has to go elsewhere: those at fault where it is fewest.
+
+        The last one that moves must bear on everything that is broken.
+        """
+        found: list[Block] = []
+        for judged in sorted(worse, key=lambda judged: len(judged.breach.lessons)):
+            found = [
+                block for block in self._blocks.blocks_of(judged.breach.lessons) if self._may_move(block)
+            ]
+            if found:
+                break
+        if left > 1 or not found:
+            return found
+        named: list[set[Person | str]] = [{*judged.case.who, *judged.case.courses} for judged in worse]
+        return [b for b in found if self._bears_on_all(b, named)]
+
+    def _bears_on_all(self, block: Block, named: Sequence[set[Person | str]]) -> bool:
+        own = self._names(block)
+        return all(not names or not own.isdisjoint(names) for names in named)
+
+    def _names(self, block: Block) -> set[Person | str]:
+        """Return whom and what the cases name that a block bears on."""
+        people = (person for lesson in block for person in self._live.schedule.people(lesson))
+        return {*people, *(lesson.course for lesson in block)}
+
+    def _may_move(self, block: Block) -> bool:
+        return not any(lesson in self._fixed or lesson in self._locked for lesson in block)
 
     def _elsewhere(self, block: Block, left: int) -> Iterator[None]:
         """Put a block elsewhere, in every way, and go on."""
@@ -103,10 +143,12 @@ class SwapFinder:
                 there = self._blocks.placed(block, spot)
                 self._blocks.move((), there)
                 self._added += there
+                self._fixed.update(there)
                 try:
                     yield from self._chains(left - 1)
                 finally:
                     del self._added[-len(there) :]
+                    self._fixed.difference_update(there)
                     self._blocks.move(there, ())
         finally:
             del self._removed[-len(block) :]
@@ -120,9 +162,7 @@ class SwapFinder:
                 continue
             if time.monotonic() > self._deadline:
                 raise _OutOfTime
-            in_the_way = self._blocks.clashing(self._blocks.placed(block, spot))
-            fixed = any(lesson in self._added or lesson in self._locked for lesson in in_the_way)
-            blocks = {self._blocks.block_of(lesson) for lesson in in_the_way}
-            if not fixed and len(blocks) < left:
+            blocks = self._blocks.in_the_way(block, spot, most=left - 1)
+            if len(blocks) < left and all(map(self._may_move, blocks)):
                 found.append((len(blocks), spot))
         return [spot for _, spot in sorted(found, key=lambda pair: pair[0])]

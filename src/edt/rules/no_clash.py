@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import replace
+from functools import cached_property
 from itertools import product
 from typing import Literal, cast
 
@@ -53,7 +54,7 @@ class NoClash(Rule):
         for teacher in school.teachers:
             person = Person("teacher", teacher.id)
             courses = tuple(course.id for course in school.courses_of(person))
-            case = Case(f"teacher/{teacher.id}", (person,), school.label(person), data=((courses,),))
+            case = Case(f"teacher/{teacher.id}", (person,), school.label(person), data=_Parts(((courses,),)))
             yield from _spread(school, case, courses)
         attending = _attending(school)
         for class_id, parts in audiences_together(school):
@@ -62,7 +63,7 @@ class NoClash(Rule):
             named = [f"{'/'.join(part[:3])}{'/…' if len(part) > 3 else ''}" for part in groups]
             label = f"{class_id} ({', '.join(named)})" if named else class_id
             key = key_of("class", class_id, tuple(part[0] for part in groups))
-            data = tuple(tuple(attending[audience] for audience in part) for part in parts)
+            data = _Parts(tuple(attending[audience] for audience in part) for part in parts)
             courses = tuple(dict.fromkeys(course for part in data for one in part for course in one))
             yield from _spread(school, Case(key, people, label, data=data), courses)
 
@@ -85,7 +86,7 @@ class NoClash(Rule):
             for lesson in schedule.of_course.get(course, ())
             if lesson.day == case.day and set(lesson.weeks) & set(case.weeks)
         ]
-        return at_once(case, schedule, lessons, lambda found: _most_of_one_pupil(found, _parts(case)))
+        return at_once(case, schedule, lessons, _parts(case).of_one_pupil)
 
     def words(self, case: Case, breach: Breach, language: Language) -> str:
         """Say "MARTIN: several lessons at once on Monday at M1: maths 6A, maths 6B"."""
@@ -145,9 +146,28 @@ def _spread(school: School, case: Case, courses: Sequence[str]) -> Iterator[Case
             yield replace(case, key=key, weeks=weeks, day=day, courses=tuple(courses))
 
 
-def _parts(case: Case) -> tuple[tuple[Attended, ...], ...]:
-    """Return what a case carries: its parts, each the courses of those who may be in it."""
-    return cast(tuple[tuple[Attended, ...], ...], case.data)
+class _Parts(tuple[tuple[Attended, ...], ...]):
+    """What a case carries: parts of those it is about, each the courses of whoever may be in it.
+
+    All the cases of one class share it, and with it which lessons can meet in one pupil: the same are
+    held at once in most timetables that are compared.
+    """
+
+    @cached_property
+    def _known(self) -> dict[tuple[str, ...], tuple[int, ...]]:
+        return {}
+
+    def of_one_pupil(self, lessons: list[Lesson]) -> list[Lesson]:
+        """Return, of lessons held at once, the most that one pupil could have to attend."""
+        held = tuple([lesson.course for lesson in lessons])
+        if held not in self._known:
+            self._known[held] = _most_of_one_pupil(held, self)
+        return [lessons[number] for number in self._known[held]]
+
+
+def _parts(case: Case) -> _Parts:
+    """Return what a case carries."""
+    return cast(_Parts, case.data)
 
 
 def _choices(part: tuple[Attended, ...], lowering: Lowering) -> list[Attended]:
@@ -167,11 +187,11 @@ def _cover(course: str, case: Case, lowering: Lowering, at: dict[int, list[Busy]
             at[atom].append(busy)
 
 
-def _most_of_one_pupil(lessons: Sequence[Lesson], parts: tuple[tuple[Attended, ...], ...]) -> list[Lesson]:
-    """Return, of lessons held at once, the most that one pupil could have to attend."""
+def _most_of_one_pupil(courses_held: Sequence[str], parts: Sequence[tuple[Attended, ...]]) -> tuple[int, ...]:
+    """Return the numbers of the lessons, of those held at once, that one pupil could have to attend."""
     numbers: dict[str, list[int]] = {}
-    for number, lesson in enumerate(lessons):
-        numbers.setdefault(lesson.course, []).append(number)
+    for number, course in enumerate(courses_held):
+        numbers.setdefault(course, []).append(number)
     held = numbers.keys()
     choices: list[list[frozenset[int]]] = []
     for part in parts:
@@ -192,7 +212,7 @@ def _most_of_one_pupil(lessons: Sequence[Lesson], parts: tuple[tuple[Attended, .
             chosen |= max(options, key=_size)
     # Only where a course has audiences of several parts does a choice in one bear on another.
     chosen |= max((frozenset[int]().union(*choice) for choice in product(*entangled)), key=_size)
-    return [lesson for number, lesson in enumerate(lessons) if number in chosen]
+    return tuple(sorted(chosen))
 
 
 def _size(numbers: Set[int]) -> tuple[int, list[int]]:
