@@ -13,13 +13,16 @@ from numba import njit
 
 from edt.kernel.flat_model import Integers
 from edt.solving.moving_model import Layout
-from edt.solving.moving_state import TOGETHER, WIDEST, At, State, cells_of
+from edt.solving.moving_state import FRESH, TOGETHER, WIDEST, At, State, cells_of
 
 TRIED = 5
 """Lessons of a broken row that are tried elsewhere in one step."""
 
 SIDEWAYS, KICK, TENURE = 0.5, 0.01, 10
 """Chance of a move that costs nothing, of one that costs something; steps that a start is left alone."""
+
+CHAIN = 3
+"""Moves in a row that are looked at together, each mending what the one before broke."""
 
 NONE = 1 << 60
 
@@ -74,6 +77,9 @@ def change(cells: Integers, at: At, variable: int) -> int:
             if new != cells[at.broken + row]:
                 amount += new - cells[at.broken + row]
                 cost += cells[at.weights + row] * (new - cells[at.broken + row])
+                if cells[at.broken + row] == 0 and cells[at.counts + 4] < FRESH:
+                    cells[at.fresh + cells[at.counts + 4]] = row
+                    cells[at.counts + 4] += 1
                 cells[at.broken + row] = new
         for k in range(cells[at.child_start + one], cells[at.child_start + one + 1]):
             child = cells[at.child + k]
@@ -186,7 +192,7 @@ def best_move(cells: Integers, at: At, found: int) -> tuple[int, int, int]:
             change(cells, at, one)
             if start >= 0 and cost + more <= least:
                 least, source, target = cost + more, one, start
-        elif cells[at.until + one] <= cells[at.counts]:
+        elif cells[at.until + one] <= cells[at.counts] and not cells[at.marks + one]:
             cost = change(cells, at, one)
             for k in range(cells[at.group_start + group], cells[at.group_start + group + 1]):
                 start = cells[at.group_literal + k]
@@ -288,6 +294,54 @@ def broken_row(cells: Integers, at: At) -> int:
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
+def broken_anew(cells: Integers, at: At) -> int:
+    """Draw a row that the latest moves broke; −1 if there is none."""
+    found, number = -1, 0
+    for index in range(cells[at.counts + 4]):
+        row = cells[at.fresh + index]
+        if cells[at.broken + row] > 0:
+            number += 1
+            if np.random.randint(number) == 0:
+                found = row
+    return found
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def chain(cells: Integers, at: At, cost: int) -> tuple[int, int]:
+    """Follow the move in ``moves``, which costs so much, by others that mend what each breaks.
+
+    Return the least cost and the number of moves until there; they are left in ``moves``, and taken back.
+    """
+    least, best, made, total = cost, 1, 1, cost
+    source, target = cells[at.moves], cells[at.moves_to]
+    while True:
+        cells[at.counts + 4] = 0
+        change(cells, at, source)
+        change(cells, at, target)
+        row = broken_anew(cells, at)
+        if row < 0:
+            break
+        cells[at.marks + source] = 1  # nothing goes back
+        more, source, target = best_move(cells, at, below_row(cells, at, row))
+        if source < 0:
+            break
+        total += more
+        cells[at.moves + made], cells[at.moves_to + made] = source, target
+        made += 1
+        if total < least:
+            least, best = total, made
+        if least < 0 or made == CHAIN:
+            change(cells, at, source)
+            change(cells, at, target)
+            break
+    for index in range(made - 1, -1, -1):
+        cells[at.marks + cells[at.moves + index]] = 0
+        change(cells, at, cells[at.moves_to + index])
+        change(cells, at, cells[at.moves + index])
+    return least, best
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
 def move(cells: Integers, at: At, row: int) -> bool:
     """Mend a broken row as well as one move can, if that gains or chance will have it."""
     found = below_row(cells, at, row)
@@ -301,6 +355,10 @@ def move(cells: Integers, at: At, row: int) -> bool:
             least, made = cost, several
         else:
             cells[at.moves], cells[at.moves_to] = source, target
+    if least >= 0 and made == 1 and source >= 0 and cells[at.moves] == source:
+        further, several = chain(cells, at, least)
+        if further < least:
+            least, made = further, several
     chance = 1.0 if least < 0 else SIDEWAYS if least == 0 else KICK
     if least < NONE and np.random.random() < chance:
         for index in range(made):

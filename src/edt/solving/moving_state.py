@@ -15,6 +15,9 @@ WIDEST = 4_000
 TOGETHER = 8
 """Lessons that are moved together at most, to leave a day (or an hour) free."""
 
+FRESH = 64
+"""Rows that are known to be newly broken, at most."""
+
 
 class At(NamedTuple):
     """Where the arrays of a layout and of a state begin in one array of cells.
@@ -32,7 +35,8 @@ class At(NamedTuple):
         stack, stack_to: changes that are under way, and their new values.
         todo, leaves, and their signs: variables below a row, and whether each should rise (1) or fall (−1).
         moves, moves_to: moves made together, from and to.
-        counts: steps · changes of a variable · amount broken · the least so far.
+        fresh: rows that broke since they were last forgotten.
+        counts: steps · changes of a variable · amount broken · the least so far · how many rows are fresh.
         variable_count, row_count, group_count: how many there are.
     """
 
@@ -71,6 +75,7 @@ class At(NamedTuple):
     leaves_sign: int
     moves: int
     moves_to: int
+    fresh: int
     counts: int
     variable_count: int
     row_count: int
@@ -119,7 +124,8 @@ def cells_of(layout: Layout, values: Integers) -> State:
         "leaves_sign": WIDEST,
         "moves": TOGETHER,
         "moves_to": TOGETHER,
-        "counts": 4,
+        "fresh": FRESH,
+        "counts": 5,
     }
     parts = given | {name: np.zeros(size, dtype=np.int64) for name, size in sizes.items()}
     parts["values"], parts["weights"] = values, np.ones(rows, dtype=np.int64)
