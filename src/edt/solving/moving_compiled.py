@@ -46,6 +46,7 @@ def settle(cells: Integers, at: At) -> None:
             cells[at.sums + one] = total
             cells[at.values + one] = max(total, 0) if cells[at.ramp + one] else int(total >= 0)
     amount = 0
+    cells[at.counts + 5] = 0
     for row in range(at.row_count):
         total = 0
         for k in range(cells[at.row_start + row], cells[at.row_start + row + 1]):
@@ -53,8 +54,29 @@ def settle(cells: Integers, at: At) -> None:
         cells[at.row_sums + row] = total
         cells[at.broken + row] = max(0, cells[at.row_low + row] - total, total - cells[at.row_high + row])
         amount += cells[at.broken + row]
+        if cells[at.broken + row] > 0:
+            list_broken(cells, at, row)
     cells[at.counts + 2] = amount
     cells[at.counts + 3] = NONE
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def list_broken(cells: Integers, at: At, row: int) -> None:
+    """Put a row on the list of broken ones."""
+    number = cells[at.counts + 5]
+    cells[at.listed + number] = row
+    cells[at.place_listed + row] = number
+    cells[at.counts + 5] = number + 1
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def strike(cells: Integers, at: At, row: int) -> None:
+    """Take a row off the list of broken ones."""
+    number = cells[at.counts + 5] - 1
+    last, place = cells[at.listed + number], cells[at.place_listed + row]
+    cells[at.listed + place] = last
+    cells[at.place_listed + last] = place
+    cells[at.counts + 5] = number
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -77,9 +99,13 @@ def change(cells: Integers, at: At, variable: int) -> int:
             if new != cells[at.broken + row]:
                 amount += new - cells[at.broken + row]
                 cost += cells[at.weights + row] * (new - cells[at.broken + row])
-                if cells[at.broken + row] == 0 and cells[at.counts + 4] < FRESH:
-                    cells[at.fresh + cells[at.counts + 4]] = row
-                    cells[at.counts + 4] += 1
+                if cells[at.broken + row] == 0:
+                    list_broken(cells, at, row)
+                    if cells[at.counts + 4] < FRESH:
+                        cells[at.fresh + cells[at.counts + 4]] = row
+                        cells[at.counts + 4] += 1
+                elif new == 0:
+                    strike(cells, at, row)
                 cells[at.broken + row] = new
         for k in range(cells[at.child_start + one], cells[at.child_start + one + 1]):
             child = cells[at.child + k]
@@ -284,13 +310,8 @@ def clear(cells: Integers, at: At, variable: int) -> tuple[int, int]:
 @njit(cache=True, nogil=True, error_model="numpy")
 def broken_row(cells: Integers, at: At) -> int:
     """Draw a broken row; −1 if there is none."""
-    rows = at.row_count
-    first = np.random.randint(rows)
-    for offset in range(rows):
-        row = (first + offset) % rows
-        if cells[at.broken + row] > 0:
-            return row
-    return -1
+    number = cells[at.counts + 5]
+    return cells[at.listed + np.random.randint(number)] if number else -1
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -380,15 +401,14 @@ def search(cells: Integers, at: At, best: Integers, seed: int, changes: int) -> 
             cells[at.counts + 3] = cells[at.counts + 2]
             for one in range(at.variable_count):  # a loop, since slices take the compiler seconds
                 best[one] = cells[at.values + one]
-        row = broken_row(cells, at) if cells[at.counts + 2] > 0 else -1
+        row = broken_row(cells, at)
         if row < 0:
             return
         cells[at.counts] += 1
         cells[at.counts + 1] += 1
         if not move(cells, at, row):
-            for other in range(at.row_count):
-                if cells[at.broken + other] > 0:
-                    cells[at.weights + other] += 1
+            for index in range(cells[at.counts + 5]):
+                cells[at.weights + cells[at.listed + index]] += 1
 
 
 @njit(cache=True, nogil=True, error_model="numpy")

@@ -36,7 +36,9 @@ class At(NamedTuple):
         todo, leaves, and their signs: variables below a row, and whether each should rise (1) or fall (−1).
         moves, moves_to: moves made together, from and to.
         fresh: rows that broke since they were last forgotten.
-        counts: steps · changes of a variable · amount broken · the least so far · how many rows are fresh.
+        listed, place_listed: the rows that are broken now, and for each row its place among them.
+        counts: steps · changes of a variable · amount broken · the least so far · how many rows are fresh,
+            and listed.
         variable_count, row_count, group_count: how many there are.
     """
 
@@ -76,6 +78,8 @@ class At(NamedTuple):
     moves: int
     moves_to: int
     fresh: int
+    listed: int
+    place_listed: int
     counts: int
     variable_count: int
     row_count: int
@@ -125,7 +129,9 @@ def cells_of(layout: Layout, values: Integers) -> State:
         "moves": TOGETHER,
         "moves_to": TOGETHER,
         "fresh": FRESH,
-        "counts": 5,
+        "listed": rows,
+        "place_listed": rows,
+        "counts": 6,
     }
     parts = given | {name: np.zeros(size, dtype=np.int64) for name, size in sizes.items()}
     parts["values"], parts["weights"] = values, np.ones(rows, dtype=np.int64)
