@@ -57,6 +57,52 @@ def test_planted_schools_become_complete_or_say_what_is_missing(
         assert not len(cutter.broken(cutter.complete(decisions)))
 
 
+@settings(max_examples=5)
+@given(case=planted())
+def test_what_is_kept_up_is_what_counting_anew_gives(
+    compiled: ModuleType, case: tuple[Problem, Timetable]
+) -> None:
+    hard = school_model(compile_problem(case[0])).hard
+    layout = layout_of(hard)
+    if layout is None:
+        return
+    state = compiled.state_of(layout, np.where(hard.rows.low < hard.rows.high, 0, hard.rows.low))
+    compiled.search(*state, state.values.copy(), 1, 500)
+    anew = compiled.state_of(layout, state.values.copy())
+    cells, at = state
+    for name, size in (("values", at.variable_count), ("row_sums", at.row_count), ("broken", at.row_count)):
+        first = getattr(at, name)
+        assert cells[first : first + size].tolist() == anew.cells[first : first + size].tolist(), name
+    assert not cells[at.marks : at.marks + at.variable_count].any()
+    listed = cells[at.listed : at.listed + cells[at.counts + 5]]
+    broken = cells[at.broken : at.broken + at.row_count]
+    assert sorted(listed.tolist()) == np.flatnonzero(broken).tolist()
+
+
+def test_lessons_that_go_together_move_together(compiled: ModuleType) -> None:
+    """Pairs must be in one slot, and no slot holds two pairs: a pair moves whole or not at all."""
+    model = FlatModel()
+    pairs, slots = 4, 4
+    starts = [[[model.decision() for _ in range(slots)] for _ in range(2)] for _ in range(pairs)]
+    missing = [model.decision() for _ in range(2 * pairs)]
+    for number, row in enumerate(one for pair in starts for one in pair):
+        model.exactly_one([*row, missing[number]])
+    for first, second in starts:
+        for one, two in zip(first, second, strict=True):
+            model.clause([-one - 1, two])
+            model.clause([-two - 1, one])
+    for slot in range(slots):
+        model.at_most_one([pair[0][slot] for pair in starts])
+        model.at_most_one([pair[1][slot] for pair in starts])
+    hard = Encoded(
+        rows=model.freeze(), decisions=2 * pairs * (slots + 1), levels=(), unplaced=tuple(missing)
+    )
+    for seed in range(5):
+        stint = Moving(hard, compiled).begin()
+        stint.go(seed)
+        assert stint.broken == 0
+
+
 def _row(seats: int, slots: int) -> Encoded:
     """Pieces that want one of few slots each, no two the same; a day is full with two."""
     model = FlatModel()

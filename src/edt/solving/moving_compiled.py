@@ -2,8 +2,12 @@
 
 A broken row is drawn; what could mend it is tried: each lesson that counts in it at every other start,
 or, where a row counts days or hours with several lessons in them, all lessons of such a day. The best
-move is made if it gains. If none does, every broken row weighs more, until one does (breakout, after
-Morris). Costs are kept up to date change by change: a few hundred thousand moves are tried in a second.
+move is made if it gains. If none does, it is followed by moves that mend what it broke (as ejection
+chains do, after Glover), and the whole chain is made if that gains. If not, every broken row weighs more,
+until something does (breakout, after Morris). Costs are kept up to date change by change: a few hundred
+thousand moves are tried in a second.
+
+One file, since what the compiler keeps on disk is known to be old by the date of its own file alone.
 """
 
 from __future__ import annotations
