@@ -94,9 +94,7 @@ def test_lessons_that_go_together_move_together(compiled: ModuleType) -> None:
     for slot in range(slots):
         model.at_most_one([pair[0][slot] for pair in starts])
         model.at_most_one([pair[1][slot] for pair in starts])
-    hard = Encoded(
-        rows=model.freeze(), decisions=2 * pairs * (slots + 1), levels=(), unplaced=tuple(missing)
-    )
+    hard = Encoded(rows=model.freeze(), decisions=2 * pairs * (slots + 1), levels=(), unplaced=tuple(missing))
     for seed in range(5):
         stint = Moving(hard, compiled).begin()
         stint.go(seed)

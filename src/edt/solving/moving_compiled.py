@@ -59,28 +59,27 @@ def settle(cells: Integers, at: At) -> None:
         cells[at.broken + row] = max(0, cells[at.row_low + row] - total, total - cells[at.row_high + row])
         amount += cells[at.broken + row]
         if cells[at.broken + row] > 0:
-            list_broken(cells, at, row)
+            list_anew(cells, at, row, 1)
     cells[at.counts + 2] = amount
     cells[at.counts + 3] = NONE
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def list_broken(cells: Integers, at: At, row: int) -> None:
-    """Put a row on the list of broken ones."""
+def list_anew(cells: Integers, at: At, row: int, broken: int) -> None:
+    """Put a row on the list of broken ones, or take it off."""
     number = cells[at.counts + 5]
-    cells[at.listed + number] = row
-    cells[at.place_listed + row] = number
-    cells[at.counts + 5] = number + 1
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
-def strike(cells: Integers, at: At, row: int) -> None:
-    """Take a row off the list of broken ones."""
-    number = cells[at.counts + 5] - 1
-    last, place = cells[at.listed + number], cells[at.place_listed + row]
-    cells[at.listed + place] = last
-    cells[at.place_listed + last] = place
-    cells[at.counts + 5] = number
+    if broken:
+        cells[at.listed + number] = row
+        cells[at.place_listed + row] = number
+        cells[at.counts + 5] = number + 1
+        if cells[at.counts + 4] < FRESH:
+            cells[at.fresh + cells[at.counts + 4]] = row
+            cells[at.counts + 4] += 1
+    else:
+        last, place = cells[at.listed + number - 1], cells[at.place_listed + row]
+        cells[at.listed + place] = last
+        cells[at.place_listed + last] = place
+        cells[at.counts + 5] = number - 1
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -103,13 +102,8 @@ def change(cells: Integers, at: At, variable: int) -> int:
             if new != cells[at.broken + row]:
                 amount += new - cells[at.broken + row]
                 cost += cells[at.weights + row] * (new - cells[at.broken + row])
-                if cells[at.broken + row] == 0:
-                    list_broken(cells, at, row)
-                    if cells[at.counts + 4] < FRESH:
-                        cells[at.fresh + cells[at.counts + 4]] = row
-                        cells[at.counts + 4] += 1
-                elif new == 0:
-                    strike(cells, at, row)
+                if cells[at.broken + row] == 0 or new == 0:
+                    list_anew(cells, at, row, new)
                 cells[at.broken + row] = new
         for k in range(cells[at.child_start + one], cells[at.child_start + one + 1]):
             child = cells[at.child + k]
