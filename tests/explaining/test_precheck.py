@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 
 import pytest
 
@@ -363,3 +364,14 @@ def test_limits_of_two_half_days_together_are_no_limits_of_the_week() -> None:
         r.LessonsADay(courses=("maths",), most=4, paired_days=True),
     )
     assert [issue.message("en") for issue in found(given, rules) if issue.severity == "error"] == []
+
+
+def test_links_in_pairs_are_counted_together() -> None:
+    names = ("maths", "latin", "sport")
+    given = school(*(course(name, 1) for name in names))
+    pairs = tuple(r.DayLinks(courses=pair, kind="different") for pair in combinations(names, 2))
+    on_two_days = r.Availability(courses=names, times=(Times(day="wed"),))
+    assert not [issue for issue in found(given, pairs) if issue.severity == "error"]
+    (issue,) = [issue for issue in found(given, (*pairs, on_two_days)) if issue.severity == "error"]
+    assert issue.code == "different-days-impossible"
+    assert "latin, maths, sport: asked for on different days, which takes 3 days" in issue.message("en")

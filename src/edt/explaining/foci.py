@@ -18,6 +18,9 @@ COUNTED = "counting"
 Names = frozenset[int]
 """Numbers of events."""
 
+MOST_LINKED = 30
+"""Linked courses that are looked at by themselves, at most."""
+
 
 class Focus(NamedTuple):
     """Events that are looked at together, and why."""
@@ -46,7 +49,7 @@ class Foci:
     def all(self) -> Iterator[Focus]:
         """Yield foci, each set of events once."""
         seen: set[Names] = set()
-        for focus in (*self._counted(), *self._single(), *self._around()):
+        for focus in (*self._counted(), *self._linked(), *self._single(), *self._around()):
             if focus.events and focus.events not in seen:
                 seen.add(focus.events)
                 yield focus
@@ -87,6 +90,19 @@ class Foci:
         yield Focus(COUNTED, frozenset(events))
         for event in sorted(events):
             yield from self._near(event)
+
+    def _linked(self) -> Iterator[Focus]:
+        """Courses that rules link to each other, directly or by others in between; the fewest first."""
+        from networkx.utils import UnionFind
+
+        groups: UnionFind[int] = UnionFind()
+        for member in self.universe.members:
+            if member.case is not None and not member.case.who and len(member.case.courses) > 1:
+                groups.union(*(self._event_of[id_] for id_ in member.case.courses))
+        found = sorted((sorted(group) for group in groups.to_sets()), key=lambda group: (len(group), group))
+        for events in found:
+            if 1 < len(events) <= MOST_LINKED:
+                yield Focus(self.universe.kernel.events[events[0]].courses[0].id, frozenset(events))
 
     def _single(self) -> Iterator[Focus]:
         """Every person and pool alone, the fullest first."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import product
+from dataclasses import replace
+from itertools import combinations, islice, product
 
 from edt.explaining import figures
 from edt.explaining.blocks import Block, Facts
@@ -13,6 +14,9 @@ from edt.explaining.loads import Load
 from edt.explaining.people_checks import most_disjoint
 from edt.messages import Issue
 from edt.rules import Case, DayLinks, Spacing, SubjectPerDay
+
+MOST_CLIQUES = 500
+"""Sets of courses on different days, made by several links, that are looked at."""
 
 
 def check_links(facts: Facts, loads: Sequence[Load]) -> Iterator[Issue]:
@@ -29,6 +33,7 @@ def check_links(facts: Facts, loads: Sequence[Load]) -> Iterator[Issue]:
             if issue:
                 yield issue
                 break
+    yield from _pairwise(facts, [rule for rule in rules if (rule.kind, rule.unit) == ("different", "day")])
 
 
 def _about(facts: Facts, rule: DayLinks) -> tuple[str, str, str]:
@@ -122,3 +127,26 @@ def _different(facts: Facts, rule: DayLinks, case: Case) -> Issue | None:
         **figures.counted("most", most, ("jour possible", "jours possibles"), ("possible", "possible")),
     }
     return Issue("different-days-impossible", values=values, about=_about(facts, rule))
+
+
+def _pairwise(facts: Facts, rules: Sequence[DayLinks]) -> Iterator[Issue]:
+    """Yield an issue for courses of which several links together say that no two are on one day."""
+    import networkx as nx
+
+    graphs: dict[tuple[str, ...], nx.Graph[str]] = {}
+    linked: dict[frozenset[str], tuple[DayLinks, Case]] = {}
+    for rule in rules:
+        for case in rule.cases(facts.school):
+            graphs.setdefault(case.weeks, nx.Graph()).add_edges_from(combinations(case.courses, 2))
+            linked.setdefault(frozenset(case.courses), (rule, case))
+    for weeks, graph in graphs.items():
+        found = (sorted(clique) for clique in islice(nx.find_cliques(graph), MOST_CLIQUES))
+        for courses in sorted(
+            (one for one in found if frozenset(one) not in linked), key=lambda c: (-len(c), c)
+        ):
+            inside = [said for named, said in linked.items() if len(named.intersection(courses)) > 1]
+            rule, case = inside[-1]
+            issue = _different(facts, rule, replace(case, weeks=weeks, courses=tuple(courses)))
+            if issue:
+                yield issue
+                return

@@ -121,6 +121,8 @@ class DayLinks(Selected):
         start = colon(case.label, language)
         if case.who:
             start += f"{listed(case.courses)} "
+        if not breach.amount and self.kind == "different" and case.day:
+            return f"{start}{asked} ({in_block(case.day, half_of(case), language)})"
         if not breach.amount:
             return start + asked
         if self.kind == "different":
