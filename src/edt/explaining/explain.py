@@ -18,7 +18,7 @@ from edt.explaining.foci import Foci
 from edt.explaining.members import Universe
 from edt.explaining.precheck import precheck
 from edt.explaining.prover import Prover, Reply, everything
-from edt.explaining.relaxation import MOST_WAYS, Relaxation
+from edt.explaining.relaxation import MOST_WAYS, Attempt, Choice, Relaxation
 from edt.explaining.sentences import key_of, notes_of, parts_of
 from edt.explanation import Explanation, Said, WayOut
 from edt.messages import Issue
@@ -269,7 +269,7 @@ class _Explaining:
         relaxation = Relaxation(
             search.universe, search.prover, deadline, lambda n: self._tell("ways", count=n)
         )
-        relaxation.prepare(conflicts[0])
+        relaxation.prepare(conflicts[0].members)
         whole: list[WayOut] = []
         partial: list[WayOut] = []
         tried: set[tuple[int, ...]] = set()
@@ -280,13 +280,32 @@ class _Explaining:
             tried.add(choice.members)
             share = (deadline - time.time()) / (self.most_ways - len(whole) + 1)
             attempt = relaxation.attempt(choice, conflicts, share)
-            if attempt.way is not None:
+            if attempt.way is None or attempt.way.verified != "school":
+                attempt = self._wider(relaxation, choice, conflicts, tried, share / 2) or attempt
+            if attempt.way is not None and not _is_like(attempt.way, whole):
                 (whole if attempt.way.verified == "school" else partial).append(attempt.way)
             if attempt.impossible and len(conflicts) >= MOST_CONFLICTS and len(partial) >= self.most_ways:
                 break
             if attempt.impossible and len(conflicts) < MOST_CONFLICTS:
                 self._another(search, foci, conflicts, choice.members, relaxation)
         return whole or self._partial(relaxation, conflicts[0], partial)
+
+    def _wider(
+        self,
+        relaxation: Relaxation,
+        choice: Choice,
+        conflicts: list[Conflict],
+        tried: set[tuple[int, ...]],
+        seconds: float,
+    ) -> Attempt | None:
+        """Try to give up whole rules for the same people, where single cases are not enough."""
+        wider = relaxation.widened(choice)
+        if wider.members in tried:
+            return None
+        tried.add(wider.members)
+        relaxation.prepare(wider.members)
+        attempt = relaxation.attempt(wider, conflicts, seconds)
+        return attempt if attempt.way is not None and attempt.way.verified == "school" else None
 
     def _partial(self, relaxation: Relaxation, conflict: Conflict, found: list[WayOut]) -> list[WayOut]:
         """Return ways out of the first conflict alone, where none was found for the whole school."""
@@ -319,8 +338,20 @@ class _Explaining:
         other = search.find(foci, off) or search.narrowed(everyone - off)
         if other.proven:
             conflicts.append(other)
-            relaxation.prepare(other)
+            relaxation.prepare(other.members)
 
 
 def _said(issue: Issue) -> Said:
     return Said(fr=issue.message("fr"), en=issue.message("en"))
+
+
+def _is_like(way: WayOut, others: list[WayOut]) -> bool:
+    """Say whether another way out gives up no more, or other days of the same rules for the same people."""
+    parts = {item.part for item in way.lifted}
+    rules = {item.part.rsplit("/", 1)[0] for item in way.lifted}
+    for other in others:
+        if parts >= {item.part for item in other.lifted}:
+            return True
+        if len(other.lifted) > 1 and rules == {item.part.rsplit("/", 1)[0] for item in other.lifted}:
+            return True
+    return False

@@ -119,11 +119,23 @@ class Relaxation:
             ranked.append((choice.price, seen[alike], choice))
         yield from (choice for _, _, choice in sorted(ranked, key=lambda item: item[:2]))
 
+    def widened(self, choice: Choice) -> Choice:
+        """Return a choice with all the other cases of its rules about the same people (or courses)."""
+        members = self.universe.members
+        chosen = [members[n] for n in choice.members]
+        alike = {(id(m.rule), m.case.who or m.case.courses) for m in chosen if m.rule and m.case}
+        more = [
+            m.number
+            for m in members
+            if m.rule and m.case and (id(m.rule), m.case.who or m.case.courses) in alike
+        ]
+        return Choice(choice.price, tuple(sorted({*choice.members, *more})))
+
     # -- trying -------------------------------------------------------------------------------
 
-    def prepare(self, conflict: Conflict) -> None:
-        """Add to the model what measures the members of a conflict."""
-        fresh = [number for number in conflict.members if number not in self._amounts]
+    def prepare(self, members: Sequence[int]) -> None:
+        """Add to the model what measures some members."""
+        fresh = [number for number in members if number not in self._amounts]
         for number in fresh:
             self._amounts[number] = self.universe.amount_of(self.universe.members[number])
         if any(self._amounts[number].terms for number in fresh):
@@ -143,8 +155,9 @@ class Relaxation:
         reply = self.prover.ask(replace(whole, least=terms, most=least) if capped else whole)
         exact = capped and reply.literals is not None
         if reply.status == "infeasible" and capped:
-            # Not at that price: at any?
-            reply = self.prover.ask(Question(tuple(active), self._limits(seconds), extra=extra))
+            # Not at that price: at which?
+            reply = self.prover.ask(replace(whole, least=terms))
+            exact = reply.status == "optimal"
         impossible = reply.status == "infeasible"
         if reply.literals is not None and self._holds(choice, reply):
             return Attempt(self._way(choice, reply, extra, "school", exact), impossible=False)
@@ -187,7 +200,8 @@ class Relaxation:
         return not broken and (opinion.complete or any(m.kind == "lessons" for m in members))
 
     def _limits(self, seconds: float) -> Limits:
-        return Limits(max(0.5, min(seconds, self.seconds_left)), probing=False)
+        # Light, which is what finds a timetable of a whole school (see ``everything``).
+        return Limits(max(0.5, min(seconds, self.seconds_left)), probing=False, light=True)
 
     def _sum(self, choice: Choice) -> Expression:
         found = [self._amounts.get(number, Expression()) for number in choice.members]
@@ -242,5 +256,7 @@ class Relaxation:
         for number in choice.members:
             member = self.universe.members[number]
             amount = more.get(number, self._amount(member, reply))
+            if amount == 0 and len(choice.members) > 1:
+                continue  # kept all the same
             lifted.append(lifted_of(self.universe, member, timetable, amount, least and amount is not None))
         return WayOut(lifted=tuple(lifted), verified="school" if verified == "school" else "conflict")
