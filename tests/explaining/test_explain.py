@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import combinations
 
 import pytest
 from hypothesis import HealthCheck, Phase, assume, given, settings
@@ -73,22 +74,21 @@ def test_what_is_only_doubtful_is_no_conflict(code: str) -> None:
 
 
 def test_what_counting_cannot_see() -> None:
-    # Two courses of one class, each with its own teacher, that share one free period; links bind them.
+    # Three courses that may be on Monday only, no two of them in one half-day.
+    names = ("maths", "latin", "greek")
     given_ = school(
-        course("maths", 2),
+        course("maths", 1),
         course("latin", 1, teachers=("PETIT",)),
         course("greek", 1, teachers=("ROUX",)),
     )
     rules = (
-        r.DayLinks(courses=("maths", "latin"), kind="different"),
-        r.DayLinks(courses=("maths", "greek"), kind="different"),
-        r.DayLinks(courses=("latin", "greek"), kind="different"),
-        r.Spacing(courses=("maths",), days=2, strength=r.Never()),
+        *(r.DayLinks(courses=two, kind="different", unit="half_day") for two in combinations(names, 2)),
+        r.Availability(courses=names, times=(Times(day="tue"), Times(day="wed"))),
     )
     found = explained(given_, rules)
     assert found.finding == "conflict"
     assert found.counting == ()
-    assert {part.rule for part in found.conflict} == {"", "day_links", "spacing"}
+    assert {part.rule for part in found.conflict} == {"", "day_links", "availability"}
 
 
 def test_liftable_rules_are_the_first_way_out_in_the_officers_order() -> None:
@@ -124,6 +124,16 @@ def test_a_room_more_is_a_way_out() -> None:
     found = explained(school(*lab_courses(6, 6, 6), rooms=LAB), ())
     assert any(item.kind == "rooms" and item.amount == 1 for way in found.ways_out for item in way.lifted)
     assert any("1 room more like lab" in item.en for way in found.ways_out for item in way.lifted)
+
+
+def test_a_whole_rule_is_given_up_where_one_day_of_it_is_not_enough() -> None:
+    hours = r.Hours(who=MARTIN, span="day", least=5)
+    once = r.Spacing(courses=("maths",), days=1, strength=r.Never())
+    found = explained(school(course("maths", 3)), (hours, once))
+    ways = [way for way in found.ways_out if {item.rule for item in way.lifted} == {"hours"}]
+    assert [(way.verified, len(way.lifted)) for way in ways] == [("school", 3)]
+    assert [item.amount for item in ways[0].lifted] == [4, 4, 4]
+    assert explained(school(course("maths", 3)), (once,)).finding == "complete"
 
 
 def test_two_conflicts_need_two_things_given_up() -> None:
