@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from edt.explaining.asked_rooms import ask_for_rooms
 from edt.explaining.case_model import CaseModel, CaseRows
 from edt.kernel.compile import compile_problem
 from edt.kernel.demands import candidates, room_sets, terms_by_slot
@@ -86,13 +87,14 @@ class Universe:
             if structural != background or isinstance(rule.strength, Wish):
                 continue
             if not background:
-                member = self._add("rule", rule=rule, case=requirement.case, requirement=requirement)
+                member = self.add_member("rule", rule=rule, case=requirement.case, requirement=requirement)
                 self.model.owners = (member.number,)
             for shape in requirement.shapes:
                 shape.forbid(self.model)
             self.model.owners = ()
 
-    def _add(self, kind: Kind, **values: object) -> Member:
+    def add_member(self, kind: Kind, **values: object) -> Member:
+        """Take in something that can be switched off."""
         member = Member(len(self.members), kind, **values)  # type: ignore[arg-type]
         self.members.append(member)
         return member
@@ -100,7 +102,7 @@ class Universe:
     def _lessons(self) -> None:
         """No more lessons of an event than it has: always. No fewer: a member."""
         for number, event in enumerate(self.kernel.events):
-            member = self._add("lessons", event=number)
+            member = self.add_member("lessons", event=number)
             for terms, count in pieces_of(event):
                 self.model.linear(terms, None, count)
                 self.model.owners = (member.number,)
@@ -114,7 +116,12 @@ class Universe:
     def _rooms(self) -> None:
         events = self.kernel.events
         needs = {
-            number: [frozenset(r) for course in event.courses for r in candidates(self.school, course) if r]
+            number: [
+                frozenset(rooms)
+                for course in event.courses
+                for rooms in candidates(self.school, course)[: len(course.needed_rooms)]
+                if rooms
+            ]
             for number, event in enumerate(events)
         }
         closings = self._closings()
@@ -126,7 +133,7 @@ class Universe:
                 shut = [(room, m) for room in rooms for m in closings.get((room, week, day, atom), ())]
                 if sum(count for _, count in terms) <= len(rooms) - len({room for room, _ in shut}):
                     continue
-                member = member or self._add("rooms", names=tuple(sorted(rooms)))
+                member = member or self.add_member("rooms", names=tuple(sorted(rooms)))
                 self.model.owners = (member.number,)
                 self.model.linear(terms, None, len(rooms))
                 for room, closing in shut:
@@ -134,6 +141,7 @@ class Universe:
                 self.model.owners = ()
         self._unfit()
         self._locked_rooms(closings, needs)
+        ask_for_rooms(self, closings, needs)
 
     def _closings(self) -> dict[tuple[str, str, str, int], list[int]]:
         """Return the members that close each room at each moment."""
@@ -143,7 +151,7 @@ class Universe:
                 continue
             closed = sorted(rule.closed(self.school))
             for case in rule.cases(self.school):
-                member = self._add("rule", rule=rule, case=case)
+                member = self.add_member("rule", rule=rule, case=case)
                 room = case.who[0].id
                 for moment in closed:
                     if moment[0] == room and moment[2] == case.day:
@@ -156,7 +164,9 @@ class Universe:
             for course in event.courses:
                 for name in course.needed_rooms:
                     if not fitting_rooms(self.school, course, name):
-                        self.model.owners = (self._add("fit", event=number, names=(course.id, name)).number,)
+                        self.model.owners = (
+                            self.add_member("fit", event=number, names=(course.id, name)).number,
+                        )
                         self.model.linear([(start.literal, 1) for start in event.starts], None, 0)
                         self.model.owners = ()
 
@@ -171,7 +181,7 @@ class Universe:
                 continue
             for case in rule.cases(self.school):
                 course = self.school.course[case.courses[0]]
-                member = self._add("rule", rule=rule, case=case)
+                member = self.add_member("rule", rule=rule, case=case)
                 serving = {r for name in course.rooms for r in fitting_rooms(self.school, course, name)}
                 grid = self.school.grid_of(course)
                 for start in self.kernel.events[event_of[course.id]].starts:
@@ -180,14 +190,15 @@ class Universe:
                         continue
                     for room in rule.rooms:
                         if room not in serving:
-                            self._forbid((member.number,), start.literal)
+                            self.forbid((member.number,), start.literal)
                         for moment in ((room, w, start.day, a) for w in start.weeks for a in start.atoms):
                             for closing in closings.get(moment, ()):
-                                self._forbid((member.number, closing), start.literal)
+                                self.forbid((member.number, closing), start.literal)
                             held[moment].append((member.number, start.literal, course.id))
         self._held_twice(held, needs)
 
-    def _forbid(self, owners: tuple[int, ...], literal: int) -> None:
+    def forbid(self, owners: tuple[int, ...], literal: int) -> None:
+        """Let a start be impossible as long as some members are on."""
         self.model.owners = owners
         self.model.linear([(literal, 1)], None, 0)
         self.model.owners = ()
