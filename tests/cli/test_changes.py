@@ -113,3 +113,19 @@ def test_a_solve_is_kept_and_never_fails_for_its_store(run: Run, monkeypatch: py
     assert "warning: school.runs.sqlite: the store of runs cannot be read" in ran.err
     assert load_result(Path("three/timetable.json")).timetable == sound.timetable
     assert run("runs", "school.json").code == exit_codes.UNREADABLE
+
+
+def test_runs_of_a_school_that_is_not_there(run: Run) -> None:
+    ran = run("runs", "nothing.xlsx")
+    assert ran.code == exit_codes.UNREADABLE
+    assert "nothing.xlsx: the file cannot be read" in ran.err
+
+
+def test_another_school_is_noticed(run: Run) -> None:
+    other = json.loads(Path("sound.json").read_text(encoding="utf-8"))
+    text = json.dumps(other)
+    for course in other["problem"]["school"]["courses"]:
+        text = text.replace(json.dumps(course["id"]), json.dumps(f"other {course['id']}"))
+    Path("other.json").write_text(text, encoding="utf-8")
+    assert "is it the same school?" in run("diff", "sound.json", "other.json").err
+    assert "same school" not in run("diff", "sound.json", "broken.json").err

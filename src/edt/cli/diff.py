@@ -49,6 +49,10 @@ def command(
         forbid_overwriting([path], force)
     one, two = result_of(before), result_of(after)
     spoken = language.choose(asked, two.problem.language)
+    courses = one.problem.school.course.keys() & two.problem.school.course.keys()
+    if 2 * len(courses) < len(one.problem.school.courses):
+        total = len(one.problem.school.courses)
+        console.note(say("other school", spoken, n=len(courses), total=total))
     comparison = comparison_of(one, two)
     school = two.problem.school
     changes = changes_of(school, comparison, spoken)

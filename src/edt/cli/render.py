@@ -154,13 +154,17 @@ def finding_lines(audit: Audit, language: Language) -> list[str]:
     level_of = {rule.number: rule.level for rule in audit.rules}
     findings = sorted(audit.findings, key=lambda finding: _importance(finding, level_of))
     shown = [
-        "  "
-        + say(
-            "said", language, what=words.term(f"strength {f.strength}", language), text=f.sentence(language)
-        )
+        "  " + say("said", language, what=_how_broken(f, language), text=f.sentence(language))
         for f in findings[:MOST_FINDINGS]
     ]
     return [say("broken", language), *shown, *_more(len(findings), language)]
+
+
+def _how_broken(finding: Finding, language: Language) -> str:
+    """Return what happened to a rule: one that may be lifted has been."""
+    if finding.strength == "liftable":
+        return say("rule lifted", language)
+    return words.term(f"strength {finding.strength}", language)
 
 
 def _importance(finding: Finding, level_of: Mapping[int, int | None]) -> tuple[int, int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -12,7 +14,7 @@ from edt.cli import console, exit_codes, language, render
 from edt.cli.arguments import ForceOption, JsonOption, LanguageOption, SchoolArgument
 from edt.cli.files import Files, forbid_overwriting, named, quoted
 from edt.cli.texts import say
-from edt.errors import InputError
+from edt.errors import FormatError, InputError
 from edt.messages import Issue, Place
 from edt.words import Language, number, term
 
@@ -50,6 +52,9 @@ def command(
 
     spoken = language.choose(asked)
     beside = named(school)
+    if not beside.exists() and not store_path(beside).exists():
+        values = {"reason": os.strerror(errno.ENOENT)}
+        raise FormatError([Issue("file-unreadable", place=Place(beside.name), values=values)])
     store = RunStore(store_path(beside))
     if pair is not None and chosen is not None:
         raise InputError([Issue("compare-or-restore")])

@@ -99,6 +99,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{n} cas d'une règle levé|{n} cas de règles levés",
         "a rule lifted in {n} case|rules lifted in {n} cases",
     ),
+    "other school": (
+        "{n} cours sur {total} seulement sont dans les deux fichiers : est-ce le même établissement ?",
+        "only {n} of {total} courses are in both files: is it the same school?",
+    ),
+    "rule lifted": ("règle levée", "rule lifted"),
     "cost by level": ("coût par but, du plus important au moins : ", "cost by aim, most important first: "),
     "cost by rule": ("Coût par règle", "Cost by rule"),
     "all kept": ("Toutes les règles sont respectées.", "Every rule is kept."),
