@@ -168,6 +168,8 @@ def _given_up(
 
 def notes_of(looked: int, rows: Sequence[Said]) -> tuple[Said, ...]:
     """Return what to say where nothing is proven."""
+    if not looked:
+        return tuple(rows)
     first = Said(
         fr=f"{looked} parties de l'établissement examinées : aucune n'est impossible à elle seule",
         en=f"{looked} parts of the school looked at: none is impossible by itself",
