@@ -24,7 +24,7 @@ from edt.kernel.cut import Cut, Cutter
 from edt.kernel.flat_model import Integers
 from edt.shapes import Expression
 from edt.solving.cpsat import Limits, Solved, solve_cut
-from edt.solving.moving import Compiled, Moving
+from edt.solving.moving import Moving
 from edt.solving.repair import Repair
 from edt.solving.task import Answer, LevelCost, Report
 
@@ -75,7 +75,8 @@ class Construct:
         first = len(ways) // 2 if patient else 0
         self._ways = ways[first:] + ways[:first]
         at_once = self._ways[0] == "moves" or worker.task.settings.workers == 1
-        self._compiled = Compiled(0.0 if at_once else SPARED)
+        self._compiled = worker.compiled
+        self._compiled.start(0.0 if at_once else SPARED)
         self._moves_next = False
 
     def run(self) -> None:
@@ -94,7 +95,6 @@ class Construct:
             stint += 1
             if self._incomplete and (self._worker.values is not None or not self._model.hard.unplaced):
                 break  # nothing complete is to be found: improving places what can be placed
-        self._compiled.cancel()
         if self._worker.values is None and not self._over:
             self._relaxed()
 

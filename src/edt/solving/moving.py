@@ -26,32 +26,41 @@ WORK = 5e-7
 class Compiled:
     """The compiled search, loaded or compiled in a thread of its own.
 
-    Args:
-        delay: seconds to wait before: easy schools have an answer by then, and are spared it.
+    Attributes:
+        module: the search by moves; None until it is loaded.
+        annealing: the same that minds costs, loaded after it.
     """
 
-    def __init__(self, delay: float = 0.0) -> None:
+    def __init__(self) -> None:
         self.module: ModuleType | None = None
+        self.annealing: ModuleType | None = None
         self._waiting: Callable[[], None] | None = None
-        self._thread = threading.Timer(delay, self._load)
-        self._thread.daemon = True
-        self._thread.start()
+        self._thread: threading.Timer | None = None
+
+    def start(self, delay: float = 0.0) -> None:
+        """Begin to load it, if that has not begun.
+
+        Args:
+            delay: seconds to wait before: easy schools have an answer by then, and are spared it.
+        """
+        if self._thread is None:
+            self._thread = threading.Timer(delay, self._load)
+            self._thread.daemon = True
+            self._thread.start()
 
     def tell(self, waiting: Callable[[], None] | None) -> None:
         """Call a function when it is done (in the thread that loads), or no function any more."""
         self._waiting = waiting
 
-    def cancel(self) -> None:
-        """Do not begin any more."""
-        self._thread.cancel()
-
     def wait(self, seconds: float | None = None) -> None:
         """Wait until it is done, or for so many seconds."""
+        self.start()
+        assert self._thread is not None
         self._thread.join(seconds)
 
     def _load(self) -> None:
         try:
-            from edt.solving import moving_compiled
+            from edt.solving import annealing_compiled, moving_compiled
         except (ImportError, RuntimeError):
             # This platform has no compiler, or no folder to keep what it makes: there are other ways.
             return
@@ -62,6 +71,8 @@ class Compiled:
         self.module = moving_compiled
         if self._waiting is not None:
             self._waiting()
+        annealing_compiled.anneal(*state, values, annealing_compiled.Plan(0, 1, 1.0))
+        self.annealing = annealing_compiled
 
 
 class Moving:

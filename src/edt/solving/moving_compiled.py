@@ -72,10 +72,10 @@ def below_row(cells: Integers, at: At, row: int) -> int:
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def best_move(cells: Integers, at: At, found: int) -> tuple[int, int, int]:
+def best_move(cells: Integers, at: At, found: int, tried: int) -> tuple[int, int, int]:
     """Return the least cost of moving one piece so that a drawn start among those found changes."""
     least, source, target = NONE, -1, -1
-    for index in range(min(found, TRIED)):
+    for index in range(min(found, tried)):
         other = index + np.random.randint(found - index)
         one, sign = cells[at.leaves + other], cells[at.leaves_sign + other]
         cells[at.leaves + other] = cells[at.leaves + index]
@@ -173,9 +173,7 @@ def clear(cells: Integers, at: At, variable: int) -> tuple[int, int]:
         cells[at.moves + made], cells[at.moves_to + made] = one, start
         made += 1
     mark(cells, at, variable)
-    for index in range(made - 1, -1, -1):
-        change(cells, at, cells[at.moves_to + index])
-        change(cells, at, cells[at.moves + index])
+    take_back(cells, at, made)
     return cost, made
 
 
@@ -187,16 +185,32 @@ def broken_row(cells: Integers, at: At) -> int:
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def broken_anew(cells: Integers, at: At) -> int:
-    """Draw a row that the latest moves broke; −1 if there is none."""
+def broken_anew(cells: Integers, at: At, weight: int) -> int:
+    """Draw a row that the latest moves broke, of at least such a weight; −1 if there is none."""
     found, number = -1, 0
     for index in range(cells[at.counts + 4]):
         row = cells[at.fresh + index]
-        if cells[at.broken + row] > 0:
+        if cells[at.broken + row] > 0 and cells[at.weights + row] >= weight:
             number += 1
             if np.random.randint(number) == 0:
                 found = row
     return found
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def make(cells: Integers, at: At, made: int) -> None:
+    """Make the first of ``moves``."""
+    for index in range(made):
+        change(cells, at, cells[at.moves + index])
+        change(cells, at, cells[at.moves_to + index])
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def take_back(cells: Integers, at: At, made: int) -> None:
+    """Take the first of ``moves`` back."""
+    for index in range(made - 1, -1, -1):
+        change(cells, at, cells[at.moves_to + index])
+        change(cells, at, cells[at.moves + index])
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -211,11 +225,11 @@ def chain(cells: Integers, at: At, cost: int) -> tuple[int, int]:
         cells[at.counts + 4] = 0
         change(cells, at, source)
         change(cells, at, target)
-        row = broken_anew(cells, at)
+        row = broken_anew(cells, at, 0)
         if row < 0:
             break
         cells[at.marks + source] = 1  # nothing goes back
-        more, source, target = best_move(cells, at, below_row(cells, at, row))
+        more, source, target = best_move(cells, at, below_row(cells, at, row), TRIED)
         if source < 0:
             break
         total += more
@@ -227,10 +241,9 @@ def chain(cells: Integers, at: At, cost: int) -> tuple[int, int]:
             change(cells, at, source)
             change(cells, at, target)
             break
-    for index in range(made - 1, -1, -1):
+    for index in range(made):
         cells[at.marks + cells[at.moves + index]] = 0
-        change(cells, at, cells[at.moves_to + index])
-        change(cells, at, cells[at.moves + index])
+    take_back(cells, at, made)
     return least, best
 
 
@@ -238,7 +251,7 @@ def chain(cells: Integers, at: At, cost: int) -> tuple[int, int]:
 def move(cells: Integers, at: At, row: int) -> bool:
     """Mend a broken row as well as one move can, if that gains or chance will have it."""
     found = below_row(cells, at, row)
-    least, source, target = best_move(cells, at, found)
+    least, source, target = best_move(cells, at, found, TRIED)
     cells[at.moves], cells[at.moves_to] = source, target
     made = 1
     auxiliary = counted_in(cells, at, row)

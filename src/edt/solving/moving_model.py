@@ -16,6 +16,8 @@ from edt.kernel.model import Encoded
 
 Mask = NDArray[np.bool_]
 
+UNLIMITED = 1 << 60
+
 
 class Layout(NamedTuple):
     """Arrays that a search by moves never changes; ``*_start`` say where the entries of each begin.
@@ -54,9 +56,24 @@ class Layout(NamedTuple):
     missing: Integers
 
 
-def layout_of(hard: Encoded) -> Layout | None:
+class Prices(NamedTuple):
+    """What variables cost, each a row after all that must be kept.
+
+    Attributes:
+        variable: the variables.
+        wanted: the value at which each costs nothing, 0 or 1.
+        price: what each costs for every unit that it is away from it.
+    """
+
+    variable: Integers
+    wanted: Integers
+    price: Integers
+
+
+def layout_of(hard: Encoded, prices: Prices | None = None) -> Layout | None:
     """Return the layout of a model; None where pieces are not simply so many of so many starts."""
     rows = hard.rows
+    prices = prices or Prices(*(np.zeros(0, dtype=np.int64) for _ in Prices._fields))
     lengths = np.diff(rows.row_start)
     row_of = np.repeat(np.arange(len(lengths)), lengths)
     missing = np.zeros(len(rows.low), dtype=np.bool_)
@@ -69,10 +86,11 @@ def layout_of(hard: Encoded) -> Layout | None:
     used = kept[row_of] & ~missing[rows.variable]
     limited = _limited(rows)
     new = np.cumsum(kept) - 1
-    row = np.concatenate((new[row_of[used]], np.count_nonzero(kept) + np.arange(len(limited))))
-    variable = np.concatenate((rows.variable[used], limited))
-    coefficient = np.concatenate((rows.coefficient[used], np.ones_like(limited)))
-    count = int(np.count_nonzero(kept)) + len(limited)
+    alone = np.concatenate((limited, prices.variable))
+    row = np.concatenate((new[row_of[used]], np.count_nonzero(kept) + np.arange(len(alone))))
+    variable = np.concatenate((rows.variable[used], alone))
+    coefficient = np.concatenate((rows.coefficient[used], np.ones_like(alone)))
+    count = int(np.count_nonzero(kept)) + len(alone)
     row_start, row_variable, row_coefficient = _by(row, count, variable, coefficient)
     in_start, in_row, in_coefficient = _by(variable, len(rows.low), row, coefficient)
     children = np.repeat(np.arange(len(rows.low)), np.diff(rows.parent_start))
@@ -93,8 +111,12 @@ def layout_of(hard: Encoded) -> Layout | None:
         row_start=row_start,
         row_variable=row_variable,
         row_coefficient=row_coefficient,
-        row_low=np.concatenate((rows.row_low[kept], rows.low[limited])),
-        row_high=np.concatenate((rows.row_high[kept], rows.high[limited])),
+        row_low=np.concatenate(
+            (rows.row_low[kept], rows.low[limited], np.where(prices.wanted > 0, 1, -UNLIMITED))
+        ),
+        row_high=np.concatenate(
+            (rows.row_high[kept], rows.high[limited], np.where(prices.wanted > 0, UNLIMITED, 0))
+        ),
         in_start=in_start,
         in_row=in_row,
         in_coefficient=in_coefficient,

@@ -98,6 +98,11 @@ class State(NamedTuple):
         return self.cells[self.at.values : self.at.values + self.at.variable_count]
 
     @property
+    def weights(self) -> Integers:
+        """What a broken row costs, for each."""
+        return self.cells[self.at.weights : self.at.weights + self.at.row_count]
+
+    @property
     def changes(self) -> int:
         """Changes of a variable so far."""
         return int(self.cells[self.at.counts + 1])

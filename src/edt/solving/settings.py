@@ -26,6 +26,7 @@ class Settings(BaseModel):
         styles: how neighbourhoods may be solved, by name (see ``edt.solving.styles``); what pays is learned.
         ways: ways to a first answer, by name (see ``edt.solving.construct``); they take turns, and odd
             workers begin in the middle.
+        annealing: whether many small moves take turns with parts solved exactly, by what they pay.
         lessons_freed: lessons that a first neighbourhood frees; it then adapts.
         finish_seconds: limit of finishing one answer (naming its rooms) while the search goes on.
         report_seconds: least time between two reports of a better timetable by one worker.
@@ -46,6 +47,7 @@ class Settings(BaseModel):
     ways: str = Field(
         default="plain moves moves repair bare moves moves repair portfolio moves moves repair", pattern=WAYS
     )
+    annealing: bool = True
     lessons_freed: int = Field(default=10, ge=2)
     finish_seconds: float = Field(default=1.0, gt=0)
     report_seconds: float = Field(default=1.0, ge=0)

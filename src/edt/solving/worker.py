@@ -18,13 +18,15 @@ import numpy as np
 from edt.kernel.cut import Cut, Cutter, Mask
 from edt.kernel.flat_model import Integers
 from edt.shapes import Expression
+from edt.solving.annealing import Annealing
 from edt.solving.clock import Clock
 from edt.solving.cpsat import Solved, solve_cut
 from edt.solving.excursion import Excursion
 from edt.solving.levels import Part, capped, combined, part_of
 from edt.solving.mailbox import Mailbox
+from edt.solving.moving import Compiled
 from edt.solving.neighbourhoods import Kind, Neighbourhoods
-from edt.solving.paying import gain_of
+from edt.solving.paying import Turns, gain_of, progress
 from edt.solving.prove import Prover
 from edt.solving.styles import Style, Styles
 from edt.solving.task import Answer, Cost, LevelCost, Report, Task
@@ -61,6 +63,9 @@ class Worker:
         self.values: Integers | None = None
         self.cost: Cost = ()
         self.excursion = Excursion()
+        self.compiled = Compiled()
+        self.annealing = Annealing(self.model.encoded, self.levels, self.compiled)
+        self.turns = Turns(("parts", "annealing"))
         self.extra: Any = task.start.extra if task.start else None
         self.reported: Cost | None = None
         self.reported_at = 0.0
@@ -161,6 +166,10 @@ class Worker:
         neighbourhoods = Neighbourhoods(
             self.model.structure, self.cutter, self.model.encoded, settings.lessons_freed
         )
+        if settings.annealing and any(self.cost):
+            self.compiled.start()
+        if settings.annealing and settings.reproducible:
+            self.compiled.wait()
         prover = Prover(self)
         idle = 0
         while not self.over:
@@ -179,6 +188,35 @@ class Worker:
         self.report(final=True)
 
     def go_on(self, neighbourhoods: Neighbourhoods) -> None:
+        """Let parts and annealing take turns, by what they pay."""
+        settings, before, began = self.task.settings, self.cost, self.clock.now
+        at_home = self.excursion.home is None
+        if not (settings.annealing and at_home and self.complete and self.annealing.possible):
+            self.free_part(neighbourhoods)
+            return
+        way = self.turns.next()
+        if way == "annealing":
+            self.anneal()
+        else:
+            self.free_part(neighbourhoods)
+        gain = progress(before, self.cost) if self.excursion.home is None else 0.0
+        self.turns.learn(way, gain, self.clock.now - began)
+
+    def anneal(self) -> None:
+        """Search by moves for something cheaper, from the incumbent."""
+        assert self.values is not None
+        found, work = self.annealing.stint(self.values, self.cost, self.random, self.clock.left)
+        self.clock.spend(work)
+        self.steps += 1
+        values = self.cutter.complete(found[: self.model.encoded.decisions])
+        cost = self.cost_of(values)
+        gained = cost < self.cost and not len(self.cutter.broken(values))
+        if gained:
+            self.values, self.cost = values, cost
+            self.excursion = Excursion()
+        self.annealing.learn(gained)
+
+    def free_part(self, neighbourhoods: Neighbourhoods) -> None:
         """Try a neighbourhood; where none has gained for long, leave for a while."""
         assert self.values is not None
         kind = neighbourhoods.draw(self.random)
