@@ -6,7 +6,6 @@ The search is run as Python here, which takes a second where compiling takes hal
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from types import ModuleType
 
 import numpy as np
@@ -27,14 +26,9 @@ from tests.explaining.planted import planted
 
 
 @pytest.fixture(scope="module")
-def compiled() -> Iterator[ModuleType]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("numba.config.DISABLE_JIT", True)
-        patch.setattr("edt.solving.moving.CHANGES", 3_000)
-        loaded = Compiled()
-        loaded.wait()
-        assert loaded.module is not None
-        yield loaded.module
+def compiled(interpreted: Compiled) -> ModuleType:
+    assert interpreted.module is not None
+    return interpreted.module
 
 
 @settings(max_examples=10)

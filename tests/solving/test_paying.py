@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from edt.solving.paying import EVEN, Pay, drawn, gain_of
+from edt.solving.paying import EVEN, Pay, Turns, drawn, gain_of, progress
 from edt.solving.settings import Settings
 
 
@@ -52,3 +52,24 @@ def test_a_gain_counts_on_the_first_level_that_differs(before: int, after: int, 
     assert gain_of((3, before, later), (3, before, later)) == 0
     if after < before:
         assert gain_of((3, before, 0), (3, after, later)) == gain_of((before,), (after,)) > 0
+
+
+@given(st.lists(st.tuples(st.floats(0, 5), st.floats(0.01, 3)), min_size=200, max_size=200))
+def test_turns_share_the_work_by_what_they_pay(trials: list[tuple[float, float]]) -> None:
+    """A way whose turns are long gets no more than its share; each gets an eighth at least."""
+    turns, worked = Turns(("good", "poor")), {"good": 0.0, "poor": 0.0}
+    for gain, work in trials:
+        name = turns.next()
+        worked[name] += work
+        turns.learn(name, (gain + 1) * work * (10 if name == "good" else 1), work)
+    longest = max(work for _, work in trials) + 0.1
+    assert worked["poor"] >= sum(worked.values()) / 8 - 2 * longest
+    assert worked["good"] >= worked["poor"] - 2 * longest
+
+
+def test_progress_adds_up() -> None:
+    assert progress((0, 100), (0, 50)) + progress((0, 50), (0, 25)) == pytest.approx(
+        progress((0, 100), (0, 25))
+    )
+    assert progress((0, 10), (0, 10)) == 0
+    assert progress((1, 0), (0, 90)) > 0

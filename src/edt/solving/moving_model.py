@@ -79,7 +79,7 @@ def layout_of(hard: Encoded, prices: Prices | None = None) -> Layout | None:
     missing = np.zeros(len(rows.low), dtype=np.bool_)
     missing[list(hard.unplaced)] = True
     group_rows = _group_rows(rows, row_of, missing)
-    if group_rows is None or len(group_rows) != len(hard.unplaced):
+    if group_rows is None or not len(group_rows) or len(group_rows) != len(hard.unplaced):
         return None
     kept = ~_implied(rows, row_of, lengths, hard.decisions)
     kept[group_rows] = False

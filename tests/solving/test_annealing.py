@@ -1,0 +1,96 @@
+"""Annealing: what it returns keeps every hard rule and costs no more; levels are not traded.
+
+The search is run as Python here, which takes a second where compiling takes half a minute.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from edt.kernel.compile import compile_problem
+from edt.kernel.cut import Cutter
+from edt.kernel.flat_model import FlatModel
+from edt.kernel.model import Encoded
+from edt.problem import Problem
+from edt.school import Timetable
+from edt.shapes import Expression
+from edt.solving.annealing import Annealing, prices_of
+from edt.solving.moving import Compiled, Moving
+from edt.solving.school_model import school_model
+from edt.solving.task import LevelCost
+from tests.explaining.planted import planted
+
+
+def _costs(levels: list[LevelCost], values: np.ndarray) -> tuple[int, ...]:
+    return tuple(level.value(values) for level in levels)
+
+
+@settings(max_examples=8)
+@given(case=planted(), seed=st.integers(0, 100))
+def test_what_it_finds_keeps_every_hard_rule_and_costs_no_more(
+    interpreted: Compiled, case: tuple[Problem, Timetable], seed: int
+) -> None:
+    model = school_model(compile_problem(case[0]))
+    levels = [LevelCost.of(level) for level in model.encoded.levels]
+    annealing = Annealing(model.encoded, levels, interpreted)
+    assert interpreted.module is not None
+    moving = Moving(model.hard, interpreted.module)
+    if not (annealing.possible and moving.possible):
+        return
+    stint = moving.begin()
+    stint.go(seed)
+    cutter = Cutter(model.encoded.rows)
+    values = cutter.complete(stint.answer())
+    before = _costs(levels, values)
+    if stint.broken or not any(before):
+        return
+    found, work = annealing.stint(values, before, np.random.default_rng(seed), left=0.005)
+    after = cutter.complete(found[: model.encoded.decisions])
+    assert work > 0
+    assert not len(cutter.broken(after))
+    assert not after[list(model.encoded.unplaced)].any()
+    assert _costs(levels, after) <= before
+
+
+def test_a_cheaper_place_is_found_through_a_swap(interpreted: Compiled) -> None:
+    """Two lessons in each other's best place: neither can move alone."""
+    model = FlatModel()
+    starts = [[model.decision() for _ in range(2)] for _ in range(2)]
+    missing = [model.decision(), model.decision()]
+    for row, none in zip(starts, missing, strict=True):
+        model.exactly_one([*row, none])
+    for slot in range(2):
+        model.at_most_one([row[slot] for row in starts])
+    encoded = Encoded(
+        rows=model.freeze(),
+        decisions=6,
+        levels=(Expression(((missing[0], 1), (missing[1], 1))), Expression(((starts[0][0], 5),))),
+        unplaced=tuple(missing),
+    )
+    levels = [LevelCost.of(level) for level in encoded.levels]
+    annealing = Annealing(encoded, levels, interpreted)
+    values = np.array([1, 0, 0, 1, 0, 0], dtype=np.int64)
+    assert annealing.possible
+    found, _ = annealing.stint(values, (0, 5), np.random.default_rng(0), left=0.01)
+    assert found.tolist() == [0, 1, 1, 0, 0, 0]
+
+
+def test_an_earlier_level_weighs_more_than_all_of_a_later_one() -> None:
+    levels = [
+        LevelCost.of(Expression(((0, 1),))),
+        LevelCost.of(Expression(((1, 2), (-3, 3)))),
+        LevelCost.of(Expression(tuple((number, 100) for number in range(3, 8)))),
+    ]
+    prices = prices_of(levels, 8, unplaced=(0,))
+    assert prices is not None
+    price = dict(zip(prices.variable.tolist(), prices.price.tolist(), strict=True))
+    wanted = dict(zip(prices.variable.tolist(), prices.wanted.tolist(), strict=True))
+    assert 0 not in price  # what has no place is no matter of price
+    assert price[1] > 500
+    assert wanted == {1: 0, 2: 1} | dict.fromkeys(range(3, 8), 0)
+
+
+def test_without_prices_there_is_nothing_to_do() -> None:
+    assert prices_of([LevelCost.of(Expression(((0, 1),)))], 1, unplaced=(0,)) is None
