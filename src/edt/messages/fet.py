@@ -128,6 +128,12 @@ MESSAGES: dict[str, Message] = {
         "corrigez ce nombre",
         "correct this number",
     ),
+    "fet-behaviour": Message(
+        "{teacher} : matin ou après-midi « {value} » n'est pas connu ; les deux sont permis",
+        '{teacher}: mornings or afternoons "{value}" is not known; both are allowed',
+        "vérifiez ses demi-journées de travail",
+        "check the half-days on which they work",
+    ),
     "fet-activity-unusable": Message(
         "activité inutilisable : {field} « {value} »",
         'unusable activity: {field} "{value}"',

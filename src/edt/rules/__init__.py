@@ -74,6 +74,7 @@ from edt.rules.succession import Succession
 from edt.rules.teacher_once import TeacherOnce
 from edt.rules.travel import Travel
 from edt.rules.weekly_order import WeeklyOrder
+from edt.rules.whole_days import WholeDays
 from edt.rules.workload import Workload
 
 CATALOGUE: tuple[type[Rule], ...] = (
@@ -135,6 +136,7 @@ CATALOGUE: tuple[type[Rule], ...] = (
     TeacherOnce,
     Travel,
     WeeklyOrder,
+    WholeDays,
     Workload,
 )
 
@@ -211,6 +213,7 @@ __all__ = [
     "Travel",
     "WeeklyOrder",
     "Who",
+    "WholeDays",
     "Wish",
     "Workload",
 ]

@@ -22,6 +22,7 @@ from edt.rules import (
     Times,
     WeeklyOrder,
     Who,
+    WholeDays,
     Wish,
 )
 from tests.formats.fet.making import DAYS, HOURS, activity, constraint, document, ids, read, room, tag
@@ -92,6 +93,31 @@ def test_half_days(tmp_path: Path, kind: str, fields: list[str], rules: list[Rul
     assert rules_of(reading_of(tmp_path, constraint(kind, *fields), halves=True)) == rules
     # With whole days there is no such thing.
     assert reading_of(tmp_path, constraint(kind, *fields)).unread == {kind: 1}
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "most"),
+    [
+        ("Exclusive", 0),
+        ("One day exception", 1),
+        ("Two days exception", 2),
+        ("Unrestricted", None),
+        ("odd", None),
+    ],
+)
+def test_teachers_say_on_how_many_days_they_work_in_both_halves(
+    tmp_path: Path, behaviour: str, most: int | None
+) -> None:
+    text = document(LESSONS, days=HALF_DAYS, rooms=[room("S1")], extra=tag("Mode", "Mornings_Afternoons"))
+    named = tag("Name", "MARTIN")
+    text = text.replace(named, named + tag("Mornings_Afternoons_Behavior", behaviour), 1)
+    reading = read(tmp_path, text)
+    martin = Who(kind="teachers", ids=("MARTIN",))
+    asked = [] if most is None else [WholeDays(who=martin, most=most, paired_days=True)]
+    assert rules_of(reading) == asked
+    assert [i.code for i in reading.issues if i.code == "fet-behaviour"] == (
+        ["fet-behaviour"] if behaviour == "odd" else []
+    )
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,22 @@ from typing import Literal
 from edt.formats.fet.constraint import Constraint
 from edt.formats.fet.draft import Draft
 from edt.formats.fet.ledger import Unreadable
-from edt.rules import Gaps, Hours, KindsPerDay, Presence, Who
+from edt.rules import Gaps, Hours, KindsPerDay, Presence, Who, WholeDays
 
 Half = Literal["Mornings", "Afternoons"]
 Reader = Callable[[Constraint, Draft, Who], None]
 
 _TAGS = ("N1", "N2", "N3")
+
+_WHOLE_DAYS = {
+    "exclusive": 0,
+    "one day exception": 1,
+    "two days exception": 2,
+    "three days exception": 3,
+    "four days exception": 4,
+    "five days exception": 5,
+}
+"""Days on which a teacher may work in the morning and in the afternoon, by FET's name for the behaviour."""
 
 
 def half_days(draft: Draft, half: Half) -> tuple[str, ...]:
@@ -70,6 +80,22 @@ def _not_all_three(constraint: Constraint, draft: Draft, who: Who) -> None:
     half_days(draft, "Mornings")
     if all(draft.by_tag.get(tag) for tag in _TAGS):
         draft.rules.append(KindsPerDay(who=who, tags=_TAGS, most=2, strength=constraint.strength()))
+
+
+def read_behaviours(draft: Draft) -> None:
+    """Read on how many days teachers may work in both halves: they say it themselves, no constraint does."""
+    if not draft.halves:
+        return
+    alike: dict[int, list[str]] = {}
+    for teacher in draft.source.teachers.values():
+        behaviour = teacher.behaviour.strip().casefold()
+        if behaviour in _WHOLE_DAYS:
+            alike.setdefault(_WHOLE_DAYS[behaviour], []).append(teacher.name)
+        elif behaviour not in ("", "unrestricted"):
+            draft.ledger.issue("fet-behaviour", "warning", teacher=teacher.name, value=teacher.behaviour[:40])
+    for most, names in alike.items():
+        who = Who(kind="teachers", ids=tuple(names))
+        draft.rules.append(WholeDays(who=who, most=most, paired_days=True))
 
 
 FAMILIES: dict[str, Reader] = {

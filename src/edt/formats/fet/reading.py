@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from edt.formats.fet import activity_links, activity_times, people, relations, room_choices
+from edt.formats.fet import activity_links, activity_times, half_days, people, relations, room_choices
 from edt.formats.fet.asking import rules_of
 from edt.formats.fet.clock import periods_of
 from edt.formats.fet.constraint import Constraint
@@ -82,6 +82,7 @@ def read_fet(path: Path, language: Language = "fr") -> FetReading:
     source = read_source(root, ledger)
     draft = _draft(root, source, ledger)
     _read_constraints(root, draft)
+    half_days.read_behaviours(draft)
     courses = Courses(draft)
     _note_groups(draft)
     asked = tuple(rules_of(draft, courses))

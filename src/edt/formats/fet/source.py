@@ -37,11 +37,15 @@ class FetRoom:
 
 @dataclass(frozen=True, slots=True)
 class FetTeacher:
-    """A teacher with the hours to give (None: not said) and the subjects that may be taught."""
+    """A teacher with the hours to give (None: not said) and the subjects that may be taught.
+
+    ``behaviour`` says, where days are half-days, on how many days both may be worked; "": on any.
+    """
 
     name: str
     hours: int | None
     subjects: tuple[str, ...]
+    behaviour: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +196,8 @@ def _teachers(root: Element, source: Source, ledger: Ledger) -> None:
         names = qualified.values("Qualified_Subject") if qualified is not None else []
         hours = whole(item, ledger, "Target_Number_of_Hours", 0, 10_000)
         known = tuple(dict.fromkeys(subject for subject in names if subject in subjects))
-        source.teachers[name] = FetTeacher(name, hours or None, known)
+        behaviour = item.value("Mornings_Afternoons_Behavior")
+        source.teachers[name] = FetTeacher(name, hours or None, known, behaviour)
 
 
 def _students(root: Element, source: Source, ledger: Ledger) -> None:
