@@ -31,6 +31,9 @@ from edt.solving.prove import Prover
 from edt.solving.styles import Style, Styles
 from edt.solving.task import Answer, Cost, LevelCost, Report, Task
 
+WORTHWHILE = 2.0
+"""Seconds of improving after which annealing is loaded: what is finished sooner is spared it."""
+
 MOVED = 4
 """Of so many pieces that are chosen, at least one moves where the search wanders."""
 
@@ -167,7 +170,7 @@ class Worker:
             self.model.structure, self.cutter, self.model.encoded, settings.lessons_freed
         )
         if settings.annealing and any(self.cost):
-            self.compiled.start()
+            self.compiled.start(WORTHWHILE)
         if settings.annealing and settings.reproducible:
             self.compiled.wait()
         prover = Prover(self)
