@@ -19,6 +19,11 @@ from tests.formats.placing import example
 
 pytestmark = pytest.mark.peer
 
+# FET's luck with a file differs by a hundredfold between seeds: with this one, each of ours takes it
+# seconds. The same seed and file give the same search, so only a far slower machine can change that.
+SEED = 2
+LIMIT = 90  # seconds
+
 QUICK = (
     "Brazil__1__Brazil-more-difficult",
     "Bulgaria__Lom_high_school_2007-2008",
@@ -38,20 +43,21 @@ def solver() -> str:
     return found
 
 
-def solved(solver: str, path: Path, folder: Path, seconds: int) -> Path | None:
+def solved(solver: str, path: Path, folder: Path) -> Path | None:
     """Give the file in which FET has locked its timetable; None where it found none in time."""
     subprocess.run(
         [
             solver,
             f"--inputfile={path}",
             f"--outputdir={folder}",
-            f"--timelimitseconds={seconds}",
+            f"--timelimitseconds={LIMIT}",
+            *(f"--randomseeds{part}={SEED}" for part in (10, 11, 12, 20, 21, 22)),
             "--htmllevel=0",
         ],
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
         check=False,
-        timeout=seconds + 60,
+        timeout=LIMIT + 60,
     )
     for found in sorted(folder.glob("timetables/*/*_data_and_timetable.fet")):
         if not found.parent.name.endswith(("-highest", "-current")):
@@ -68,10 +74,10 @@ def soft_total(answer: Path) -> tuple[int, float]:
     return int(found[1]), float(found[2])
 
 
-def check(solver: str, path: Path, folder: Path, seconds: int) -> None:
-    answer = solved(solver, path, folder / "theirs", seconds)
+def check(solver: str, path: Path, folder: Path) -> None:
+    answer = solved(solver, path, folder / "theirs")
     if answer is None:
-        pytest.skip(f"FET found no timetable for {path.name} in {seconds} seconds")
+        pytest.skip(f"FET found no timetable for {path.name} in {LIMIT} seconds")
     reading = read_fet(path)
     assert reading.problem is not None
     timetable, issues = read_answer(answer, reading.problem)
@@ -86,22 +92,22 @@ def check(solver: str, path: Path, folder: Path, seconds: int) -> None:
     # Locked in its own file, the same timetable is taken whole.
     locked = folder / "locked.fet"
     write_locked(reading.problem, timetable, path, locked)
-    assert solved(solver, locked, folder / "locked", seconds) is not None
+    assert solved(solver, locked, folder / "locked") is not None
 
 
 def test_a_synthetic_school(solver: str, tmp_path: Path) -> None:
     path = tmp_path / "school.fet"
     path.write_text(WHOLE, encoding="utf-8")
-    check(solver, path, tmp_path, 20)
+    check(solver, path, tmp_path)
 
 
 def test_a_school_of_ours(solver: str, tmp_path: Path) -> None:
     path = tmp_path / "school.fet"
     write_fet(example("small"), None, path)
-    check(solver, path, tmp_path, 20)
+    check(solver, path, tmp_path)
 
 
 @pytest.mark.real_data
 @pytest.mark.parametrize("name", QUICK)
 def test_a_real_school(solver: str, shared_data: Path, tmp_path: Path, name: str) -> None:
-    check(solver, shared_data / "fet" / "official" / f"{name}.fet", tmp_path, 20)
+    check(solver, shared_data / "fet" / "official" / f"{name}.fet", tmp_path)
