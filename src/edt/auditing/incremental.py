@@ -73,7 +73,7 @@ class LiveAudit:
         self._judged: list[Judged] = []
         self._looks: list[frozenset[Look]] = []
         self._dependents: dict[Look, set[int]] = defaultdict(set)
-        self._unchecked: dict[Person | str, set[int]] = defaultdict(set)
+        self._unchecked: dict[Person | str, list[int]] = defaultdict(list)
         self._numbers: dict[Lesson, int] = {}
         self._bearing: dict[Lesson, tuple[list[int], list[int]]] = {}
         self._known: dict[_Touched, Breach] = {}
@@ -89,7 +89,7 @@ class LiveAudit:
         self._looks.append(frozenset())
         names: tuple[Person | str, ...] = (*judged.case.who, *judged.case.courses)
         for name in names:
-            self._unchecked[name].add(index)
+            self._unchecked[name].append(index)
         if not names:
             self._settle(index)
 

@@ -33,7 +33,7 @@ EXAMPLES = (
 LEAST_SECONDS = 0.1
 """Seconds for swaps where reading took all of the time."""
 
-SHOWING_SECONDS = 0.5
+SHOWING_SECONDS = 0.6
 """Seconds kept for starting the program and showing what was found."""
 
 MOST_REASONS = 3

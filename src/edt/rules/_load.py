@@ -135,14 +135,18 @@ def seen(schedule: Schedule, lessons: Iterable[Lesson]) -> tuple[Lesson, ...]:
     """
     found: dict[object, Lesson] = {}
     for number, lesson in enumerate(lessons):
-        label, grid = schedule.course(lesson).alignment, schedule.grid(lesson).id
-        place = (label, grid, lesson.day, lesson.period, lesson.length, lesson.weeks)
-        found.setdefault(place if label else number, lesson)
+        place: object = number
+        if label := schedule.course(lesson).alignment:
+            grid = schedule.grid(lesson).id
+            place = (label, grid, lesson.day, lesson.period, lesson.length, lesson.weeks)
+        found.setdefault(place, lesson)
     return tuple(found.values())
 
 
 def time_in(schedule: Schedule, lesson: Lesson, half_day: HalfDay | None) -> int:
     """Return the teaching minutes of a lesson that lie in a half-day (None: all of them)."""
+    if half_day is None:
+        return schedule.minutes(lesson)
     grid, first = schedule.grid(lesson), schedule.position(lesson)
     halves = [period.half_day for period in grid.periods[first : first + lesson.length]]
-    return grid.period_minutes * (len(halves) if half_day is None else halves.count(half_day))
+    return grid.period_minutes * halves.count(half_day)

@@ -18,10 +18,11 @@ def matching(
     school: School, courses: tuple[str, ...], subjects: tuple[str, ...], tags: tuple[str, ...]
 ) -> tuple[Course, ...]:
     """Return the courses named, those of the subjects named and those with a tag named, in order."""
+    ids, named, tagged = set(courses), set(subjects), set(tags)
     return tuple(
         course
         for course in school.courses
-        if course.id in courses or course.subject in subjects or not set(tags).isdisjoint(course.tags)
+        if course.id in ids or course.subject in named or not tagged.isdisjoint(course.tags)
     )
 
 
