@@ -61,7 +61,7 @@ def _value(name: str, kind: Any, field: FieldInfo, school: School) -> st.SearchS
         if get_args(kind)[0] is r.Times:
             return st.lists(_times(school), max_size=3).map(tuple)
         return _names(name.removeprefix("then_").removeprefix("except_"), school)
-    if "minutes after midnight" in (field.description or ""):
+    if r.is_clock(field):
         return st.sampled_from([0, 480, 550, 605, 700, 780, 1440])
     simple: dict[Any, st.SearchStrategy[Any]] = {
         Who: _people(school),

@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
+import copy
 import importlib
 import inspect
+import pickle
 from pathlib import Path
 
 import pytest
+from pydantic import BaseModel
 
 import edt.rules
 from edt.problem import Problem
-from edt.rules import CATALOGUE, Breach, Example, Rule
+from edt.rules import (
+    CATALOGUE,
+    Breach,
+    Example,
+    Gaps,
+    Help,
+    Liftable,
+    Never,
+    Rule,
+    Times,
+    Who,
+    Wish,
+    help_of,
+)
 from edt.school import Schedule
+from edt.words import LANGUAGES
 from tests.rules.asked import rules_of
 
+SETTINGS = (Who, Times, Never, Liftable, Wish)
 EXAMPLES = [
     pytest.param(example, id=f"{kind.__name__}-{number}")
     for kind in CATALOGUE
@@ -50,12 +68,26 @@ def test_docstring_has_its_sections(kind: type[Rule]) -> None:
 
 
 @pytest.mark.parametrize("kind", CATALOGUE)
-def test_names_and_fields_are_described(kind: type[Rule]) -> None:
+def test_names_are_said(kind: type[Rule]) -> None:
     assert all(kind.names)
     assert inspect.getdoc(kind)
+
+
+@pytest.mark.parametrize("kind", [*CATALOGUE, *SETTINGS])
+def test_fields_are_explained_in_both_languages(kind: type[BaseModel]) -> None:
     for name, field in kind.model_fields.items():
-        if name not in ("rule", "strength", "who"):
-            assert field.description, name
+        if name != "rule":
+            french, english = (help_of(field, language) for language in LANGUAGES)
+            assert french.strip(), name
+            assert english.strip(), name
+            assert french != english, name
+
+
+def test_help_survives_copies_and_schemas() -> None:
+    help_ = Help(fr="jours", en="days")
+    for copied in (copy.deepcopy(help_), pickle.loads(pickle.dumps(help_))):
+        assert (copied, copied.fr) == ("days", "jours")
+    assert Gaps.model_json_schema()["properties"]["allowed"]["description"] == "hours of gaps tolerated"
 
 
 @pytest.mark.parametrize("kind", CATALOGUE)

@@ -1,5 +1,6 @@
 """What is asked: the catalogue of rules, one file each."""
 
+from edt.rules._help import Help, help_of
 from edt.rules._rule import (
     AimName,
     Breach,
@@ -15,7 +16,7 @@ from edt.rules._rule import (
     Who,
     Wish,
 )
-from edt.rules._times import Times
+from edt.rules._times import Times, is_clock
 from edt.rules.alignment import Alignment
 from edt.rules.at_once import AtOnce
 from edt.rules.availability import Availability
@@ -166,6 +167,7 @@ __all__ = [
     "FortnightBalance",
     "Gaps",
     "Grouped",
+    "Help",
     "HomeRoom",
     "Hours",
     "IntervalDays",
@@ -216,4 +218,6 @@ __all__ = [
     "WholeDays",
     "Wish",
     "Workload",
+    "help_of",
+    "is_clock",
 ]

@@ -15,6 +15,7 @@ from typing import Annotated, ClassVar, Literal, NamedTuple, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from edt.rules._help import Help
 from edt.school import Group, Lesson, Person, Schedule, School, Timetable
 from edt.shapes import Busy, Shape
 from edt.words import Language
@@ -31,22 +32,43 @@ class _Setting(BaseModel):
 class Never(_Setting):
     """Hard: never broken."""
 
-    kind: Literal["never"] = "never"
+    kind: Literal["never"] = Field(
+        default="never", description=Help(fr="règle jamais enfreinte", en="a rule that is never broken")
+    )
 
 
 class Liftable(_Setting):
     """Hard, but the officer has said that it may be lifted where not everything fits."""
 
-    kind: Literal["liftable"] = "liftable"
-    order: int = Field(default=1, ge=1, description="lifted in this order: 1 before 2")
+    kind: Literal["liftable"] = Field(
+        default="liftable",
+        description=Help(fr="règle stricte qui peut être levée", en="a hard rule that may be lifted"),
+    )
+    order: int = Field(
+        default=1,
+        ge=1,
+        description=Help(
+            fr="ordre dans lequel les règles sont levées : 1 avant 2", en="lifted in this order: 1 before 2"
+        ),
+    )
 
 
 class Wish(_Setting):
     """A wish: its breach costs. Linear: weight × amount; quadratic: × amount²; step: once."""
 
-    kind: Literal["wish"] = "wish"
-    weight: int = Field(default=1, ge=1, le=10_000)
-    cost: Literal["linear", "quadratic", "step"] = "linear"
+    kind: Literal["wish"] = Field(
+        default="wish", description=Help(fr="vœu : chaque écart coûte", en="a wish: its breach costs")
+    )
+    weight: int = Field(
+        default=1, ge=1, le=10_000, description=Help(fr="poids du vœu", en="weight of the wish")
+    )
+    cost: Literal["linear", "quadratic", "step"] = Field(
+        default="linear",
+        description=Help(
+            fr="coût d'un écart : en proportion, au carré, ou le même quel que soit l'écart",
+            en="cost of a breach: in proportion, by its square, or the same for any breach",
+        ),
+    )
 
     def of(self, amount: int) -> int:
         """Return what an amount of breach costs."""
@@ -54,17 +76,47 @@ class Wish(_Setting):
         return self.weight * shaped[self.cost]
 
 
-Strength = Annotated[Never | Liftable | Wish, Field(discriminator="kind")]
+Strength = Annotated[
+    Never | Liftable | Wish,
+    Field(
+        discriminator="kind",
+        description=Help(
+            fr="jamais enfreinte, levable si tout ne tient pas, ou vœu avec son poids",
+            en="never broken, liftable where not everything fits, or a wish with its weight",
+        ),
+    ),
+]
 
 
 class Who(_Setting):
     """Whom a rule concerns: some people by id, those of a level, subject or site, or all of a kind."""
 
-    kind: Literal["teachers", "classes", "groups", "rooms"]
-    ids: tuple[str, ...] = Field(default=(), description="ids; none: all of the kind")
-    level: str | None = Field(default=None, description="classes of this level, or groups of such classes")
-    subject: str | None = Field(default=None, description="teachers of this subject")
-    site: str | None = Field(default=None, description="those whose site this is; groups: their classes'")
+    kind: Literal["teachers", "classes", "groups", "rooms"] = Field(
+        description=Help(
+            fr="professeurs, classes, groupes ou salles", en="teachers, classes, groups or rooms"
+        )
+    )
+    ids: tuple[str, ...] = Field(
+        default=(),
+        description=Help(fr="seulement ceux-ci ; aucun : tous", en="only these; none: all of the kind"),
+    )
+    level: str | None = Field(
+        default=None,
+        description=Help(
+            fr="classes de ce niveau, ou groupes de ces classes",
+            en="classes of this level, or groups of such classes",
+        ),
+    )
+    subject: str | None = Field(
+        default=None, description=Help(fr="professeurs de cette matière", en="teachers of this subject")
+    )
+    site: str | None = Field(
+        default=None,
+        description=Help(
+            fr="ceux de ce site ; groupes : selon leurs classes",
+            en="those whose site this is; groups: their classes'",
+        ),
+    )
 
     def people(self, school: School) -> tuple[Person, ...]:
         """Return the people concerned, in the school's order."""
@@ -209,7 +261,7 @@ class Rule(BaseModel, ABC):
 
     rule: str
     strength: Strength = Never()
-    note: str = Field(default="", description="the officer's own remark")
+    note: str = Field(default="", description=Help(fr="remarque libre", en="the officer's own remark"))
 
     names: ClassVar[RuleNames]
     stage: ClassVar[Literal["times", "rooms"]] = "times"

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pydantic import Field, model_validator
 
 from edt.rules._cases import alike_weeks, key_of
+from edt.rules._help import Help
 from edt.rules._rule import Case, Rule
 from edt.rules._times import Times
 from edt.rules._wording import listed
@@ -29,9 +30,16 @@ def matching(
 class Selected(Rule, ABC):
     """A rule about some courses."""
 
-    courses: tuple[str, ...] = Field(default=(), description="courses, by id")
-    subjects: tuple[str, ...] = Field(default=(), description="all courses of these subjects")
-    tags: tuple[str, ...] = Field(default=(), description="all courses with one of these tags")
+    courses: tuple[str, ...] = Field(default=(), description=Help(fr="ces cours", en="these courses, by id"))
+    subjects: tuple[str, ...] = Field(
+        default=(), description=Help(fr="tous les cours de ces matières", en="all courses of these subjects")
+    )
+    tags: tuple[str, ...] = Field(
+        default=(),
+        description=Help(
+            fr="tous les cours qui portent une de ces étiquettes", en="all courses with one of these tags"
+        ),
+    )
 
     @model_validator(mode="after")
     def _names_courses(self) -> Selected:
@@ -63,9 +71,22 @@ class Selected(Rule, ABC):
 class SelectedPair(Selected, ABC):
     """A rule about some courses and some others (by default the same ones)."""
 
-    then_courses: tuple[str, ...] = Field(default=(), description="the other courses, by id")
-    then_subjects: tuple[str, ...] = Field(default=(), description="the other courses: these subjects")
-    then_tags: tuple[str, ...] = Field(default=(), description="the other courses: one of these tags")
+    then_courses: tuple[str, ...] = Field(
+        default=(), description=Help(fr="les autres cours", en="the other courses")
+    )
+    then_subjects: tuple[str, ...] = Field(
+        default=(),
+        description=Help(
+            fr="les autres cours : ceux de ces matières", en="the other courses: those of these subjects"
+        ),
+    )
+    then_tags: tuple[str, ...] = Field(
+        default=(),
+        description=Help(
+            fr="les autres cours : ceux qui portent une de ces étiquettes",
+            en="the other courses: those with one of these tags",
+        ),
+    )
 
     @property
     def is_pair(self) -> bool:

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic.fields import FieldInfo
 
 from edt import words
+from edt.rules._help import Help
 from edt.rules._wording import listed, pick
 from edt.school import Grid, HalfDay, School
 from edt.words import Language
@@ -24,16 +26,44 @@ Clock = Annotated[int, BeforeValidator(read_clock)]
 """Minutes after midnight; may be written "11:30"."""
 
 
+def is_clock(field: FieldInfo) -> bool:
+    """Say whether a field is a time of day."""
+    return any(isinstance(item, BeforeValidator) and item.func is read_clock for item in field.metadata)
+
+
 class Times(BaseModel):
     """Periods of a day: from ``first`` to ``last``, or a half-day, or the whole day."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
-    day: str = Field(description="day of the week")
-    first: str | None = Field(default=None, description="first period; empty: a half-day or the whole day")
-    last: str | None = Field(default=None, description="last period; empty: only the first")
-    half_day: HalfDay | None = Field(default=None, description="am or pm, where no periods are given")
-    week: str | None = Field(default=None, description="week of the alternation; empty: every week")
+    day: str = Field(description=Help(fr="jour de la semaine", en="day of the week"))
+    first: str | None = Field(
+        default=None,
+        description=Help(
+            fr="premier créneau ; vide : une demi-journée ou toute la journée",
+            en="first period; empty: a half-day or the whole day",
+        ),
+    )
+    last: str | None = Field(
+        default=None,
+        description=Help(
+            fr="dernier créneau ; vide : seulement le premier", en="last period; empty: only the first"
+        ),
+    )
+    half_day: HalfDay | None = Field(
+        default=None,
+        description=Help(
+            fr="matin ou après-midi, si aucun créneau n'est donné",
+            en="morning or afternoon, where no periods are given",
+        ),
+    )
+    week: str | None = Field(
+        default=None,
+        description=Help(
+            fr="semaine A ou B, ou période de l'année ; vide : toutes les semaines",
+            en="week of the alternation, or term; empty: every week",
+        ),
+    )
 
     @model_validator(mode="after")
     def _one_way(self) -> Times:

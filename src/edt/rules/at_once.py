@@ -18,6 +18,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from edt import words
+from edt.rules._help import Help
 from edt.rules._limits import check_limits
 from edt.rules._moments import lessons_of
 from edt.rules._rule import Breach, Case, Example, Lowering, RuleNames
@@ -50,10 +51,29 @@ class AtOnce(Selected):
     """
 
     rule: Literal["at_once"] = "at_once"
-    times: tuple[Times, ...] = Field(default=(), description="parts of the week; none: all of it")
-    most: int | None = Field(default=1, ge=0, description="at most that many lessons at once")
-    least: int | None = Field(default=None, ge=0, description="at least that many lessons at once")
-    unless_none: bool = Field(default=False, description="periods without any of them may stay empty")
+    times: tuple[Times, ...] = Field(
+        default=(),
+        description=Help(
+            fr="moments de la semaine ; aucun : toute la semaine", en="parts of the week; none: all of it"
+        ),
+    )
+    most: int | None = Field(
+        default=1,
+        ge=0,
+        description=Help(fr="nombre maximum de cours en même temps", en="at most that many lessons at once"),
+    )
+    least: int | None = Field(
+        default=None,
+        ge=0,
+        description=Help(fr="nombre minimum de cours en même temps", en="at least that many lessons at once"),
+    )
+    unless_none: bool = Field(
+        default=False,
+        description=Help(
+            fr="les créneaux sans aucun de ces cours sont admis",
+            en="periods without any of them may stay empty",
+        ),
+    )
 
     names = RuleNames(
         fr="Cours simultanés",

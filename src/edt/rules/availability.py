@@ -21,6 +21,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from edt.rules._cases import chosen_courses, key_of
+from edt.rules._help import Help
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Start, Who, Wish
 from edt.rules._times import Times, all_texts
 from edt.rules._tiny import placed, tiny_school
@@ -40,12 +41,30 @@ class Availability(Rule):
     """
 
     rule: Literal["availability"] = "availability"
-    who: Who | None = Field(default=None, description="teachers, classes or groups; or")
-    courses: tuple[str, ...] = Field(default=(), description="ids of courses; or")
-    subjects: tuple[str, ...] = Field(default=(), description="ids of subjects")
-    times: tuple[Times, ...] = Field(min_length=1, description="parts of the week")
+    who: Who | None = Field(
+        default=None,
+        description=Help(
+            fr="professeurs, classes ou groupes ; ou bien des cours ou des matières",
+            en="teachers, classes or groups; or else courses or subjects",
+        ),
+    )
+    courses: tuple[str, ...] = Field(
+        default=(),
+        description=Help(fr="au lieu de personnes : ces cours", en="instead of people: these courses, by id"),
+    )
+    subjects: tuple[str, ...] = Field(
+        default=(),
+        description=Help(fr="au lieu de personnes : ces matières", en="instead of people: these subjects"),
+    )
+    times: tuple[Times, ...] = Field(
+        min_length=1, description=Help(fr="moments de la semaine", en="parts of the week")
+    )
     meaning: Literal["absent", "wanted"] = Field(
-        default="absent", description="absent: no lessons then; wanted: lessons then and only then (a wish)"
+        default="absent",
+        description=Help(
+            fr="absent : pas de cours à ces moments ; souhaité : cours à ces moments seulement (vœu)",
+            en="absent: no lessons then; wanted: lessons then and only then (a wish)",
+        ),
     )
 
     names = RuleNames(

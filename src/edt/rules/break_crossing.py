@@ -19,6 +19,7 @@ from typing import Literal
 from pydantic import Field
 
 from edt import words
+from edt.rules._help import Help
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames
 from edt.rules._tiny import placed, tiny_school
 from edt.rules._wording import colon, listed, pick, texts
@@ -32,7 +33,11 @@ class BreakCrossing(Rule):
 
     rule: Literal["break_crossing"] = "break_crossing"
     except_subjects: tuple[str, ...] = Field(
-        default=(), description="ids of subjects whose lessons may run across a break"
+        default=(),
+        description=Help(
+            fr="matières dont les séances peuvent chevaucher la récréation",
+            en="subjects whose lessons may run across a break",
+        ),
     )
 
     names = RuleNames(

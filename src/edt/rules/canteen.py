@@ -19,6 +19,7 @@ from typing import Literal
 from pydantic import Field, field_validator
 
 from edt.rules._cases import alike_weeks, key_of
+from edt.rules._help import Help
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Who
 from edt.rules._tiny import placed, tiny_school
 from edt.rules._wording import colon, in_weeks, listed, on_day, pick, texts, weeks_figure, whole
@@ -40,9 +41,16 @@ class Canteen(Rule):
     """
 
     rule: Literal["canteen"] = "canteen"
-    who: Who = Field(default=Who(kind="classes"), description="the classes that eat there")
+    who: Who = Field(
+        default=Who(kind="classes"),
+        description=Help(fr="classes qui y déjeunent", en="the classes that eat there"),
+    )
     even: bool = Field(
-        default=False, description="ask for even sittings: each no fuller than its share of all who eat"
+        default=False,
+        description=Help(
+            fr="services équilibrés : aucun plus rempli que sa part de l'effectif",
+            en="ask for even sittings: each no fuller than its share of all who eat",
+        ),
     )
 
     names = RuleNames(

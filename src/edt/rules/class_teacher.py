@@ -19,6 +19,7 @@ from pydantic import Field, model_validator
 
 from edt import words
 from edt.rules._cases import key_of
+from edt.rules._help import Help
 from edt.rules._moments import busy_atoms, joined, lessons_of
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Strength, Who, Wish
 from edt.rules._selected import chosen_weeks
@@ -38,9 +39,23 @@ class ClassTeacher(Rule):
 
     rule: Literal["class_teacher"] = "class_teacher"
     strength: Strength = Wish()
-    who: Who = Who(kind="classes")
-    times: tuple[Times, ...] = Field(min_length=1, description="parts of the week")
-    least: int = Field(default=1, ge=1, description="a lesson in at least that many of them")
+    who: Who = Field(
+        default=Who(kind="classes"),
+        description=Help(
+            fr="classes concernées ; chacune voit son professeur principal",
+            en="the classes concerned; each sees its form teacher",
+        ),
+    )
+    times: tuple[Times, ...] = Field(
+        min_length=1, description=Help(fr="moments de la semaine", en="parts of the week")
+    )
+    least: int = Field(
+        default=1,
+        ge=1,
+        description=Help(
+            fr="une séance dans au moins autant de ces moments", en="a lesson in at least that many of them"
+        ),
+    )
 
     names = RuleNames(
         fr="Professeur principal",

@@ -19,6 +19,7 @@ from pydantic import Field, model_validator
 
 from edt import words
 from edt.rules._cases import key_of, person_weeks
+from edt.rules._help import Help
 from edt.rules._load import lessons_in, open_blocks, starts_in
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Strength, Who, Wish
 from edt.rules._tiny import placed, tiny_school
@@ -44,11 +45,20 @@ class ClassesPerDay(Rule):
 
     rule: Literal["classes_per_day"] = "classes_per_day"
     strength: Strength = Wish()
-    who: Who
+    who: Who = Field(description=Help(fr="professeurs concernés", en="the teachers concerned"))
     span: Literal["day", "half_day", "am", "pm"] = Field(
-        default="day", description="day, half_day, am (mornings) or pm (afternoons)"
+        default="day",
+        description=Help(
+            fr="compté par journée, par demi-journée, les matins ou les après-midi",
+            en="counted over days, half-days, mornings or afternoons",
+        ),
     )
-    most: int = Field(ge=0, description="at most that many different classes")
+    most: int = Field(
+        ge=0,
+        description=Help(
+            fr="nombre maximum de classes différentes", en="at most that many different classes"
+        ),
+    )
 
     names = RuleNames(
         fr="Classes par jour",

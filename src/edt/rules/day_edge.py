@@ -18,6 +18,7 @@ from typing import Literal
 from pydantic import Field
 
 from edt.rules._cases import alike_weeks, key_of
+from edt.rules._help import Help
 from edt.rules._moments import busy_atoms, clock_times, joined, lessons_of, stretches
 from edt.rules._rule import Breach, Case, Example, Lowering, RuleNames
 from edt.rules._selected import Selected
@@ -33,9 +34,14 @@ class DayEdge(Selected):
 
     rule: Literal["day_edge"] = "day_edge"
     edge: Literal["begins", "ends"] = Field(
-        default="ends", description="begins: first of the day; ends: last of the day"
+        default="ends", description=Help(fr="en début ou en fin de journée", en="first or last of the day")
     )
-    of: Literal["pupils", "teachers"] = Field(default="pupils", description="whose day")
+    of: Literal["pupils", "teachers"] = Field(
+        default="pupils",
+        description=Help(
+            fr="journée des élèves ou journée des professeurs", en="the day of the pupils or of the teachers"
+        ),
+    )
 
     names = RuleNames(
         fr="En début ou en fin de journée",

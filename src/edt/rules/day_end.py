@@ -18,6 +18,7 @@ from typing import Literal
 from pydantic import Field
 
 from edt.rules._cases import key_of, person_weeks
+from edt.rules._help import Help
 from edt.rules._moments import clock_times
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Who
 from edt.rules._tiny import placed, tiny_school
@@ -31,9 +32,24 @@ class DayEnd(Rule):
     """Days that end at another time than after one of the periods named."""
 
     rule: Literal["day_end"] = "day_end"
-    who: Who
-    periods: tuple[str, ...] = Field(min_length=1, description="ids of the periods that may be the last")
-    days: tuple[str, ...] = Field(default=(), description="on these days; none: every day")
+    who: Who = Field(
+        description=Help(
+            fr="professeurs, classes ou groupes concernés", en="the teachers, classes or groups concerned"
+        )
+    )
+    periods: tuple[str, ...] = Field(
+        min_length=1,
+        description=Help(
+            fr="créneaux qui peuvent être le dernier de la journée",
+            en="the periods that may be the last of the day",
+        ),
+    )
+    days: tuple[str, ...] = Field(
+        default=(),
+        description=Help(
+            fr="seulement ces jours ; aucun : tous les jours", en="only on these days; none: every day"
+        ),
+    )
 
     names = RuleNames(
         fr="Départs des cars",

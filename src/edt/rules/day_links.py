@@ -18,6 +18,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from edt.rules._cases import alike_weeks, key_of, people_of
+from edt.rules._help import Help
 from edt.rules._load import Block, lessons_in, spans, starts_in
 from edt.rules._moments import lessons_of
 from edt.rules._rule import Breach, Case, Example, Lowering, RuleNames, Who
@@ -46,9 +47,21 @@ class DayLinks(Selected):
     """
 
     rule: Literal["day_links"] = "day_links"
-    who: Who | None = Field(default=None, description="each of these people alone; none: all together")
-    kind: Literal["same", "different"] = Field(default="same", description="same or different days")
-    unit: Literal["day", "half_day"] = Field(default="day", description="day or half_day")
+    who: Who | None = Field(
+        default=None,
+        description=Help(
+            fr="pour chacune de ces personnes séparément ; vide : pour toutes ensemble",
+            en="each of these people alone; empty: all together",
+        ),
+    )
+    kind: Literal["same", "different"] = Field(
+        default="same",
+        description=Help(fr="même jour ou jours différents", en="on the same day or on different days"),
+    )
+    unit: Literal["day", "half_day"] = Field(
+        default="day",
+        description=Help(fr="compté en jours ou en demi-journées", en="counted in days or half-days"),
+    )
 
     names = RuleNames(
         fr="Même jour / jours différents",

@@ -19,6 +19,7 @@ from pydantic import Field
 
 from edt import words
 from edt.rules._cases import key_of, person_weeks
+from edt.rules._help import Help
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Who
 from edt.rules._tiny import placed, tiny_school
 from edt.rules._wording import (
@@ -41,8 +42,19 @@ class DaySpan(Rule):
     """Periods that end later than so many hours, by the clock, after the first lesson began."""
 
     rule: Literal["day_span"] = "day_span"
-    who: Who
-    most: float = Field(ge=0, le=24, description="hours by the clock from first to last")
+    who: Who = Field(
+        description=Help(
+            fr="professeurs, classes ou groupes concernés", en="the teachers, classes or groups concerned"
+        )
+    )
+    most: float = Field(
+        ge=0,
+        le=24,
+        description=Help(
+            fr="nombre maximum d'heures entre le début et la fin de la journée",
+            en="at most that many hours by the clock from first to last",
+        ),
+    )
 
     names = RuleNames(
         fr="Amplitude de la journée",

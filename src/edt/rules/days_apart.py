@@ -19,6 +19,7 @@ from pydantic import Field
 
 from edt import words
 from edt.rules._cases import alike_weeks, key_of
+from edt.rules._help import Help
 from edt.rules._load import Block, lessons_in, starts_in
 from edt.rules._moments import lessons_of
 from edt.rules._rule import AimName, Breach, Case, Example, Lowering, RuleNames
@@ -34,9 +35,25 @@ class DaysApart(Selected):
     """Days (or half-days) with lessons that are too far from the first of them in the week."""
 
     rule: Literal["days_apart"] = "days_apart"
-    days: int = Field(default=1, ge=0, le=28, description="greatest distance, in days (or half-days)")
-    unit: Literal["day", "half_day"] = Field(default="day", description="distance in days or half-days")
-    together: bool = Field(default=False, description="no: each course for itself; yes: all of them together")
+    days: int = Field(
+        default=1,
+        ge=0,
+        le=28,
+        description=Help(
+            fr="écart maximum, en jours ou en demi-journées", en="greatest distance, in days or half-days"
+        ),
+    )
+    unit: Literal["day", "half_day"] = Field(
+        default="day",
+        description=Help(fr="écart en jours ou en demi-journées", en="distance in days or half-days"),
+    )
+    together: bool = Field(
+        default=False,
+        description=Help(
+            fr="non : pour chaque cours séparément ; oui : pour tous ensemble",
+            en="no: each course for itself; yes: all of them together",
+        ),
+    )
 
     names = RuleNames(
         fr="Pas d'écart de plus de",

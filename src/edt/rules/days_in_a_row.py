@@ -18,6 +18,7 @@ from typing import Literal
 from pydantic import Field
 
 from edt.rules._cases import key_of, person_weeks
+from edt.rules._help import Help
 from edt.rules._load import Block, lessons_in, open_blocks, starts_in
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Who
 from edt.rules._tiny import placed, tiny_school
@@ -34,11 +35,18 @@ class DaysInARow(Rule):
     """
 
     rule: Literal["days_in_a_row"] = "days_in_a_row"
-    who: Who
-    unit: Literal["day", "half_day", "am", "pm"] = Field(
-        default="day", description="day, half_day, am (mornings) or pm (afternoons)"
+    who: Who = Field(
+        description=Help(
+            fr="professeurs, classes ou groupes concernés", en="the teachers, classes or groups concerned"
+        )
     )
-    most: int = Field(ge=1, description="at most that many in a row")
+    unit: Literal["day", "half_day", "am", "pm"] = Field(
+        default="day",
+        description=Help(
+            fr="jours, demi-journées, matins ou après-midi", en="days, half-days, mornings or afternoons"
+        ),
+    )
+    most: int = Field(ge=1, description=Help(fr="nombre maximum de suite", en="at most that many in a row"))
 
     names = RuleNames(
         fr="Jours de suite",

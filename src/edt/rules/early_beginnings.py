@@ -20,6 +20,7 @@ from pydantic import Field
 
 from edt import words
 from edt.rules._cases import key_of, people_of
+from edt.rules._help import Help
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Who
 from edt.rules._times import Times
 from edt.rules._tiny import placed, tiny_school
@@ -36,12 +37,33 @@ class EarlyBeginnings(Rule):
     """
 
     rule: Literal["early_beginnings"] = "early_beginnings"
-    who: Who
-    most: int = Field(default=0, ge=0, description="days a week that may begin with the second hour")
-    absent: tuple[Times, ...] = Field(
-        default=(), description="parts of the week that are no hours: somebody is away then"
+    who: Who = Field(
+        description=Help(
+            fr="professeurs, classes ou groupes concernés", en="the teachers, classes or groups concerned"
+        )
     )
-    half_day: HalfDay | None = Field(default=None, description="am or pm: how that half-day begins")
+    most: int = Field(
+        default=0,
+        ge=0,
+        description=Help(
+            fr="nombre maximum de jours par semaine qui commencent à la deuxième heure",
+            en="days a week that may begin with the second hour",
+        ),
+    )
+    absent: tuple[Times, ...] = Field(
+        default=(),
+        description=Help(
+            fr="moments qui ne comptent pas : absences connues",
+            en="parts of the week that are no hours: somebody is away then",
+        ),
+    )
+    half_day: HalfDay | None = Field(
+        default=None,
+        description=Help(
+            fr="seulement le début du matin ou de l'après-midi ; vide : de la journée",
+            en="only how the morning or the afternoon begins; empty: the day",
+        ),
+    )
 
     names = RuleNames(
         fr="Début à la première heure",

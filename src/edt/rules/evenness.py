@@ -19,6 +19,7 @@ from pydantic import Field
 
 from edt import words
 from edt.rules._cases import key_of, person_weeks
+from edt.rules._help import Help
 from edt.rules._load import open_blocks, seen, time_in, time_terms
 from edt.rules._rule import AimName, Breach, Case, Example, Lowering, Rule, RuleNames, Strength, Who, Wish
 from edt.rules._tiny import placed, tiny_school
@@ -36,9 +37,19 @@ class Evenness(Rule):
 
     rule: Literal["evenness"] = "evenness"
     strength: Strength = Wish()
-    who: Who
-    allowed: float = Field(default=1, ge=0, description="hours that days may differ by")
-    except_days: tuple[str, ...] = Field(default=(), description="days that are not looked at")
+    who: Who = Field(
+        description=Help(
+            fr="professeurs, classes ou groupes concernés", en="the teachers, classes or groups concerned"
+        )
+    )
+    allowed: float = Field(
+        default=1,
+        ge=0,
+        description=Help(fr="écart toléré entre les jours, en heures", en="hours that days may differ by"),
+    )
+    except_days: tuple[str, ...] = Field(
+        default=(), description=Help(fr="jours qui ne comptent pas", en="days that are not looked at")
+    )
 
     names = RuleNames(
         fr="Équilibre entre les jours",

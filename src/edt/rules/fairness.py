@@ -19,6 +19,7 @@ from pydantic import Field
 
 from edt import words
 from edt.rules._cases import people_of
+from edt.rules._help import Help
 from edt.rules._load import each_in, lessons_in, open_blocks, seen, starts_in
 from edt.rules._rule import AimName, Breach, Case, Example, Lowering, Rule, RuleNames, Strength, Who, Wish
 from edt.rules._tiny import placed, tiny_school
@@ -49,11 +50,26 @@ class Fairness(Rule):
 
     rule: Literal["fairness"] = "fairness"
     strength: Strength = Wish()
-    who: Who
-    of: Literal["gaps", "days", "half_days", "isolated"] = Field(
-        default="gaps", description="gaps (hours), days, half_days, or isolated lessons"
+    who: Who = Field(
+        description=Help(
+            fr="professeurs, classes ou groupes comparés", en="the teachers, classes or groups compared"
+        )
     )
-    allowed: float = Field(default=0, ge=0, description="what nobody minds (hours of gaps, or a number)")
+    of: Literal["gaps", "days", "half_days", "isolated"] = Field(
+        default="gaps",
+        description=Help(
+            fr="ce qui est comparé : heures de trou, jours ou demi-journées de présence, cours isolés",
+            en="what is compared: hours of gaps, days or half-days present, isolated lessons",
+        ),
+    )
+    allowed: float = Field(
+        default=0,
+        ge=0,
+        description=Help(
+            fr="ce qui est admis pour chacun (heures de trou, ou nombre)",
+            en="what nobody minds (hours of gaps, or a number)",
+        ),
+    )
 
     names = RuleNames(
         fr="Équité",

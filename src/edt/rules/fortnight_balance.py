@@ -19,6 +19,7 @@ from pydantic import Field
 
 from edt import words
 from edt.rules._cases import key_of, people_of
+from edt.rules._help import Help
 from edt.rules._load import seen, time_in, time_terms
 from edt.rules._rule import AimName, Breach, Case, Example, Lowering, Rule, RuleNames, Strength, Who, Wish
 from edt.rules._tiny import placed, tiny_school
@@ -33,8 +34,18 @@ class FortnightBalance(Rule):
 
     rule: Literal["fortnight_balance"] = "fortnight_balance"
     strength: Strength = Wish()
-    who: Who
-    allowed: float = Field(default=0, ge=0, description="hours that weeks may differ by")
+    who: Who = Field(
+        description=Help(
+            fr="professeurs, classes ou groupes concernés", en="the teachers, classes or groups concerned"
+        )
+    )
+    allowed: float = Field(
+        default=0,
+        ge=0,
+        description=Help(
+            fr="écart toléré entre les semaines, en heures", en="hours that weeks may differ by"
+        ),
+    )
 
     names = RuleNames(
         fr="Équilibre des quinzaines",

@@ -18,6 +18,7 @@ from pydantic import Field
 
 from edt import words
 from edt.rules._cases import key_of, people_of
+from edt.rules._help import Help
 from edt.rules._rule import (
     AimName,
     Breach,
@@ -42,11 +43,24 @@ class Gaps(Rule):
 
     rule: Literal["gaps"] = "gaps"
     strength: Strength = Wish()
-    who: Who
-    span: Literal["day", "week"] = Field(default="week", description="tolerated per day or per week")
-    allowed: float = Field(default=0, ge=0, description="hours of gaps tolerated")
+    who: Who = Field(
+        description=Help(
+            fr="professeurs, classes ou groupes concernés", en="the teachers, classes or groups concerned"
+        )
+    )
+    span: Literal["day", "week"] = Field(
+        default="week",
+        description=Help(fr="tolérance par jour ou par semaine", en="tolerated per day or per week"),
+    )
+    allowed: float = Field(
+        default=0, ge=0, description=Help(fr="heures de trou tolérées", en="hours of gaps tolerated")
+    )
     absent: tuple[Times, ...] = Field(
-        default=(), description="parts of the week that are no gaps: somebody is away then"
+        default=(),
+        description=Help(
+            fr="moments qui ne sont pas des trous : absences connues",
+            en="parts of the week that are no gaps: somebody is away then",
+        ),
     )
 
     names = RuleNames(

@@ -20,6 +20,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from edt.rules._cases import alike_weeks
+from edt.rules._help import Help
 from edt.rules._moments import PAUSE, clock_times, closed_atoms, is_next, joined, lessons_of, stretches
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames
 from edt.rules._tiny import placed, tiny_school
@@ -38,10 +39,22 @@ class Grouped(Rule):
     """
 
     rule: Literal["grouped"] = "grouped"
-    courses: tuple[str, ...] = Field(min_length=2, description="two courses or more, by id")
-    ordered: bool = Field(default=False, description="yes: in the order named; no: in any order")
+    courses: tuple[str, ...] = Field(
+        min_length=2, description=Help(fr="deux cours ou plus", en="two courses or more")
+    )
+    ordered: bool = Field(
+        default=False,
+        description=Help(
+            fr="oui : dans l'ordre indiqué ; non : dans n'importe quel ordre",
+            en="yes: in the order named; no: in any order",
+        ),
+    )
     over_closed: bool = Field(
-        default=False, description="yes: periods at which the school is closed do not part them"
+        default=False,
+        description=Help(
+            fr="oui : les créneaux où l'établissement est fermé ne les séparent pas",
+            en="yes: periods at which the school is closed do not part them",
+        ),
     )
 
     names = RuleNames(

@@ -18,6 +18,7 @@ from typing import Literal
 from pydantic import Field, field_validator
 
 from edt.rules._cases import key_of
+from edt.rules._help import Help
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Strength, Who, Wish
 from edt.rules._tiny import placed, two_rooms
 from edt.rules._wording import colon, listed, pick, texts
@@ -34,7 +35,12 @@ class HomeRoom(Rule):
 
     rule: Literal["home_room"] = "home_room"
     strength: Strength = Wish()
-    who: Who = Field(default=Who(kind="teachers"), description="whose home rooms: teachers or classes")
+    who: Who = Field(
+        default=Who(kind="teachers"),
+        description=Help(
+            fr="professeurs ou classes qui ont une salle attitrée", en="whose home rooms: teachers or classes"
+        ),
+    )
 
     names = RuleNames(
         fr="Salle attitrée",

@@ -20,6 +20,7 @@ from pydantic import Field, model_validator
 
 from edt import words
 from edt.rules._cases import key_of, people_of, whole_days
+from edt.rules._help import Help
 from edt.rules._limits import check_limits
 from edt.rules._load import Block, seen, time_in, time_terms
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Who
@@ -36,15 +37,40 @@ class Hours(Rule):
     """Teaching hours of somebody in each day, half-day or week."""
 
     rule: Literal["hours"] = "hours"
-    who: Who
-    span: Span = Field(default="day", description="day, half_day or week")
-    days: tuple[str, ...] = Field(default=(), description="only on these days; none: on each")
-    paired_days: bool = Field(
-        default=False, description="two days make one: the school's days are mornings and afternoons"
+    who: Who = Field(
+        description=Help(
+            fr="professeurs, classes ou groupes concernés", en="the teachers, classes or groups concerned"
+        )
     )
-    most: float | None = Field(default=None, ge=0, description="at most that many hours")
+    span: Span = Field(
+        default="day",
+        description=Help(
+            fr="compté par jour, par demi-journée ou par semaine", en="counted over days, half-days or weeks"
+        ),
+    )
+    days: tuple[str, ...] = Field(
+        default=(),
+        description=Help(
+            fr="seulement ces jours ; aucun : tous les jours", en="only on these days; none: on each"
+        ),
+    )
+    paired_days: bool = Field(
+        default=False,
+        description=Help(
+            fr="deux jours n'en font qu'un : les jours de la grille sont des matins et des après-midi",
+            en="two days make one: the school's days are mornings and afternoons",
+        ),
+    )
+    most: float | None = Field(
+        default=None, ge=0, description=Help(fr="nombre maximum d'heures", en="at most that many hours")
+    )
     least: float | None = Field(
-        default=None, ge=0, description="at least that many hours where there are any"
+        default=None,
+        ge=0,
+        description=Help(
+            fr="nombre minimum d'heures, dès qu'il y en a une",
+            en="at least that many hours where there are any",
+        ),
     )
 
     names = RuleNames(

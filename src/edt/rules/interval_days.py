@@ -19,6 +19,7 @@ from pydantic import Field, model_validator
 
 from edt import words
 from edt.rules._cases import key_of, people_of
+from edt.rules._help import Help
 from edt.rules._limits import check_limits
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Who
 from edt.rules._times import Clock
@@ -33,14 +34,57 @@ class IntervalDays(Rule):
     """Days on which somebody has a lesson that is, with any minute of it, inside a time span."""
 
     rule: Literal["interval_days"] = "interval_days"
-    who: Who
-    first: Clock = Field(default=0, ge=0, lt=1440, description="start of the span, minutes after midnight")
-    last: Clock = Field(default=1440, gt=0, le=1440, description="end of the span, minutes after midnight")
-    half_day: HalfDay | None = Field(default=None, description="only periods of this half-day: am or pm")
-    most: int | None = Field(default=None, ge=0, description="lessons then on at most that many days")
-    least: int | None = Field(default=None, ge=0, description="lessons then on at least that many days")
+    who: Who = Field(
+        description=Help(
+            fr="professeurs, classes ou groupes concernés", en="the teachers, classes or groups concerned"
+        )
+    )
+    first: Clock = Field(
+        default=0,
+        ge=0,
+        lt=1440,
+        description=Help(
+            fr="début de la plage horaire, par exemple 8h00", en="start of the time span, such as 8:00"
+        ),
+    )
+    last: Clock = Field(
+        default=1440,
+        gt=0,
+        le=1440,
+        description=Help(
+            fr="fin de la plage horaire, par exemple 9h00", en="end of the time span, such as 9:00"
+        ),
+    )
+    half_day: HalfDay | None = Field(
+        default=None,
+        description=Help(
+            fr="seulement les créneaux du matin ou de l'après-midi",
+            en="only periods of the morning or of the afternoon",
+        ),
+    )
+    most: int | None = Field(
+        default=None,
+        ge=0,
+        description=Help(
+            fr="cours dans cette plage un nombre maximum de jours",
+            en="lessons then on at most that many days",
+        ),
+    )
+    least: int | None = Field(
+        default=None,
+        ge=0,
+        description=Help(
+            fr="cours dans cette plage un nombre minimum de jours",
+            en="lessons then on at least that many days",
+        ),
+    )
     free: int | None = Field(
-        default=None, ge=0, description="no lesson then on at least that many of the days open at that time"
+        default=None,
+        ge=0,
+        description=Help(
+            fr="nombre minimum de jours sans cours dans cette plage, parmi les jours ouverts à ces heures",
+            en="no lesson then on at least that many of the days open at that time",
+        ),
     )
 
     names = RuleNames(

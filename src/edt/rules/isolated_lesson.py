@@ -18,6 +18,7 @@ from typing import Literal
 from pydantic import Field
 
 from edt.rules._cases import key_of, person_weeks
+from edt.rules._help import Help
 from edt.rules._load import each_in, lessons_in, open_blocks, seen
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Strength, Who, Wish
 from edt.rules._tiny import placed, tiny_school
@@ -32,9 +33,17 @@ class IsolatedLesson(Rule):
 
     rule: Literal["isolated_lesson"] = "isolated_lesson"
     strength: Strength = Wish()
-    who: Who
+    who: Who = Field(
+        description=Help(
+            fr="professeurs, classes ou groupes concernés", en="the teachers, classes or groups concerned"
+        )
+    )
     span: Literal["day", "half_day", "am", "pm"] = Field(
-        default="half_day", description="day, half_day, am (mornings) or pm (afternoons)"
+        default="half_day",
+        description=Help(
+            fr="seul cours de la journée, de la demi-journée, du matin ou de l'après-midi",
+            en="the only lesson of the day, the half-day, the morning or the afternoon",
+        ),
     )
 
     names = RuleNames(

@@ -18,6 +18,7 @@ from typing import Literal
 from pydantic import Field
 
 from edt.rules._cases import key_of, person_weeks
+from edt.rules._help import Help
 from edt.rules._load import lessons_in, open_blocks, starts_in
 from edt.rules._rule import Breach, Case, Example, Lowering, RuleNames, Who
 from edt.rules._selected import Selected, matching
@@ -32,11 +33,25 @@ class KindsPerDay(Selected):
     """Different ones, of the courses, subjects and tags named, that somebody has on one day or half-day."""
 
     rule: Literal["kinds_per_day"] = "kinds_per_day"
-    who: Who
-    span: Literal["day", "half_day", "am", "pm"] = Field(
-        default="day", description="day, half_day, am (mornings) or pm (afternoons)"
+    who: Who = Field(
+        description=Help(
+            fr="professeurs, classes ou groupes concernés", en="the teachers, classes or groups concerned"
+        )
     )
-    most: int = Field(ge=0, description="at most that many of those named")
+    span: Literal["day", "half_day", "am", "pm"] = Field(
+        default="day",
+        description=Help(
+            fr="compté par journée, par demi-journée, les matins ou les après-midi",
+            en="counted over days, half-days, mornings or afternoons",
+        ),
+    )
+    most: int = Field(
+        ge=0,
+        description=Help(
+            fr="nombre maximum de matières, cours ou étiquettes différents parmi ceux indiqués",
+            en="at most that many of those named",
+        ),
+    )
 
     names = RuleNames(
         fr="Genres de cours par jour",

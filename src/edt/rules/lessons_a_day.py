@@ -19,6 +19,7 @@ from pydantic import Field, model_validator
 
 from edt import words
 from edt.rules._cases import alike_weeks, key_of, whole_days
+from edt.rules._help import Help
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames
 from edt.rules._tiny import placed, tiny_school
 from edt.rules._wording import colon, in_weeks, listed, on_day, pick, weeks_figure, whole
@@ -31,14 +32,35 @@ class LessonsADay(Rule):
     """Lessons of a course on each day and the time between them, each course for itself or together."""
 
     rule: Literal["lessons_a_day"] = "lessons_a_day"
-    courses: tuple[str, ...] = Field(min_length=1, description="courses, by id")
-    most: int | None = Field(default=None, ge=0, description="at most that many lessons on one day")
-    together: bool = Field(
-        default=False, description="yes: the lessons of all these courses, not of each alone"
+    courses: tuple[str, ...] = Field(
+        min_length=1, description=Help(fr="ces cours", en="these courses, by id")
     )
-    adjoining: bool = Field(default=False, description="lessons on one day follow each other directly")
+    most: int | None = Field(
+        default=None,
+        ge=0,
+        description=Help(
+            fr="nombre maximum de séances le même jour", en="at most that many lessons on one day"
+        ),
+    )
+    together: bool = Field(
+        default=False,
+        description=Help(
+            fr="oui : les séances de tous ces cours ensemble ; non : de chaque cours séparément",
+            en="yes: the lessons of all these courses, not of each alone",
+        ),
+    )
+    adjoining: bool = Field(
+        default=False,
+        description=Help(
+            fr="les séances d'un même jour se suivent", en="lessons on one day follow each other directly"
+        ),
+    )
     paired_days: bool = Field(
-        default=False, description="two days make one: the school's days are mornings and afternoons"
+        default=False,
+        description=Help(
+            fr="deux jours n'en font qu'un : les jours de la grille sont des matins et des après-midi",
+            en="two days make one: the school's days are mornings and afternoons",
+        ),
     )
 
     names = RuleNames(

@@ -18,6 +18,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from edt import words
+from edt.rules._help import Help
 from edt.rules._limits import check_limits
 from edt.rules._moments import lessons_of
 from edt.rules._rule import Breach, Case, Example, Lowering, RuleNames
@@ -34,9 +35,19 @@ class LessonsInTimes(Selected):
     """Lessons of some courses that are, if only in part, in certain parts of the week."""
 
     rule: Literal["lessons_in_times"] = "lessons_in_times"
-    times: tuple[Times, ...] = Field(min_length=1, description="parts of the week")
-    most: int | None = Field(default=None, ge=0, description="at most that many lessons in all")
-    least: int | None = Field(default=None, ge=0, description="at least that many lessons in all")
+    times: tuple[Times, ...] = Field(
+        min_length=1, description=Help(fr="moments de la semaine", en="parts of the week")
+    )
+    most: int | None = Field(
+        default=None,
+        ge=0,
+        description=Help(fr="nombre maximum de séances en tout", en="at most that many lessons in all"),
+    )
+    least: int | None = Field(
+        default=None,
+        ge=0,
+        description=Help(fr="nombre minimum de séances en tout", en="at least that many lessons in all"),
+    )
 
     names = RuleNames(
         fr="Cours dans certains créneaux",

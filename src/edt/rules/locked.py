@@ -19,6 +19,7 @@ from pydantic import Field
 
 from edt import words
 from edt.rules._cases import key_of
+from edt.rules._help import Help
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames
 from edt.rules._tiny import placed, tiny_school
 from edt.rules._wording import colon, listed, on_day, pick
@@ -31,11 +32,24 @@ class Locked(Rule):
     """A lesson of the course starts at this day and period."""
 
     rule: Literal["locked"] = "locked"
-    course: str = Field(description="id of the course")
-    day: str = Field(description="day of the week")
-    period: str = Field(description="first period of the lesson")
-    weeks: tuple[str, ...] = Field(default=(), description="weeks in which it is there; empty: in any")
-    length: int | None = Field(default=None, ge=1, description="periods; empty: of any length")
+    course: str = Field(description=Help(fr="le cours", en="the course"))
+    day: str = Field(description=Help(fr="jour de la semaine", en="day of the week"))
+    period: str = Field(description=Help(fr="premier créneau de la séance", en="first period of the lesson"))
+    weeks: tuple[str, ...] = Field(
+        default=(),
+        description=Help(
+            fr="semaines où elle a lieu ; vide : n'importe lesquelles",
+            en="weeks in which it is there; empty: in any",
+        ),
+    )
+    length: int | None = Field(
+        default=None,
+        ge=1,
+        description=Help(
+            fr="durée de la séance en créneaux ; vide : quelconque",
+            en="length of the lesson in periods; empty: any",
+        ),
+    )
 
     names = RuleNames(
         fr="Cours verrouillé",

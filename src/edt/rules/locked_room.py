@@ -18,6 +18,7 @@ from typing import Literal
 from pydantic import Field
 
 from edt.rules._cases import key_of
+from edt.rules._help import Help
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames
 from edt.rules._tiny import placed, tiny_school
 from edt.rules._wording import colon, listed, on_day, pick, texts
@@ -30,11 +31,20 @@ class LockedRoom(Rule):
     """Rooms that a lesson at this day and period must be in and is not."""
 
     rule: Literal["locked_room"] = "locked_room"
-    course: str = Field(description="id of the course")
-    day: str = Field(description="day of the week")
-    period: str = Field(description="first period of the lesson")
-    weeks: tuple[str, ...] = Field(default=(), description="only the lessons of these weeks; empty: any")
-    rooms: tuple[str, ...] = Field(min_length=1, description="ids of rooms; all of them")
+    course: str = Field(description=Help(fr="le cours", en="the course"))
+    day: str = Field(description=Help(fr="jour de la semaine", en="day of the week"))
+    period: str = Field(description=Help(fr="premier créneau de la séance", en="first period of the lesson"))
+    weeks: tuple[str, ...] = Field(
+        default=(),
+        description=Help(
+            fr="seulement les séances de ces semaines ; vide : toutes",
+            en="only the lessons of these weeks; empty: any",
+        ),
+    )
+    rooms: tuple[str, ...] = Field(
+        min_length=1,
+        description=Help(fr="salles de la séance : toutes celles-ci", en="rooms of the lesson; all of them"),
+    )
 
     names = RuleNames(
         fr="Salle verrouillée",

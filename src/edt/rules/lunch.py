@@ -19,7 +19,9 @@ from typing import Literal
 from pydantic import Field, field_validator, model_validator
 
 from edt.rules._cases import people_of
+from edt.rules._help import Help
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Who
+from edt.rules._times import Clock
 from edt.rules._tiny import placed, tiny_school
 from edt.rules._wording import colon, in_weeks, on_day, pick, weeks_figure
 from edt.school import Course, Grid, Lesson, Period, Schedule, School, clock
@@ -31,10 +33,36 @@ class Lunch(Rule):
     """A free time of so many minutes inside a window of the clock, each day."""
 
     rule: Literal["lunch"] = "lunch"
-    who: Who
-    first: int = Field(default=690, ge=0, lt=1440, description="start of the window, minutes after midnight")
-    last: int = Field(default=840, gt=0, le=1440, description="end of the window, minutes after midnight")
-    minutes: int = Field(default=45, ge=5, description="least free time in one piece, in minutes")
+    who: Who = Field(
+        description=Help(
+            fr="professeurs, classes ou groupes concernés", en="the teachers, classes or groups concerned"
+        )
+    )
+    first: Clock = Field(
+        default=690,
+        ge=0,
+        lt=1440,
+        description=Help(
+            fr="début de la plage du déjeuner, par exemple 11h30",
+            en="start of the lunch window, such as 11:30",
+        ),
+    )
+    last: Clock = Field(
+        default=840,
+        gt=0,
+        le=1440,
+        description=Help(
+            fr="fin de la plage du déjeuner, par exemple 14h00", en="end of the lunch window, such as 14:00"
+        ),
+    )
+    minutes: int = Field(
+        default=45,
+        ge=5,
+        description=Help(
+            fr="temps libre minimum d'un seul tenant, en minutes",
+            en="least free time in one piece, in minutes",
+        ),
+    )
 
     names = RuleNames(
         fr="Pause déjeuner",

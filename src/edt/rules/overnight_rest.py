@@ -20,6 +20,7 @@ from pydantic import Field
 
 from edt import words
 from edt.rules._cases import key_of, person_weeks
+from edt.rules._help import Help
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Who
 from edt.rules._tiny import placed, tiny_school
 from edt.rules._wording import colon, counted_limits, days, hours_noun, in_weeks, pick, weeks_figure, whole
@@ -38,10 +39,22 @@ class OvernightRest(Rule):
     """
 
     rule: Literal["overnight_rest"] = "overnight_rest"
-    who: Who
-    hours: float = Field(ge=0, le=24, description="least hours of rest, by the clock")
+    who: Who = Field(
+        description=Help(
+            fr="professeurs, classes ou groupes concernés", en="the teachers, classes or groups concerned"
+        )
+    )
+    hours: float = Field(
+        ge=0,
+        le=24,
+        description=Help(fr="nombre minimum d'heures de repos", en="least hours of rest, by the clock"),
+    )
     between: Literal["days", "halves"] = Field(
-        default="days", description="days: overnight; halves: between morning and afternoon"
+        default="days",
+        description=Help(
+            fr="entre deux journées, ou entre le matin et l'après-midi",
+            en="overnight, or between morning and afternoon",
+        ),
     )
 
     names = RuleNames(

@@ -18,6 +18,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from edt.rules._cases import key_of
+from edt.rules._help import Help
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Strength, Who, Wish
 from edt.rules._tiny import placed, tiny_school
 from edt.rules._wording import colon, in_weeks, listed, on_day, pick, texts, weeks_figure
@@ -31,8 +32,16 @@ class PartsEndTogether(Rule):
 
     rule: Literal["parts_end_together"] = "parts_end_together"
     strength: Strength = Wish()
-    who: Who = Who(kind="classes")
-    edge: Literal["begins", "ends"] = Field(default="ends", description="the end or the beginning of the day")
+    who: Who = Field(
+        default=Who(kind="classes"),
+        description=Help(
+            fr="classes dont les groupes sont concernés", en="the classes whose parts are concerned"
+        ),
+    )
+    edge: Literal["begins", "ends"] = Field(
+        default="ends",
+        description=Help(fr="début ou fin de la journée", en="the beginning or the end of the day"),
+    )
 
     names = RuleNames(
         fr="Parties de classe ensemble",

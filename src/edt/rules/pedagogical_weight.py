@@ -20,6 +20,7 @@ from pydantic import Field
 
 from edt import words
 from edt.rules._cases import key_of, person_weeks
+from edt.rules._help import Help
 from edt.rules._load import lessons_in, open_blocks, seen, time_in, time_terms
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Strength, Who, Wish
 from edt.rules._tiny import placed, tiny_school
@@ -44,15 +45,35 @@ class PedagogicalWeight(Rule):
 
     rule: Literal["pedagogical_weight"] = "pedagogical_weight"
     strength: Strength = Wish()
-    who: Who
+    who: Who = Field(
+        description=Help(
+            fr="professeurs, classes ou groupes concernés", en="the teachers, classes or groups concerned"
+        )
+    )
     points: dict[str, int] = Field(
-        default={}, description="points for an hour of each subject named, instead of the subject's own"
+        default={},
+        description=Help(
+            fr="points pour une heure de chaque matière, au lieu de ceux de la matière (maths 3, EPS 1)",
+            en="points for an hour of each subject named, instead of the subject's own (maths 3, sport 1)",
+        ),
     )
-    others: int = Field(default=0, ge=0, le=1000, description="points for an hour of a subject without any")
+    others: int = Field(
+        default=0,
+        ge=0,
+        le=1000,
+        description=Help(
+            fr="points pour une heure des matières qui n'en ont pas",
+            en="points for an hour of a subject without any",
+        ),
+    )
     span: Literal["day", "half_day", "am", "pm"] = Field(
-        default="day", description="day, half_day, am (mornings) or pm (afternoons)"
+        default="day",
+        description=Help(
+            fr="compté par journée, par demi-journée, les matins ou les après-midi",
+            en="counted over days, half-days, mornings or afternoons",
+        ),
     )
-    most: float = Field(ge=0, description="at most that many points")
+    most: float = Field(ge=0, description=Help(fr="nombre maximum de points", en="at most that many points"))
 
     names = RuleNames(
         fr="Poids pédagogique",

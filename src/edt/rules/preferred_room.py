@@ -17,6 +17,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from edt.rules._help import Help
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Strength, Wish
 from edt.rules._tiny import placed, tiny_school
 from edt.rules._wording import colon, listed, pick, texts
@@ -35,12 +36,25 @@ class PreferredRoom(Rule):
 
     rule: Literal["preferred_room"] = "preferred_room"
     strength: Strength = Wish()
-    courses: tuple[str, ...] = Field(default=(), description="courses, by id; none: see subjects")
+    courses: tuple[str, ...] = Field(
+        default=(),
+        description=Help(
+            fr="ces cours ; vide : voir les matières", en="these courses, by id; none: see subjects"
+        ),
+    )
     subjects: tuple[str, ...] = Field(
-        default=(), description="all courses of these subjects; neither courses nor subjects: all courses"
+        default=(),
+        description=Help(
+            fr="tous les cours de ces matières ; ni cours ni matières : tous les cours",
+            en="all courses of these subjects; neither courses nor subjects: all courses",
+        ),
     )
     rooms: tuple[str, ...] = Field(
-        default=(), description="ids of the rooms preferred; none: those that each course prefers"
+        default=(),
+        description=Help(
+            fr="salles préférées ; vide : celles que chaque cours préfère",
+            en="the rooms preferred; none: those that each course prefers",
+        ),
     )
 
     names = RuleNames(

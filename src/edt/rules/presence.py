@@ -20,6 +20,7 @@ from pydantic import Field, model_validator
 
 from edt import words
 from edt.rules._cases import key_of, people_of
+from edt.rules._help import Help
 from edt.rules._limits import check_limits
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Who
 from edt.rules._tiny import placed, tiny_school
@@ -44,13 +45,41 @@ class Presence(Rule):
     """Days (half-days, mornings, afternoons) with lessons beyond the most, or short of the least."""
 
     rule: Literal["presence"] = "presence"
-    who: Who
-    unit: Unit = Field(default="day", description="day, half_day, am (mornings) or pm (afternoons)")
-    days: tuple[str, ...] = Field(default=(), description="only these days are looked at; none: all")
-    most: int | None = Field(default=None, ge=0, description="present on at most that many")
-    least: int | None = Field(default=None, ge=0, description="present on at least that many")
+    who: Who = Field(
+        description=Help(
+            fr="professeurs, classes ou groupes concernés", en="the teachers, classes or groups concerned"
+        )
+    )
+    unit: Unit = Field(
+        default="day",
+        description=Help(
+            fr="compté en jours, demi-journées, matins ou après-midi",
+            en="counted in days, half-days, mornings or afternoons",
+        ),
+    )
+    days: tuple[str, ...] = Field(
+        default=(),
+        description=Help(
+            fr="seulement ces jours ; aucun : tous les jours", en="only these days are looked at; none: all"
+        ),
+    )
+    most: int | None = Field(
+        default=None,
+        ge=0,
+        description=Help(fr="nombre maximum de présences", en="present on at most that many"),
+    )
+    least: int | None = Field(
+        default=None,
+        ge=0,
+        description=Help(fr="nombre minimum de présences", en="present on at least that many"),
+    )
     free: int | None = Field(
-        default=None, ge=0, description="free on at least that many of those on which the school is open"
+        default=None,
+        ge=0,
+        description=Help(
+            fr="nombre minimum de jours ou demi-journées libres, parmi ceux où l'établissement est ouvert",
+            en="free on at least that many of those on which the school is open",
+        ),
     )
 
     names = RuleNames(

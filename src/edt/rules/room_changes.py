@@ -20,6 +20,7 @@ from pydantic import Field, model_validator
 
 from edt import words
 from edt.rules._cases import key_of, person_weeks
+from edt.rules._help import Help
 from edt.rules._moments import clock_times, free_between, lessons_of
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Start, Strength, Who, Wish
 from edt.rules._tiny import placed, two_rooms
@@ -39,10 +40,28 @@ class RoomChanges(Rule):
 
     rule: Literal["room_changes"] = "room_changes"
     strength: Strength = Wish()
-    who: Who
-    per: Literal["day", "week"] = Field(default="day", description="changes in a day or in the week")
-    most: int | None = Field(default=None, ge=0, description="at most that many changes")
-    hours: float | None = Field(default=None, gt=0, le=24, description="least free hours for a change")
+    who: Who = Field(
+        description=Help(
+            fr="professeurs, classes ou groupes concernés", en="the teachers, classes or groups concerned"
+        )
+    )
+    per: Literal["day", "week"] = Field(
+        default="day",
+        description=Help(fr="compté par jour ou par semaine", en="changes in a day or in the week"),
+    )
+    most: int | None = Field(
+        default=None,
+        ge=0,
+        description=Help(fr="nombre maximum de changements de salle", en="at most that many changes"),
+    )
+    hours: float | None = Field(
+        default=None,
+        gt=0,
+        le=24,
+        description=Help(
+            fr="nombre minimum d'heures libres pour changer de salle", en="least free hours for a change"
+        ),
+    )
 
     names = RuleNames(
         fr="Changements de salle",

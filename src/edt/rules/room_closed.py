@@ -18,6 +18,7 @@ from typing import Literal
 from pydantic import Field
 
 from edt.rules._cases import key_of
+from edt.rules._help import Help
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Wish
 from edt.rules._times import Times, all_texts
 from edt.rules._tiny import placed, tiny_school
@@ -31,8 +32,13 @@ class RoomClosed(Rule):
     """Teaching time in rooms at times when they are closed."""
 
     rule: Literal["room_closed"] = "room_closed"
-    rooms: tuple[str, ...] = Field(default=(), description="ids of rooms; none: all rooms")
-    times: tuple[Times, ...] = Field(min_length=1, description="parts of the week")
+    rooms: tuple[str, ...] = Field(
+        default=(),
+        description=Help(fr="ces salles ; aucune : toutes", en="these rooms, by id; none: all rooms"),
+    )
+    times: tuple[Times, ...] = Field(
+        min_length=1, description=Help(fr="moments de la semaine", en="parts of the week")
+    )
 
     names = RuleNames(
         fr="Salle indisponible",

@@ -19,6 +19,7 @@ from pydantic import Field
 
 from edt import words
 from edt.rules._cases import key_of, people_of
+from edt.rules._help import Help
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Strength, Who, Wish
 from edt.rules._tiny import placed, two_rooms
 from edt.rules._wording import colon, in_weeks, listed, on_day, pick, texts, weeks_figure
@@ -35,9 +36,18 @@ class RoomStability(Rule):
 
     rule: Literal["room_stability"] = "room_stability"
     strength: Strength = Wish()
-    who: Who = Field(default=Who(kind="classes"), description="whose courses, or whose days")
+    who: Who = Field(
+        default=Who(kind="classes"),
+        description=Help(
+            fr="professeurs, classes ou groupes concernés, par leurs cours ou leurs journées",
+            en="whose courses, or whose days: teachers, classes or groups",
+        ),
+    )
     per: Literal["course", "day"] = Field(
-        default="course", description="rooms of each course, or of each day"
+        default="course",
+        description=Help(
+            fr="salles d'un même cours, ou d'une même journée", en="rooms of each course, or of each day"
+        ),
     )
 
     names = RuleNames(

@@ -18,6 +18,7 @@ from typing import Literal
 from pydantic import Field
 
 from edt import words
+from edt.rules._help import Help
 from edt.rules._moments import lessons_of
 from edt.rules._rule import Breach, Case, Example, Lowering, RuleNames
 from edt.rules._selected import Selected
@@ -32,7 +33,9 @@ class RoomsUsed(Selected):
     """Different rooms in which lessons of some courses are held, beyond the most."""
 
     rule: Literal["rooms_used"] = "rooms_used"
-    most: int = Field(default=1, ge=0, description="at most that many rooms")
+    most: int = Field(
+        default=1, ge=0, description=Help(fr="nombre maximum de salles", en="at most that many rooms")
+    )
 
     names = RuleNames(
         fr="Salles occupées par des cours",

@@ -19,6 +19,7 @@ from pydantic import Field
 
 from edt import words
 from edt.rules._cases import alike_weeks, key_of
+from edt.rules._help import Help
 from edt.rules._moments import clock_times, lessons_of
 from edt.rules._rule import Breach, Case, Example, Lowering, RuleNames
 from edt.rules._selected import Selected
@@ -34,9 +35,19 @@ class SameHour(Selected):
 
     rule: Literal["same_hour"] = "same_hour"
     of: Literal["hour", "moment"] = Field(
-        default="hour", description="hour: of any day; moment: on the same day too"
+        default="hour",
+        description=Help(
+            fr="même heure, quel que soit le jour ; ou même moment : même heure et même jour",
+            en="the same hour of any day; or the same moment: on the same day too",
+        ),
     )
-    most: int = Field(default=1, ge=1, description="at most that many different times")
+    most: int = Field(
+        default=1,
+        ge=1,
+        description=Help(
+            fr="nombre maximum d'heures ou de moments différents", en="at most that many different times"
+        ),
+    )
 
     names = RuleNames(
         fr="Même heure",

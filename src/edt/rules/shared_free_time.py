@@ -18,6 +18,7 @@ from typing import Literal
 from pydantic import Field
 
 from edt.rules._cases import people_of
+from edt.rules._help import Help
 from edt.rules._moments import joined
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Who
 from edt.rules._times import Times, all_texts
@@ -32,8 +33,19 @@ class SharedFreeTime(Rule):
     """Whether no part of the week is without a lesson for all of a team, in all the weeks it names."""
 
     rule: Literal["shared_free_time"] = "shared_free_time"
-    who: Who
-    times: tuple[Times, ...] = Field(min_length=1, description="parts of the week, one of which is free")
+    who: Who = Field(
+        description=Help(
+            fr="professeurs, classes ou groupes libres en même temps",
+            en="the teachers, classes or groups that are free together",
+        )
+    )
+    times: tuple[Times, ...] = Field(
+        min_length=1,
+        description=Help(
+            fr="moments de la semaine, dont l'un reste libre pour tous",
+            en="parts of the week, one of which is free",
+        ),
+    )
 
     names = RuleNames(
         fr="Créneau commun libre",

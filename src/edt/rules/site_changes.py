@@ -19,6 +19,7 @@ from pydantic import Field
 
 from edt import words
 from edt.rules._cases import key_of, people_of
+from edt.rules._help import Help
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Who
 from edt.rules._tiny import placed
 from edt.rules._wording import colon, in_weeks, listed, on_day, pick, texts, weeks_figure, whole
@@ -32,9 +33,20 @@ class SiteChanges(Rule):
     """How often somebody's next lesson is on another site, beyond what is allowed. Days count apart."""
 
     rule: Literal["site_changes"] = "site_changes"
-    who: Who
-    most: int = Field(default=1, ge=0, le=50, description="changes of site allowed")
-    span: Literal["day", "week"] = Field(default="day", description="allowed per day or per week")
+    who: Who = Field(
+        description=Help(
+            fr="professeurs, classes ou groupes concernés", en="the teachers, classes or groups concerned"
+        )
+    )
+    most: int = Field(
+        default=1,
+        ge=0,
+        le=50,
+        description=Help(fr="nombre maximum de changements de site", en="changes of site allowed"),
+    )
+    span: Literal["day", "week"] = Field(
+        default="day", description=Help(fr="compté par jour ou par semaine", en="allowed per day or per week")
+    )
 
     names = RuleNames(
         fr="Changements de site",

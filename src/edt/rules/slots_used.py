@@ -18,6 +18,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from edt import words
+from edt.rules._help import Help
 from edt.rules._limits import check_limits
 from edt.rules._moments import busy_atoms, lessons_of
 from edt.rules._rule import Breach, Case, Example, Lowering, RuleNames
@@ -34,9 +35,22 @@ class SlotsUsed(Selected):
     """Different periods in which lessons of some courses take place, out of a part of the week."""
 
     rule: Literal["slots_used"] = "slots_used"
-    times: tuple[Times, ...] = Field(default=(), description="parts of the week; none: all of it")
-    most: int | None = Field(default=None, ge=0, description="at most that many periods")
-    least: int | None = Field(default=None, ge=0, description="at least that many periods")
+    times: tuple[Times, ...] = Field(
+        default=(),
+        description=Help(
+            fr="moments de la semaine ; aucun : toute la semaine", en="parts of the week; none: all of it"
+        ),
+    )
+    most: int | None = Field(
+        default=None,
+        ge=0,
+        description=Help(fr="nombre maximum de créneaux occupés", en="at most that many periods"),
+    )
+    least: int | None = Field(
+        default=None,
+        ge=0,
+        description=Help(fr="nombre minimum de créneaux occupés", en="at least that many periods"),
+    )
 
     names = RuleNames(
         fr="Créneaux occupés par des cours",

@@ -19,6 +19,7 @@ from pydantic import Field, model_validator
 
 from edt import words
 from edt.rules._cases import alike_weeks, chosen_courses, key_of
+from edt.rules._help import Help
 from edt.rules._rule import AimName, Breach, Case, Example, Lowering, Rule, RuleNames, Strength, Wish
 from edt.rules._tiny import placed, tiny_school
 from edt.rules._wording import colon, days, in_weeks, listed, pick, texts, weeks_figure, whole
@@ -32,11 +33,25 @@ class Spacing(Rule):
 
     rule: Literal["spacing"] = "spacing"
     strength: Strength = Wish()
-    courses: tuple[str, ...] = Field(default=(), description="courses, by id")
-    subjects: tuple[str, ...] = Field(default=(), description="all courses of these subjects")
-    days: int = Field(default=2, ge=1, le=14, description="least distance in days; 1: not on the same day")
+    courses: tuple[str, ...] = Field(default=(), description=Help(fr="ces cours", en="these courses, by id"))
+    subjects: tuple[str, ...] = Field(
+        default=(), description=Help(fr="tous les cours de ces matières", en="all courses of these subjects")
+    )
+    days: int = Field(
+        default=2,
+        ge=1,
+        le=14,
+        description=Help(
+            fr="écart minimum en jours ; 1 : pas le même jour",
+            en="least distance in days; 1: not on the same day",
+        ),
+    )
     together: bool = Field(
-        default=False, description="yes: between the lessons of all these courses, not of each alone"
+        default=False,
+        description=Help(
+            fr="oui : entre les séances de tous ces cours ; non : de chaque cours séparément",
+            en="yes: between the lessons of all these courses, not of each alone",
+        ),
     )
 
     names = RuleNames(

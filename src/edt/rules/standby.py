@@ -19,6 +19,7 @@ from pydantic import Field, model_validator
 
 from edt import words
 from edt.rules._cases import key_of, people_of
+from edt.rules._help import Help
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Strength, Who, Wish
 from edt.rules._selected import chosen_weeks
 from edt.rules._times import Times, moments_meant
@@ -38,11 +39,31 @@ class Standby(Rule):
 
     rule: Literal["standby"] = "standby"
     strength: Strength = Wish()
-    who: Who = Who(kind="teachers")
-    times: tuple[Times, ...] = Field(default=(), description="parts of the week; none: all but lunch time")
-    least: int = Field(default=1, ge=1, description="at least that many teachers in each period")
+    who: Who = Field(
+        default=Who(kind="teachers"),
+        description=Help(fr="professeurs concernés", en="the teachers concerned"),
+    )
+    times: tuple[Times, ...] = Field(
+        default=(),
+        description=Help(
+            fr="moments de la semaine ; aucun : toute la semaine, sauf le déjeuner",
+            en="parts of the week; none: all but lunch time",
+        ),
+    )
+    least: int = Field(
+        default=1,
+        ge=1,
+        description=Help(
+            fr="nombre minimum de professeurs à chaque créneau",
+            en="at least that many teachers in each period",
+        ),
+    )
     free: Literal["present", "any"] = Field(
-        default="present", description="present: free between two lessons; any: without a lesson"
+        default="present",
+        description=Help(
+            fr="libres entre deux cours, ou simplement sans cours",
+            en="free between two lessons, or without a lesson at all",
+        ),
     )
 
     names = RuleNames(

@@ -18,6 +18,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from edt.rules._cases import chosen_courses, key_of
+from edt.rules._help import Help
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames
 from edt.rules._times import Times, all_texts
 from edt.rules._tiny import placed, tiny_school
@@ -31,11 +32,23 @@ class StartTimes(Rule):
     """Lessons that begin at another period than those named."""
 
     rule: Literal["start_times"] = "start_times"
-    courses: tuple[str, ...] = Field(default=(), description="courses, by id")
-    subjects: tuple[str, ...] = Field(default=(), description="all courses of these subjects")
-    times: tuple[Times, ...] = Field(min_length=1, description="periods at which lessons may begin")
+    courses: tuple[str, ...] = Field(default=(), description=Help(fr="ces cours", en="these courses, by id"))
+    subjects: tuple[str, ...] = Field(
+        default=(), description=Help(fr="tous les cours de ces matières", en="all courses of these subjects")
+    )
+    times: tuple[Times, ...] = Field(
+        min_length=1,
+        description=Help(
+            fr="créneaux où les séances peuvent commencer", en="periods at which lessons may begin"
+        ),
+    )
     length: int | None = Field(
-        default=None, ge=1, description="only lessons of that many periods; empty: of any length"
+        default=None,
+        ge=1,
+        description=Help(
+            fr="seulement les séances de cette durée, en créneaux ; vide : toutes",
+            en="only lessons of that many periods; empty: of any length",
+        ),
     )
 
     names = RuleNames(

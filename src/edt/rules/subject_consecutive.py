@@ -19,6 +19,7 @@ from pydantic import Field
 
 from edt import words
 from edt.rules._cases import alike_weeks, key_of, people_of
+from edt.rules._help import Help
 from edt.rules._moments import busy_atoms, lessons_of
 from edt.rules._rows import longest_row, too_long
 from edt.rules._rule import Breach, Case, Example, Lowering, RuleNames, Who
@@ -48,8 +49,14 @@ class SubjectConsecutive(Selected):
     """
 
     rule: Literal["subject_consecutive"] = "subject_consecutive"
-    who: Who
-    most: float = Field(ge=0, description="at most that many hours in a row")
+    who: Who = Field(
+        description=Help(
+            fr="professeurs, classes ou groupes concernés", en="the teachers, classes or groups concerned"
+        )
+    )
+    most: float = Field(
+        ge=0, description=Help(fr="nombre maximum d'heures de suite", en="at most that many hours in a row")
+    )
 
     names = RuleNames(
         fr="Heures consécutives d'une matière",

@@ -20,6 +20,7 @@ from pydantic import Field
 
 from edt import words
 from edt.rules._cases import alike_weeks, key_of, people_of
+from edt.rules._help import Help
 from edt.rules._load import Block, each_in, lessons_in, seen, starts_in
 from edt.rules._moments import joined, lessons_of
 from edt.rules._rule import AimName, Breach, Case, Example, Lowering, RuleNames, Who
@@ -39,9 +40,26 @@ class SubjectDistance(SelectedPair):
     """
 
     rule: Literal["subject_distance"] = "subject_distance"
-    who: Who | None = Field(default=None, description="as these people see it; none: whoever attends")
-    distance: int = Field(default=1, ge=1, le=28, description="least distance; 1: not in the same one")
-    unit: Literal["day", "half_day"] = Field(default="day", description="distance in days or half-days")
+    who: Who | None = Field(
+        default=None,
+        description=Help(
+            fr="du point de vue de ces personnes ; vide : de tous ceux qui suivent ces cours",
+            en="as these people see it; empty: whoever attends",
+        ),
+    )
+    distance: int = Field(
+        default=1,
+        ge=1,
+        le=28,
+        description=Help(
+            fr="écart minimum ; 1 : pas le même jour ou la même demi-journée",
+            en="least distance; 1: not in the same one",
+        ),
+    )
+    unit: Literal["day", "half_day"] = Field(
+        default="day",
+        description=Help(fr="écart en jours ou en demi-journées", en="distance in days or half-days"),
+    )
 
     names = RuleNames(
         fr="Matières incompatibles",

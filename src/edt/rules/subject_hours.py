@@ -19,6 +19,7 @@ from pydantic import Field, model_validator
 
 from edt import words
 from edt.rules._cases import alike_weeks, key_of, people_of
+from edt.rules._help import Help
 from edt.rules._limits import check_limits
 from edt.rules._load import Block, Span, seen, spans, time_in, time_terms
 from edt.rules._moments import lessons_of
@@ -44,11 +45,27 @@ class SubjectHours(Selected):
     """Teaching hours of somebody in some subjects, courses or kinds of course."""
 
     rule: Literal["subject_hours"] = "subject_hours"
-    who: Who
-    span: Span = Field(default="day", description="day, half_day or week")
-    most: float | None = Field(default=None, ge=0, description="at most that many hours")
+    who: Who = Field(
+        description=Help(
+            fr="professeurs, classes ou groupes concernés", en="the teachers, classes or groups concerned"
+        )
+    )
+    span: Span = Field(
+        default="day",
+        description=Help(
+            fr="compté par jour, par demi-journée ou par semaine", en="counted over days, half-days or weeks"
+        ),
+    )
+    most: float | None = Field(
+        default=None, ge=0, description=Help(fr="nombre maximum d'heures", en="at most that many hours")
+    )
     least: float | None = Field(
-        default=None, ge=0, description="at least that many hours where there are any"
+        default=None,
+        ge=0,
+        description=Help(
+            fr="nombre minimum d'heures, dès qu'il y en a une",
+            en="at least that many hours where there are any",
+        ),
     )
 
     names = RuleNames(

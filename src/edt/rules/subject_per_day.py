@@ -19,6 +19,7 @@ from pydantic import Field, model_validator
 
 from edt import words
 from edt.rules._cases import alike_weeks, key_of, people_of
+from edt.rules._help import Help
 from edt.rules._rule import AimName, Breach, Case, Example, Lowering, Rule, RuleNames, Strength, Who, Wish
 from edt.rules._tiny import placed, tiny_school
 from edt.rules._wording import colon, in_weeks, listed, on_day, pick, weeks_figure, whole
@@ -32,10 +33,25 @@ class SubjectPerDay(Rule):
 
     rule: Literal["subject_per_day"] = "subject_per_day"
     strength: Strength = Wish()
-    who: Who = Who(kind="classes")
-    subjects: tuple[str, ...] = Field(default=(), description="only these subjects; none: all")
-    except_subjects: tuple[str, ...] = Field(default=(), description="not these subjects")
-    most: int = Field(default=1, ge=1, description="lessons of a subject a day")
+    who: Who = Field(
+        default=Who(kind="classes"),
+        description=Help(fr="classes ou groupes concernés", en="the classes or groups concerned"),
+    )
+    subjects: tuple[str, ...] = Field(
+        default=(),
+        description=Help(fr="seulement ces matières ; aucune : toutes", en="only these subjects; none: all"),
+    )
+    except_subjects: tuple[str, ...] = Field(
+        default=(), description=Help(fr="sauf ces matières", en="not these subjects")
+    )
+    most: int = Field(
+        default=1,
+        ge=1,
+        description=Help(
+            fr="nombre maximum de séances d'une matière par jour",
+            en="at most that many lessons of a subject a day",
+        ),
+    )
 
     names = RuleNames(
         fr="Matière une fois par jour",

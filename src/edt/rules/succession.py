@@ -20,6 +20,7 @@ from pydantic import Field
 
 from edt import words
 from edt.rules._cases import alike_weeks, key_of, people_of
+from edt.rules._help import Help
 from edt.rules._moments import clock_times, free_between, is_next, joined, lessons_of, stretches
 from edt.rules._rule import Breach, Case, Example, Lowering, RuleNames, Who
 from edt.rules._selected import SelectedPair
@@ -38,9 +39,21 @@ class Succession(SelectedPair):
     """
 
     rule: Literal["succession"] = "succession"
-    who: Who | None = Field(default=None, description="as these people see it; none: whoever attends")
+    who: Who | None = Field(
+        default=None,
+        description=Help(
+            fr="du point de vue de ces personnes ; vide : de tous ceux qui suivent ces cours",
+            en="as these people see it; empty: whoever attends",
+        ),
+    )
     hours: float = Field(
-        default=0, ge=0, le=24, description="free hours needed in between; 0: not right one after another"
+        default=0,
+        ge=0,
+        le=24,
+        description=Help(
+            fr="nombre minimum d'heures libres entre les deux ; 0 : pas juste l'un après l'autre",
+            en="free hours needed in between; 0: not right one after another",
+        ),
     )
 
     names = RuleNames(

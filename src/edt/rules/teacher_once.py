@@ -19,6 +19,7 @@ from pydantic import Field, model_validator
 
 from edt import words
 from edt.rules._cases import alike_weeks, key_of, people_of
+from edt.rules._help import Help
 from edt.rules._load import lessons_in, open_blocks, starts_in
 from edt.rules._moments import lessons_of
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Strength, Who, Wish
@@ -48,11 +49,25 @@ class TeacherOnce(Rule):
 
     rule: Literal["teacher_once"] = "teacher_once"
     strength: Strength = Wish()
-    who: Who = Who(kind="classes")
-    span: Literal["day", "half_day", "am", "pm"] = Field(
-        default="pm", description="day, half_day, am (mornings) or pm (afternoons)"
+    who: Who = Field(
+        default=Who(kind="classes"),
+        description=Help(fr="classes ou groupes concernés", en="the classes or groups concerned"),
     )
-    most: int = Field(default=1, ge=1, description="at most that many lessons with one teacher")
+    span: Literal["day", "half_day", "am", "pm"] = Field(
+        default="pm",
+        description=Help(
+            fr="compté par journée, par demi-journée, les matins ou les après-midi",
+            en="counted over days, half-days, mornings or afternoons",
+        ),
+    )
+    most: int = Field(
+        default=1,
+        ge=1,
+        description=Help(
+            fr="nombre maximum de séances avec un même professeur",
+            en="at most that many lessons with one teacher",
+        ),
+    )
 
     names = RuleNames(
         fr="Même professeur une fois",

@@ -19,6 +19,7 @@ from pydantic import Field
 
 from edt import words
 from edt.rules._cases import key_of, people_of
+from edt.rules._help import Help
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Who
 from edt.rules._tiny import placed, tiny_school
 from edt.rules._wording import colon, in_weeks, listed, on_day, pick, texts, weeks_figure
@@ -34,12 +35,21 @@ class Travel(Rule):
     """Ends and starts of lessons on two sites with less free time between them than the way takes."""
 
     rule: Literal["travel"] = "travel"
-    who: Who | None = Field(default=None, description="whose; empty: all teachers and all pupils")
+    who: Who | None = Field(
+        default=None,
+        description=Help(
+            fr="professeurs, classes ou groupes concernés ; vide : tous les professeurs et tous les élèves",
+            en="whose; empty: all teachers and all pupils",
+        ),
+    )
     minutes: int | None = Field(
         default=None,
         ge=0,
         le=600,
-        description="least time between two sites, in minutes; empty: the school's travel times",
+        description=Help(
+            fr="temps minimum entre deux sites, en minutes ; vide : les temps de trajet de l'établissement",
+            en="least time between two sites, in minutes; empty: the school's travel times",
+        ),
     )
 
     names = RuleNames(

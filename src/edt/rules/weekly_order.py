@@ -19,6 +19,7 @@ from pydantic import Field, model_validator
 
 from edt import words
 from edt.rules._cases import alike_weeks, key_of, people_of
+from edt.rules._help import Help
 from edt.rules._moments import clock_times, joined, lessons_of, stretches
 from edt.rules._rule import Breach, Case, Example, Lowering, RuleNames, Who
 from edt.rules._selected import SelectedPair
@@ -36,9 +37,19 @@ class WeeklyOrder(SelectedPair):
     """
 
     rule: Literal["weekly_order"] = "weekly_order"
-    who: Who | None = Field(default=None, description="as these people see it; none: whoever attends")
+    who: Who | None = Field(
+        default=None,
+        description=Help(
+            fr="du point de vue de ces personnes ; vide : de tous ceux qui suivent ces cours",
+            en="as these people see it; empty: whoever attends",
+        ),
+    )
     span: Literal["week", "day"] = Field(
-        default="week", description="week: in the whole week; day: only where both are on one day"
+        default="week",
+        description=Help(
+            fr="dans toute la semaine, ou seulement si les deux sont le même jour",
+            en="in the whole week, or only where both are on one day",
+        ),
     )
 
     names = RuleNames(

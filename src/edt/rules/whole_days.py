@@ -19,6 +19,7 @@ from pydantic import Field
 
 from edt import words
 from edt.rules._cases import key_of, person_weeks, whole_days
+from edt.rules._help import Help
 from edt.rules._load import Block, lessons_in, open_blocks, starts_in
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Who
 from edt.rules._tiny import placed, tiny_school
@@ -34,12 +35,24 @@ class WholeDays(Rule):
     """Days with lessons in both halves, beyond the most."""
 
     rule: Literal["whole_days"] = "whole_days"
-    who: Who
+    who: Who = Field(
+        description=Help(
+            fr="professeurs, classes ou groupes concernés", en="the teachers, classes or groups concerned"
+        )
+    )
     most: int = Field(
-        ge=0, description="at most that many days with lessons in the morning and in the afternoon"
+        ge=0,
+        description=Help(
+            fr="nombre maximum de jours avec cours le matin et l'après-midi",
+            en="at most that many days with lessons in the morning and in the afternoon",
+        ),
     )
     paired_days: bool = Field(
-        default=False, description="two days make one: the school's days are mornings and afternoons"
+        default=False,
+        description=Help(
+            fr="deux jours n'en font qu'un : les jours de la grille sont des matins et des après-midi",
+            en="two days make one: the school's days are mornings and afternoons",
+        ),
     )
 
     names = RuleNames(

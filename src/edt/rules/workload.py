@@ -19,6 +19,7 @@ from pydantic import Field, model_validator
 
 from edt import words
 from edt.rules._cases import key_of, person_weeks
+from edt.rules._help import Help
 from edt.rules._limits import check_limits
 from edt.rules._load import seen, time_in, time_terms
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Strength, Who, Wish
@@ -34,11 +35,27 @@ class Workload(Rule):
 
     rule: Literal["workload"] = "workload"
     strength: Strength = Wish()
-    who: Who
-    most: float | None = Field(default=None, ge=0, description="at most that many hours a week")
-    least: float | None = Field(default=None, ge=0, description="at least that many hours a week")
+    who: Who = Field(
+        description=Help(
+            fr="professeurs, classes ou groupes concernés", en="the teachers, classes or groups concerned"
+        )
+    )
+    most: float | None = Field(
+        default=None,
+        ge=0,
+        description=Help(fr="nombre maximum d'heures par semaine", en="at most that many hours a week"),
+    )
+    least: float | None = Field(
+        default=None,
+        ge=0,
+        description=Help(fr="nombre minimum d'heures par semaine", en="at least that many hours a week"),
+    )
     half_day: HalfDay | None = Field(
-        default=None, description="only those of the mornings (am) or afternoons (pm)"
+        default=None,
+        description=Help(
+            fr="seulement les heures du matin ou de l'après-midi",
+            en="only the hours of the mornings or of the afternoons",
+        ),
     )
 
     names = RuleNames(

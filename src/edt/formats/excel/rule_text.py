@@ -29,7 +29,7 @@ from edt.formats.excel.text import (
 from edt.formats.excel.times_text import all_times_text, read_all_times
 from edt.formats.excel.values import Value, clock_of, hours_of, number_of, text_of, yes_of
 from edt.formats.excel.who_text import Target, read_target, who_text
-from edt.rules import Liftable, Never, Rule, Strength, Times, Who, Wish
+from edt.rules import Liftable, Never, Rule, Strength, Times, Who, Wish, is_clock
 from edt.school import clock
 from edt.words import LANGUAGES, Language
 
@@ -135,7 +135,7 @@ class FieldText:
     def __init__(self, name: str, field: FieldInfo, known: Known) -> None:
         self.name = name
         self.kind = _type_of(field)
-        self.is_clock = "minutes after midnight" in (field.description or "")
+        self.is_clock = is_clock(field)
         self.known = known
         plain = name.removeprefix("except_").removeprefix("then_")
         self.are_days = plain == "days"
