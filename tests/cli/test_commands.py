@@ -36,6 +36,8 @@ Golden = Callable[[str, str], None]
         ("show-no-week", "show sound.json --class 6A --week C", exit_codes.UNREADABLE),
         ("rules", "rules", exit_codes.CLEAN),
         ("rules-one", "rules gaps --language fr", exit_codes.CLEAN),
+        ("rules-hours", "rules hours --language en", exit_codes.CLEAN),
+        ("rules-hours-fr", "rules hours --language fr", exit_codes.CLEAN),
         ("rules-bus", "rules bus", exit_codes.CLEAN),
         ("rules-some", "rules trous", exit_codes.CLEAN),
         ("rules-unknown", "rules gasp", exit_codes.UNREADABLE),
@@ -53,6 +55,22 @@ def test_rules_as_data(run: Run) -> None:
 
     found = json.loads(run("rules", "--json").out)
     assert [rule["rule"] for rule in found] == [kind.model_fields["rule"].default for kind in CATALOGUE]
+
+
+@pytest.mark.parametrize(
+    ("language", "label", "text", "day"),
+    [
+        ("fr", "par", "tolérance par jour ou par semaine", "jour"),
+        ("en", "span", "tolerated per day or per week", "day"),
+    ],
+)
+def test_fields_of_a_rule_as_data(run: Run, language: str, label: str, text: str, day: str) -> None:
+    (rule,) = json.loads(run("rules", "gaps", "--json", "--language", language).out)
+    found = {field["name"]: field for field in rule["fields"]}
+    assert set(found) == set(rule["schema"]["properties"])
+    span = found["span"]
+    assert (span["label"], span["help"], span["has_column"]) == (label, text, False)
+    assert span["choices"][0] == {"value": "day", "label": day}
 
 
 # -- solve ------------------------------------------------------------------------------------

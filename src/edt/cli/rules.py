@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any
@@ -16,6 +17,7 @@ from edt.messages import Issue
 from edt.words import Language
 
 if TYPE_CHECKING:
+    from edt.formats.excel.rule_guide import FieldGuide
     from edt.rules import Example, Rule
 
 EXAMPLES = ("edt rules", "edt rules gaps --language fr")
@@ -37,6 +39,7 @@ def command(
         console.answer_json([_data(kind, spoken) for kind in kinds])
     elif name is not None and len(kinds) == 1:
         console.answer(*_explained(kinds[0], spoken))
+        _show_fields(kinds[0], spoken)
         console.note(say("next", spoken, command="edt new school.xlsx"))
     else:
         _list(kinds, spoken)
@@ -81,22 +84,51 @@ def _list(kinds: list[type[Rule]], spoken: Language) -> None:
 
 
 def _explained(kind: type[Rule], spoken: Language) -> list[str]:
-    """Return what a rule asks, an example that breaks it, its names elsewhere and its fields."""
+    """Return what a rule asks, an example that breaks it, as a row of a workbook, its names elsewhere."""
+    from edt.formats.excel.rule_guide import row_of
+
     example = kind.examples()[0]
     asked = example.rule.model_dump_json(exclude_defaults=True)
+    cells = row_of(example.rule, example.school, spoken)
     lines = [f"{title(kind, spoken)} ({slug(kind)})", "", *_saying(kind, spoken), ""]
     lines += [
         say("rule example", spoken),
         f"  {asked}",
         *(f"  → {text}" for text in _broken(example, spoken)),
         "",
+        say("in the workbook", spoken),
+        *(f"  {header}{' ' if spoken == 'fr' else ''}: {cell}" for header, cell in cells.items()),
+        "",
     ]
     lines += [f"{program:7}{name}" for program, name in _names(kind).items()]
-    lines += ["", say("fields", spoken)]
-    for field, info in kind.model_fields.items():
-        if field != "rule":
-            lines.append(f"  {field}" + (f": {info.description}" if info.description else ""))
-    return lines
+    return [*lines, "", say("fields", spoken)]
+
+
+def _show_fields(kind: type[Rule], spoken: Language) -> None:
+    """Show each field: its name in JSON, what it is called in the workbook, and what it means."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    from edt.formats.excel.rule_guide import fields_of
+
+    table = Table(box=box.SIMPLE_HEAD)
+    for name in ("json", "workbook", "meaning"):
+        table.add_column(say(f"fields {name}", spoken), overflow="fold")
+    for field in fields_of(kind, spoken):
+        label = say("own column", spoken, label=field.label) if field.has_column else f"{field.label}="
+        meaning = "\n".join([field.help, *_choices(field)])
+        table.add_row(*map(Text, (field.name, label, meaning)))
+    console.picture(table, width=110)
+
+
+def _choices(field: FieldGuide) -> list[str]:
+    """Return the values of a field, as JSON and as they are written in the workbook, on one line."""
+    if not field.choices:
+        return []
+    shown = (json.dumps(choice.value).strip('"') for choice in field.choices)
+    pairs = zip(shown, (choice.label for choice in field.choices), strict=True)
+    return [", ".join(value if value == label else f"{value} ({label})" for value, label in pairs)]
 
 
 def _saying(kind: type[Rule], spoken: Language) -> list[str]:
@@ -123,6 +155,8 @@ def _names(kind: type[Rule]) -> dict[str, str]:
 
 
 def _data(kind: type[Rule], spoken: Language) -> dict[str, Any]:
+    from edt.formats.excel.rule_guide import fields_of
+
     return {
         "rule": slug(kind),
         "name": title(kind, spoken),
@@ -134,5 +168,10 @@ def _data(kind: type[Rule], spoken: Language) -> dict[str, Any]:
             {"rule": example.rule.model_dump(mode="json"), "broken": _broken(example, spoken)}
             for example in kind.examples()
         ],
+        "fields": [_field_data(field) for field in fields_of(kind, spoken)],
         "schema": kind.model_json_schema(),
     }
+
+
+def _field_data(field: FieldGuide) -> dict[str, Any]:
+    return field._asdict() | {"choices": [choice._asdict() for choice in field.choices]}

@@ -277,7 +277,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     # rules
     "always": ("toujours valable", "always holds"),
     "rule example": ("Par exemple, non respectée :", "For example, broken:"),
+    "in the workbook": ("Dans le classeur :", "In the workbook:"),
     "fields": ("Champs :", "Fields:"),
+    "fields json": ("en JSON", "in JSON"),
+    "fields workbook": ("dans la feuille Règles", "in the Rules sheet"),
+    "fields meaning": ("sens", "meaning"),
+    "own column": ("colonne {label}", "column {label}"),
     # published instances
     "solution found": (
         "infaisabilité {infeasibility}, objectif {objective}, borne {bound} ({stopped_by}, {seconds} s)",

@@ -81,8 +81,8 @@ Strength = Annotated[
     Field(
         discriminator="kind",
         description=Help(
-            fr="jamais enfreinte, levable si tout ne tient pas, ou vœu avec son poids",
-            en="never broken, liftable where not everything fits, or a wish with its weight",
+            fr="jamais (jamais enfreinte), levable 1 (si tout ne tient pas) ou vœu 5 (avec son poids)",
+            en="never (never broken), liftable 1 (where not everything fits) or wish 5 (with its weight)",
         ),
     ),
 ]

@@ -63,7 +63,7 @@ def rule_rows(problem: Problem, known: Known, language: Language) -> RuleRows:
         course, text = places[number] or ("", "")
         found.locked.setdefault(course, []).append(text)
     found.availability = list(_availability_rows(coloured, shown, known, language, natural))
-    found.rules = [_rule_row(problem.rules[n], known, language, None if natural else n + 1) for n in others]
+    found.rules = [rule_row(problem.rules[n], known, language, None if natural else n + 1) for n in others]
     return found
 
 
@@ -229,7 +229,8 @@ def _locked_place(rule: Rule, known: Known, language: Language) -> tuple[str, st
     return (rule.course, text) if values is not None and made_locked(rule.course, values) == rule else None
 
 
-def _rule_row(rule: Rule, known: Known, language: Language, number: int | None) -> RowValues:
+def rule_row(rule: Rule, known: Known, language: Language, number: int | None) -> RowValues:
+    """Return the cells of a rule in the Rules sheet, by the fields of its columns."""
     who = getattr(rule, "who", None)
     text = None
     if isinstance(who, Who):

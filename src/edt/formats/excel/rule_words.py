@@ -1,7 +1,7 @@
 """What the fields of rules and their values are called in a workbook.
 
 A field or value that is missing here is called by its own name, so a new rule works without any
-change; a line here gives it a name in each language.
+change; a line here gives it a name in each language, and a test asks for that line.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from edt.formats.excel.text import key
 from edt.rules import CATALOGUE, Rule
 from edt.words import Language
 
-_FIELDS: dict[str, tuple[str, str]] = {
+FIELDS: dict[str, tuple[str, str]] = {
     "most": ("au plus", "most"),
     "least": ("au moins", "least"),
     "span": ("par", "span"),
@@ -61,9 +61,10 @@ _FIELDS: dict[str, tuple[str, str]] = {
     "unless_none": ("sauf si aucun", "unless none"),
     "edge": ("bord", "edge"),
     "of": ("de", "of"),
+    "even": ("équilibrés", "even"),
 }
 
-_VALUES: dict[str, tuple[str, str]] = {
+VALUES: dict[str, tuple[str, str]] = {
     "day": ("jour", "day"),
     "half_day": ("demi-journée", "half-day"),
     "week": ("semaine", "week"),
@@ -82,6 +83,11 @@ _VALUES: dict[str, tuple[str, str]] = {
     "teachers": ("professeurs", "teachers"),
     "hour": ("heure", "hour"),
     "moment": ("moment", "moment"),
+    "present": ("présents", "present"),
+    "any": ("tous", "any"),
+    "gaps": ("trous", "gaps"),
+    "half_days": ("demi-journées", "half-days"),
+    "isolated": ("cours isolés", "isolated lessons"),
 }
 
 OWN_COLUMNS = frozenset({"rule", "who", "strength", "note"})
@@ -90,13 +96,13 @@ OWN_COLUMNS = frozenset({"rule", "who", "strength", "note"})
 
 def field_label(field: str, language: Language) -> str:
     """Return what a field is called."""
-    pair = _FIELDS.get(field)
+    pair = FIELDS.get(field)
     return pair[language == "en"] if pair else field
 
 
 def value_label(value: str, language: Language) -> str:
     """Return what one of a few values is called."""
-    pair = _VALUES.get(value)
+    pair = VALUES.get(value)
     return pair[language == "en"] if pair else value
 
 
@@ -109,7 +115,7 @@ def field_named(label: str, kind: type[Rule]) -> str | None:
     """Return the field of a rule that a label means: its own name, or what it is called."""
     wanted = key(label)
     for field in parameters_of(kind):
-        if wanted in (key(field), *map(key, _FIELDS.get(field, ()))):
+        if wanted in (key(field), *map(key, FIELDS.get(field, ()))):
             return field
     return None
 
@@ -122,7 +128,7 @@ def is_parameter(label: str) -> bool:
 @cache
 def _parameter_keys() -> frozenset[str]:
     fields = {field for kind in CATALOGUE for field in parameters_of(kind)}
-    return frozenset(key(name) for field in fields for name in (field, *_FIELDS.get(field, ())))
+    return frozenset(key(name) for field in fields for name in (field, *FIELDS.get(field, ())))
 
 
 def rule_named(text: str) -> type[Rule] | None:
