@@ -30,7 +30,9 @@ def matching(
 class Selected(Rule, ABC):
     """A rule about some courses."""
 
-    courses: tuple[str, ...] = Field(default=(), description=Help(fr="ces cours", en="these courses, by id"))
+    courses: tuple[str, ...] = Field(
+        default=(), description=Help(fr="les cours concernés", en="the courses concerned, by id")
+    )
     subjects: tuple[str, ...] = Field(
         default=(), description=Help(fr="tous les cours de ces matières", en="all courses of these subjects")
     )

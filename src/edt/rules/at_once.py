@@ -54,7 +54,8 @@ class AtOnce(Selected):
     times: tuple[Times, ...] = Field(
         default=(),
         description=Help(
-            fr="moments de la semaine ; aucun : toute la semaine", en="parts of the week; none: all of it"
+            fr="créneaux ou demi-journées (mardi M1–M3) ; aucun : toute la semaine",
+            en="periods or half-days (Tuesday M1–M3); none: the whole week",
         ),
     )
     most: int | None = Field(

@@ -57,7 +57,11 @@ class Availability(Rule):
         description=Help(fr="au lieu de personnes : ces matières", en="instead of people: these subjects"),
     )
     times: tuple[Times, ...] = Field(
-        min_length=1, description=Help(fr="moments de la semaine", en="parts of the week")
+        min_length=1,
+        description=Help(
+            fr="créneaux ou demi-journées (lundi matin, mardi M1–M3)",
+            en="periods or half-days (Monday morning, Tuesday M1–M3)",
+        ),
     )
     meaning: Literal["absent", "wanted"] = Field(
         default="absent",

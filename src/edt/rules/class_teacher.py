@@ -47,7 +47,11 @@ class ClassTeacher(Rule):
         ),
     )
     times: tuple[Times, ...] = Field(
-        min_length=1, description=Help(fr="moments de la semaine", en="parts of the week")
+        min_length=1,
+        description=Help(
+            fr="créneaux ou demi-journées (lundi matin, mardi M1–M3)",
+            en="periods or half-days (Monday morning, Tuesday M1–M3)",
+        ),
     )
     least: int = Field(
         default=1,

@@ -33,7 +33,7 @@ class LessonsADay(Rule):
 
     rule: Literal["lessons_a_day"] = "lessons_a_day"
     courses: tuple[str, ...] = Field(
-        min_length=1, description=Help(fr="ces cours", en="these courses, by id")
+        min_length=1, description=Help(fr="les cours concernés", en="the courses concerned, by id")
     )
     most: int | None = Field(
         default=None,

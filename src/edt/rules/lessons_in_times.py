@@ -36,7 +36,11 @@ class LessonsInTimes(Selected):
 
     rule: Literal["lessons_in_times"] = "lessons_in_times"
     times: tuple[Times, ...] = Field(
-        min_length=1, description=Help(fr="moments de la semaine", en="parts of the week")
+        min_length=1,
+        description=Help(
+            fr="créneaux ou demi-journées (lundi matin, mardi M1–M3)",
+            en="periods or half-days (Monday morning, Tuesday M1–M3)",
+        ),
     )
     most: int | None = Field(
         default=None,

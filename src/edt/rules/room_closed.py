@@ -37,7 +37,11 @@ class RoomClosed(Rule):
         description=Help(fr="ces salles ; aucune : toutes", en="these rooms, by id; none: all rooms"),
     )
     times: tuple[Times, ...] = Field(
-        min_length=1, description=Help(fr="moments de la semaine", en="parts of the week")
+        min_length=1,
+        description=Help(
+            fr="créneaux ou demi-journées (lundi matin, mardi M1–M3)",
+            en="periods or half-days (Monday morning, Tuesday M1–M3)",
+        ),
     )
 
     names = RuleNames(

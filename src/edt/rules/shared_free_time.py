@@ -42,8 +42,8 @@ class SharedFreeTime(Rule):
     times: tuple[Times, ...] = Field(
         min_length=1,
         description=Help(
-            fr="moments de la semaine, dont l'un reste libre pour tous",
-            en="parts of the week, one of which is free",
+            fr="créneaux ou demi-journées dont l'un reste libre pour tous (mardi M4, jeudi M4)",
+            en="periods or half-days, one of which is free for all (Tuesday M4, Thursday M4)",
         ),
     )
 

@@ -33,7 +33,9 @@ class Spacing(Rule):
 
     rule: Literal["spacing"] = "spacing"
     strength: Strength = Wish()
-    courses: tuple[str, ...] = Field(default=(), description=Help(fr="ces cours", en="these courses, by id"))
+    courses: tuple[str, ...] = Field(
+        default=(), description=Help(fr="les cours concernés", en="the courses concerned, by id")
+    )
     subjects: tuple[str, ...] = Field(
         default=(), description=Help(fr="tous les cours de ces matières", en="all courses of these subjects")
     )

@@ -46,8 +46,8 @@ class Standby(Rule):
     times: tuple[Times, ...] = Field(
         default=(),
         description=Help(
-            fr="moments de la semaine ; aucun : toute la semaine, sauf le déjeuner",
-            en="parts of the week; none: all but lunch time",
+            fr="créneaux ou demi-journées ; aucun : toute la semaine, sauf le déjeuner",
+            en="periods or half-days; none: all but lunch time",
         ),
     )
     least: int = Field(

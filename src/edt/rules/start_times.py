@@ -32,14 +32,17 @@ class StartTimes(Rule):
     """Lessons that begin at another period than those named."""
 
     rule: Literal["start_times"] = "start_times"
-    courses: tuple[str, ...] = Field(default=(), description=Help(fr="ces cours", en="these courses, by id"))
+    courses: tuple[str, ...] = Field(
+        default=(), description=Help(fr="les cours concernés", en="the courses concerned, by id")
+    )
     subjects: tuple[str, ...] = Field(
         default=(), description=Help(fr="tous les cours de ces matières", en="all courses of these subjects")
     )
     times: tuple[Times, ...] = Field(
         min_length=1,
         description=Help(
-            fr="créneaux où les séances peuvent commencer", en="periods at which lessons may begin"
+            fr="créneaux où les séances peuvent commencer (lundi M1, mardi S1)",
+            en="periods at which lessons may begin (Monday M1, Tuesday S1)",
         ),
     )
     length: int | None = Field(

@@ -13,10 +13,11 @@ from pypdf import PdfReader
 
 from edt.formats.excel.plans import LAYOUTS
 from edt.formats.excel.reading import read_workbook
+from edt.formats.excel.rule_guide import fields_of
 from edt.formats.excel.template import new_workbook
 from edt.formats.excel.writing import write_workbook
 from edt.problem import DEFAULT_AIMS, Problem
-from edt.rules import Availability, Hours, Liftable, Times, Who
+from edt.rules import CATALOGUE, Availability, Hours, Liftable, Times, Who
 from edt.words import LANGUAGES, Language
 from tests.formats.excel.books import base, problem, read, said
 
@@ -78,6 +79,21 @@ def test_headers_are_explained_frozen_and_offer_choices(language: Language, tmp_
             area = f"{get_column_letter(cell.column or 1)}2"
             offered = any(area in validation.cells for validation in sheet.data_validations.dataValidation)
             assert offered == bool(column.source or column.kind == "choice"), (layout.name, column.field)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_first_sheet_explains_every_parameter_of_every_rule(language: Language, tmp_path: Path) -> None:
+    new_workbook(tmp_path / "new.xlsx", language)
+    first = load_workbook(tmp_path / "new.xlsx").worksheets[0]
+    explained = {row[0].value: str(row[2].value or "") for row in first.iter_rows(max_col=3)}
+    for kind in CATALOGUE:
+        lines = explained[kind.names.fr if language == "fr" else kind.names.en].split("\n")
+        fields = [f for f in fields_of(kind, language) if f.name == "who" or not f.has_column]
+        assert len(lines) == max(1, len(fields))
+        for line, field in zip(lines, fields, strict=False):
+            assert line.startswith(field.label)
+            assert field.help in line
+            assert all(choice.label in line for choice in field.choices)
 
 
 def test_every_column_is_described_in_both_languages() -> None:
@@ -151,6 +167,8 @@ def test_sheets_print_on_pages_with_their_headers(tmp_path: Path) -> None:
     pages = [
         page.extract_text() for page in PdfReader(_converted(tmp_path / "new.xlsx", "pdf", tmp_path)).pages
     ]
-    assert len(pages) <= len(LAYOUTS) + 3
+    first = [text for text in pages if "Mode d'emploi —" in text]
+    assert len(first) <= 8
+    assert len(pages) - len(first) <= len(LAYOUTS) + 2
     assert any("Professeur" in text and "Max h/jour" in text and "Jours absents" in text for text in pages)
     assert any("mode d'emploi" in text for text in pages)

@@ -55,7 +55,7 @@ def row_of(rule: Rule, school: School, language: Language) -> dict[str, str]:
 
 def _field(kind: type[Rule], name: str, language: Language) -> FieldGuide:
     field = kind.model_fields[name]
-    meaning, choices = help_of(field, language), _choices(field.annotation, language)
+    meaning, choices = help_of(field, language), choices_of(field.annotation, language)
     if name == "rule":
         french = language == "fr"
         meaning = "quelle règle" if french else "which rule"
@@ -69,12 +69,13 @@ def _label(name: str, language: Language) -> str:
     return next(column.header(language) for column in RULES.columns if column.field == name)
 
 
-def _choices(annotation: Any, language: Language) -> tuple[Choice, ...]:
+def choices_of(annotation: Any, language: Language) -> tuple[Choice, ...]:
+    """Return the values of a type of fields, where there are only a few; none where there are many."""
     if annotation is bool:
         yes, no = ("oui", "non") if language == "fr" else ("yes", "no")
         return (Choice(True, yes), Choice(False, no))
     if get_origin(annotation) in (Union, UnionType):
-        return tuple(choice for member in get_args(annotation) for choice in _choices(member, language))
+        return tuple(choice for member in get_args(annotation) for choice in choices_of(member, language))
     if get_origin(annotation) is Literal:
         return tuple(Choice(value, value_label(value, language)) for value in get_args(annotation))
     return ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import time
 from pathlib import Path
 
@@ -21,8 +21,8 @@ from edt.formats.excel.plans import BY_NAME, INSTRUCTION_TEXTS, LAYOUTS
 from edt.formats.excel.read_school import WORKING_DAYS
 from edt.formats.excel.reading import INSTRUCTIONS
 from edt.formats.excel.rows import CellValue, RowValues
+from edt.formats.excel.rule_guide import fields_of
 from edt.formats.excel.rule_rows import COLOUR_WORDS, time_columns
-from edt.formats.excel.rule_words import field_label, parameters_of
 from edt.formats.excel.styling import (
     EXAMPLE_FILL,
     EXAMPLE_FONT,
@@ -43,6 +43,8 @@ from edt.words import Language
 
 ROOM_FOR = 500
 """Rows that are prepared for filling in."""
+WIDEST = 88
+"""Characters of the column that explains the parameters of rules."""
 
 _DEFAULT_GRID = (
     ("M1", "8:00", "8:55", "am", ""),
@@ -247,18 +249,36 @@ def _instructions(worksheet: Worksheet, language: Language) -> tuple[int, int]:
         cell.font = KEY_FONT
         _wrapped(worksheet, row, 2, layout.help(language))
         row += 1
-    titles = ("Règle", "Ce qu'elle dit", "Paramètres") if french else ("Rule", "What it says", "Parameters")
-    first = row = _heading(worksheet, row + 1, titles)
-    for kind in CATALOGUE:
-        cell = put(worksheet, row, 1, kind.names.fr if french else kind.names.en)
-        cell.font, cell.alignment = KEY_FONT, Alignment(vertical="top")
-        _wrapped(worksheet, row, 2, says(kind, language))
-        _wrapped(worksheet, row, 3, ", ".join(field_label(f, language) for f in parameters_of(kind)))
-        row += 1
-    for letter, width in zip("ABC", (30, 82, 34), strict=True):
+    rows = _rules(worksheet, row + 1, language)
+    for letter, width in zip("ABC", (30, 60, WIDEST), strict=True):
         worksheet.column_dimensions[letter].width = width
     printable(worksheet, None)
+    return rows
+
+
+def _rules(worksheet: Worksheet, row: int, language: Language) -> tuple[int, int]:
+    """Write what rules there are and what may be said of each; returns their first and last row."""
+    titles = {
+        "fr": ("Règle", "Ce qu'elle dit", "Pour qui, et paramètres (à écrire ainsi : au plus=6 ; par=jour)"),
+        "en": ("Rule", "What it says", "Who, and parameters (written so: most=6; span=day)"),
+    }
+    first = row = _heading(worksheet, row, titles[language])
+    for kind in CATALOGUE:
+        cell = put(worksheet, row, 1, kind.names.fr if language == "fr" else kind.names.en)
+        cell.font, cell.alignment = KEY_FONT, Alignment(vertical="top")
+        _wrapped(worksheet, row, 2, says(kind, language))
+        _wrapped(worksheet, row, 3, "\n".join(_explained(kind, language)))
+        row += 1
     return first, row - 1
+
+
+def _explained(kind: type[Rule], language: Language) -> Iterator[str]:
+    """Yield a line about whom a rule is for, and one about each of its parameters."""
+    colon = " : " if language == "fr" else ": "
+    for field in fields_of(kind, language):
+        if field.name == "who" or not field.has_column:
+            choices = ", ".join(choice.label for choice in field.choices)
+            yield f"{field.label}{colon}{field.help}" + (f" ({choices})" if choices else "")
 
 
 def says(kind: type[Rule], language: Language) -> str:
@@ -290,5 +310,6 @@ def _wide(worksheet: Worksheet, row: int, text: str) -> None:
 
 def _wrapped(worksheet: Worksheet, row: int, column: int, text: str) -> None:
     put(worksheet, row, column, text).alignment = Alignment(wrap_text=True, vertical="top")
-    height = 16 * (1 + len(text) // (96 if column == 2 else 38))
-    worksheet.row_dimensions[row].height = max(height, worksheet.row_dimensions[row].height or 0)
+    letters = 68 if column == 2 else 100
+    lines = sum(1 + len(line) // letters for line in text.split("\n"))
+    worksheet.row_dimensions[row].height = max(16 * lines, worksheet.row_dimensions[row].height or 0)
