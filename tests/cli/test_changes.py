@@ -6,6 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl import Workbook
 
 from edt.cli import exit_codes
 from edt.formats.json import load_result
@@ -119,6 +120,70 @@ def test_runs_of_a_school_that_is_not_there(run: Run) -> None:
     ran = run("runs", "nothing.xlsx")
     assert ran.code == exit_codes.UNREADABLE
     assert "nothing.xlsx: the file cannot be read" in ran.err
+
+
+NO_RUNS = {"en": "no run kept for this school\n", "fr": "aucune recherche gardée pour cette école\n"}
+RUNS_FORMS = ("", "--compare 1 2", "--restore 1", "--json")
+
+
+@pytest.mark.parametrize("form", RUNS_FORMS)
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("notes.txt", '".txt" is no school file that this program reads'),
+        ("letter.pdf", '".pdf" is no school file that this program reads'),
+        ("notes.json", "unexpected JSON content"),
+        ("photos", "the folder holds no .csv list"),
+        ("other", "it is not clear which list this is"),
+        ("nothing.xlsx", "the file cannot be read"),
+        ("budget.xlsx", "no known sheet"),
+    ],
+)
+def test_runs_of_what_is_no_school(run: Run, name: str, says: str, form: str) -> None:
+    Path("notes.txt").write_text("bread, milk", encoding="utf-8")
+    Path("letter.pdf").write_bytes(b"%PDF-1.4 letter")
+    Path("notes.json").write_text('{"bread": 1}', encoding="utf-8")
+    Path("photos").mkdir()
+    Path("other").mkdir()
+    Path("other/bread.csv").write_text("bread;milk\n1;2\n", encoding="utf-8")
+    workbook = Workbook()
+    workbook.worksheets[0].append(["bread", 2])
+    workbook.save("budget.xlsx")
+    before = sorted(Path().iterdir())
+    ran = run("runs", name, *form.split(), "--language", "en")
+    assert (ran.code, ran.out) == (exit_codes.UNREADABLE, "")
+    assert says in ran.err
+    assert "hint: " in ran.err
+    assert sorted(Path().iterdir()) == before
+
+
+@pytest.mark.parametrize(
+    ("language", "says", "mend"),
+    [
+        ("en", "no run was kept for this school", "`edt solve` keeps them"),
+        ("fr", "aucune recherche n'a été gardée pour cette école", "« edt solve » les garde"),
+    ],
+)
+def test_runs_of_a_school_without_any(run: Run, language: str, says: str, mend: str) -> None:
+    listed = run("runs", "school.json", "--language", language)
+    assert (listed.code, listed.out) == (exit_codes.CLEAN, NO_RUNS[language])
+    assert "edt solve school.json" in listed.err
+    assert run("runs", "school.json", "--json").out == "[]\n"
+    for form in ("--compare 1 2", "--restore 1"):
+        ran = run("runs", "school.json", *form.split(), "--language", language)
+        assert (ran.code, ran.out) == (exit_codes.UNREADABLE, "")
+        assert says in ran.err
+        assert mend in ran.err
+
+
+def test_a_school_with_errors_is_a_school(run: Run) -> None:
+    workbook = Workbook()
+    workbook.worksheets[0].title = "Classes"
+    workbook.worksheets[0].append(["Class"])
+    workbook.save("begun.xlsx")
+    ran = run("runs", "begun.xlsx")
+    assert (ran.code, ran.out) == (exit_codes.CLEAN, NO_RUNS["en"])
+    assert "edt check begun.xlsx" in ran.err
 
 
 def test_another_school_is_noticed(run: Run) -> None:

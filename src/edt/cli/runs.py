@@ -50,25 +50,50 @@ def command(
     """
     from edt.runs import RunStore, store_path
 
-    spoken = language.choose(asked)
-    beside = named(school)
-    if not beside.exists() and not store_path(beside).exists():
-        values = {"reason": os.strerror(errno.ENOENT)}
-        raise FormatError([Issue("file-unreadable", place=Place(beside.name), values=values)])
-    store = RunStore(store_path(beside))
     if pair is not None and chosen is not None:
         raise InputError([Issue("compare-or-restore")])
+    beside = named(school)
+    store = RunStore(store_path(beside))
+    if not store.path.exists():
+        return _without_runs(beside, pair is None and chosen is None, as_json, asked)
     if pair is not None:
         return _compare(store, pair, as_json, asked)
     if chosen is not None:
         target = folder or beside.with_name(f"{beside.stem}-run-{chosen}")
         return _restore(store, chosen, Files(target), force, as_json, asked)
-    runs = store.runs()
+    runs, spoken = store.runs(), language.choose(asked)
     if as_json:
         console.answer_json([_data(run) for run in runs])
     else:
         _list(runs, spoken)
     console.note(say("next", spoken, command=_next(school, runs)))
+    return exit_codes.CLEAN
+
+
+def _without_runs(school: Path, listing: bool, as_json: bool, asked: Language | None) -> int:
+    """Say that a school has no runs yet, and how it gets one.
+
+    Raises:
+        InputError: it is no school, or one of its runs was asked for.
+    """
+    from edt.formats.school_files import read_school
+    from edt.runs import store_path
+
+    if not school.exists():
+        values = {"reason": os.strerror(errno.ENOENT)}
+        raise FormatError([Issue("file-unreadable", place=Place(school.name), values=values)])
+    found = read_school(school)
+    if not found.is_school:
+        found.sound()
+    if not listing:
+        raise InputError([Issue("store-missing", place=Place(store_path(school).name))])
+    spoken = language.choose(asked, found.language)
+    if as_json:
+        console.answer_json([])
+    else:
+        console.answer(say("no runs", spoken))
+    broken = any(issue.severity == "error" for issue in found.issues)
+    console.note(say("next", spoken, command=f"edt {'check' if broken else 'solve'} {quoted(school)}"))
     return exit_codes.CLEAN
 
 

@@ -46,6 +46,11 @@ class SchoolFile(NamedTuple):
         return self.problem
 
     @property
+    def is_school(self) -> bool:
+        """Whether it is the file of a school at all, even with errors: a list in it was recognized."""
+        return self.problem is not None or any(sheet.read_as is not None for sheet in self.mapping)
+
+    @property
     def language(self) -> Language | None:
         """The school's language: as it says, or that of the titles of its sheets; None if neither tells."""
         if self.problem is not None:
