@@ -117,7 +117,10 @@ def _show_fields(kind: type[Rule], spoken: Language) -> None:
         table.add_column(say(f"fields {name}", spoken), overflow="fold")
     for field in fields_of(kind, spoken):
         label = say("own column", spoken, label=field.label) if field.has_column else f"{field.label}="
-        meaning = "\n".join([field.help, *_choices(field)])
+        meaning = field.help
+        if field.default:
+            meaning = say("field default", spoken, text=meaning, default=field.default)
+        meaning = "\n".join([meaning, *_choices(field)])
         table.add_row(*map(Text, (field.name, label, meaning)))
     console.picture(table, width=110)
 

@@ -282,6 +282,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "fields json": ("en JSON", "in JSON"),
     "fields workbook": ("dans la feuille Règles", "in the Rules sheet"),
     "fields meaning": ("sens", "meaning"),
+    "field default": ("{text} (par défaut : {default})", "{text} (default: {default})"),
     "own column": ("colonne {label}", "column {label}"),
     # published instances
     "solution found": (

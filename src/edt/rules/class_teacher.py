@@ -57,7 +57,7 @@ class ClassTeacher(Rule):
         default=1,
         ge=1,
         description=Help(
-            fr="une séance dans au moins autant de ces moments", en="a lesson in at least that many of them"
+            fr="nombre minimum de ces moments où il a sa classe", en="a lesson in at least that many of them"
         ),
     )
 

@@ -44,7 +44,8 @@ class IntervalDays(Rule):
         ge=0,
         lt=1440,
         description=Help(
-            fr="début de la plage horaire, par exemple 8h00", en="start of the time span, such as 8:00"
+            fr="début de la plage horaire, comme 8:00 ; en JSON aussi en minutes depuis minuit",
+            en="start of the time span, such as 8:00; in JSON also in minutes after midnight",
         ),
     )
     last: Clock = Field(
@@ -52,7 +53,8 @@ class IntervalDays(Rule):
         gt=0,
         le=1440,
         description=Help(
-            fr="fin de la plage horaire, par exemple 9h00", en="end of the time span, such as 9:00"
+            fr="fin de la plage horaire, comme 9:00 ; en JSON aussi en minutes depuis minuit",
+            en="end of the time span, such as 9:00; in JSON also in minutes after midnight",
         ),
     )
     half_day: HalfDay | None = Field(
@@ -66,7 +68,7 @@ class IntervalDays(Rule):
         default=None,
         ge=0,
         description=Help(
-            fr="cours dans cette plage un nombre maximum de jours",
+            fr="nombre maximum de jours avec cours dans cette plage",
             en="lessons then on at most that many days",
         ),
     )
@@ -74,7 +76,7 @@ class IntervalDays(Rule):
         default=None,
         ge=0,
         description=Help(
-            fr="cours dans cette plage un nombre minimum de jours",
+            fr="nombre minimum de jours avec cours dans cette plage",
             en="lessons then on at least that many days",
         ),
     )

@@ -43,8 +43,8 @@ class Lunch(Rule):
         ge=0,
         lt=1440,
         description=Help(
-            fr="début de la plage du déjeuner, par exemple 11h30",
-            en="start of the lunch window, such as 11:30",
+            fr="début de la plage du déjeuner ; en JSON aussi en minutes depuis minuit",
+            en="start of the lunch window; in JSON also in minutes after midnight",
         ),
     )
     last: Clock = Field(
@@ -52,7 +52,8 @@ class Lunch(Rule):
         gt=0,
         le=1440,
         description=Help(
-            fr="fin de la plage du déjeuner, par exemple 14h00", en="end of the lunch window, such as 14:00"
+            fr="fin de la plage du déjeuner ; en JSON aussi en minutes depuis minuit",
+            en="end of the lunch window; in JSON also in minutes after midnight",
         ),
     )
     minutes: int = Field(

@@ -66,12 +66,16 @@ class Presence(Rule):
     most: int | None = Field(
         default=None,
         ge=0,
-        description=Help(fr="nombre maximum de présences", en="present on at most that many"),
+        description=Help(
+            fr="nombre maximum de jours ou demi-journées de présence", en="present on at most that many"
+        ),
     )
     least: int | None = Field(
         default=None,
         ge=0,
-        description=Help(fr="nombre minimum de présences", en="present on at least that many"),
+        description=Help(
+            fr="nombre minimum de jours ou demi-journées de présence", en="present on at least that many"
+        ),
     )
     free: int | None = Field(
         default=None,

@@ -61,8 +61,8 @@ class Standby(Rule):
     free: Literal["present", "any"] = Field(
         default="present",
         description=Help(
-            fr="libres entre deux cours, ou simplement sans cours",
-            en="free between two lessons, or without a lesson at all",
+            fr="présents : libres entre deux cours ; tous : sans cours, même absents",
+            en="present: free between two lessons; any: without a lesson, even away",
         ),
     )
 

@@ -50,8 +50,8 @@ class WholeDays(Rule):
     paired_days: bool = Field(
         default=False,
         description=Help(
-            fr="deux jours n'en font qu'un : les jours de la grille sont des matins et des après-midi",
-            en="two days make one: the school's days are mornings and afternoons",
+            fr="pour une grille dont les jours sont des matins et des après-midi",
+            en="for a school whose days are mornings and afternoons",
         ),
     )
 

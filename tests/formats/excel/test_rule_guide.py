@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from edt.formats.excel.known import Known
 from edt.formats.excel.plans import RULES
 from edt.formats.excel.rule_guide import fields_of, row_of
-from edt.formats.excel.rule_text import read_parameters, read_strength
+from edt.formats.excel.rule_text import FieldText, read_parameters, read_strength
 from edt.formats.excel.rule_words import FIELDS, OWN_COLUMNS, VALUES, rule_named
 from edt.formats.excel.text import key
 from edt.rules import CATALOGUE, Example, Rule
@@ -46,6 +47,21 @@ def test_labels_are_told_apart(kind: type[Rule], language: Language) -> None:
         for choice in field.choices:
             if field.name != "rule" and isinstance(choice.value, str):
                 assert VALUES[choice.value][language == "en"] == choice.label
+
+
+@pytest.mark.parametrize("kind", CATALOGUE)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_shown_as_default_is_read_as_the_default(kind: type[Rule], language: Language) -> None:
+    for field in fields_of(kind, language):
+        if field.name == "rule" or not field.default:
+            continue
+        given = kind.model_fields[field.name].get_default(call_default_factory=True)
+        if field.name == "strength":
+            assert read_strength(field.default) == given
+        elif field.name != "who":
+            assert FieldText(field.name, kind.model_fields[field.name], Known()).read(field.default) == given
+        if field.choices:
+            assert field.default in {choice.label for choice in field.choices}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

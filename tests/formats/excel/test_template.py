@@ -94,6 +94,7 @@ def test_the_first_sheet_explains_every_parameter_of_every_rule(language: Langua
             assert line.startswith(field.label)
             assert field.help in line
             assert all(choice.label in line for choice in field.choices)
+            assert field.default in line
 
 
 def test_every_column_is_described_in_both_languages() -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from types import UnionType
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 
-from edt.formats.excel.known import known_of
+from edt.formats.excel.known import Known, known_of
 from edt.formats.excel.plans import RULES
 from edt.formats.excel.rule_rows import rule_row
+from edt.formats.excel.rule_text import FieldText
 from edt.formats.excel.rule_words import OWN_COLUMNS, field_label, parameters_of, slug_of, value_label
 from edt.rules import Rule, help_of
 from edt.school import School
@@ -30,6 +31,7 @@ class FieldGuide(NamedTuple):
         has_column: whether that is a column of the Rules sheet, rather than a parameter.
         help: what it means.
         choices: its values, where there are only a few.
+        default: what it is where it is left out, as in a workbook; empty where that is nothing.
     """
 
     name: str
@@ -37,6 +39,7 @@ class FieldGuide(NamedTuple):
     has_column: bool
     help: str
     choices: tuple[Choice, ...]
+    default: str
 
 
 def fields_of(kind: type[Rule], language: Language) -> tuple[FieldGuide, ...]:
@@ -60,7 +63,8 @@ def _field(kind: type[Rule], name: str, language: Language) -> FieldGuide:
         french = language == "fr"
         meaning = "quelle règle" if french else "which rule"
         choices = (Choice(slug_of(kind), kind.names.fr if french else kind.names.en),)
-    return FieldGuide(name, _label(name, language), name in OWN_COLUMNS, meaning, choices)
+    default = "" if name == "rule" else FieldText(name, field, Known()).default_text(language)
+    return FieldGuide(name, _label(name, language), name in OWN_COLUMNS, meaning, choices, default)
 
 
 def _label(name: str, language: Language) -> str:

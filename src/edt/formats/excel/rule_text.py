@@ -136,6 +136,7 @@ class FieldText:
         self.name = name
         self.kind = _type_of(field)
         self.is_clock = is_clock(field)
+        self.default = None if field.is_required() else field.get_default(call_default_factory=True)
         self.known = known
         plain = name.removeprefix("except_").removeprefix("then_")
         self.are_days = plain == "days"
@@ -221,6 +222,14 @@ class FieldText:
             if found == value and type(found) is type(value) and _stands_alone(text):
                 return text
         return json_text(rule.model_dump(mode="json", include={self.name})[self.name])
+
+    def default_text(self, language: Language) -> str:
+        """Return the field's default as text; empty where it has none, or leaves the field empty."""
+        value = self.default
+        if isinstance(value, Never | Liftable | Wish):
+            return strength_text(value, language)
+        found = [] if value is None or value == "" else self._candidates(value, language)
+        return found[0] if found else ""
 
     def _candidates(self, value: Any, language: Language) -> list[str]:
         if value is None or isinstance(value, bool):

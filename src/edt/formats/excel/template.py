@@ -277,8 +277,11 @@ def _explained(kind: type[Rule], language: Language) -> Iterator[str]:
     colon = " : " if language == "fr" else ": "
     for field in fields_of(kind, language):
         if field.name == "who" or not field.has_column:
-            choices = ", ".join(choice.label for choice in field.choices)
-            yield f"{field.label}{colon}{field.help}" + (f" ({choices})" if choices else "")
+            remarks = [", ".join(choice.label for choice in field.choices)] if field.choices else []
+            if field.default:
+                remarks.append(("par défaut : " if language == "fr" else "default: ") + field.default)
+            remark = (" ; " if language == "fr" else "; ").join(remarks)
+            yield f"{field.label}{colon}{field.help}" + (f" ({remark})" if remark else "")
 
 
 def says(kind: type[Rule], language: Language) -> str:
