@@ -22,7 +22,11 @@ def read_clock(value: object) -> object:
     return int(found[1]) * 60 + int(found[2]) if found else value
 
 
-Clock = Annotated[int, BeforeValidator(read_clock)]
+Clock = Annotated[
+    int,
+    BeforeValidator(read_clock),
+    Field(json_schema_extra={"$comment": 'minutes after midnight; may be written "11:30"'}),
+]
 """Minutes after midnight; may be written "11:30"."""
 
 

@@ -44,8 +44,8 @@ class IntervalDays(Rule):
         ge=0,
         lt=1440,
         description=Help(
-            fr="début de la plage horaire, comme 8:00 ; en JSON aussi en minutes depuis minuit",
-            en="start of the time span, such as 8:00; in JSON also in minutes after midnight",
+            fr="début de la plage horaire, comme 8:00",
+            en="start of the time span, such as 8:00",
         ),
     )
     last: Clock = Field(
@@ -53,8 +53,8 @@ class IntervalDays(Rule):
         gt=0,
         le=1440,
         description=Help(
-            fr="fin de la plage horaire, comme 9:00 ; en JSON aussi en minutes depuis minuit",
-            en="end of the time span, such as 9:00; in JSON also in minutes after midnight",
+            fr="fin de la plage horaire, comme 9:00",
+            en="end of the time span, such as 9:00",
         ),
     )
     half_day: HalfDay | None = Field(

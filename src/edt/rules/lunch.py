@@ -43,8 +43,8 @@ class Lunch(Rule):
         ge=0,
         lt=1440,
         description=Help(
-            fr="début de la plage du déjeuner ; en JSON aussi en minutes depuis minuit",
-            en="start of the lunch window; in JSON also in minutes after midnight",
+            fr="début de la plage du déjeuner",
+            en="start of the lunch window",
         ),
     )
     last: Clock = Field(
@@ -52,8 +52,8 @@ class Lunch(Rule):
         gt=0,
         le=1440,
         description=Help(
-            fr="fin de la plage du déjeuner ; en JSON aussi en minutes depuis minuit",
-            en="end of the lunch window; in JSON also in minutes after midnight",
+            fr="fin de la plage du déjeuner",
+            en="end of the lunch window",
         ),
     )
     minutes: int = Field(
