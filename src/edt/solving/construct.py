@@ -73,11 +73,14 @@ class Construct:
         self._moving: Moving | None = None
         ways = worker.task.settings.ways.split()
         first = len(ways) // 2 if patient else 0
+        if worker.task.start is not None and "moves" in ways:
+            first = ways.index("moves")  # little is left to place: they begin where it stands
         self._ways = ways[first:] + ways[:first]
         at_once = self._ways[0] == "moves" or worker.task.settings.workers == 1
         self._compiled = worker.compiled
         self._compiled.start(0.0 if at_once else SPARED)
         self._moves_next = False
+        self._start = worker.task.start.decisions if worker.task.start is not None else None
 
     def run(self) -> None:
         """Find a first answer, or take one that another worker finds."""
@@ -177,7 +180,10 @@ class Construct:
         )
 
     def _move(self, seconds: float) -> None:
-        """Search by moves, from nothing placed; tell what is found at the end, complete or not."""
+        """Search by moves; tell what is found at the end, complete or not.
+
+        At first from the timetable to start from, if there is one; then from nothing placed.
+        """
         worker = self._worker
         self._compiled.wait(None if worker.task.settings.reproducible else LOADING)
         if self._compiled.module is None:
@@ -186,7 +192,8 @@ class Construct:
             self._moving = Moving(self._model.hard, self._compiled.module)
         if not self._moving.possible:
             return
-        stint, end = self._moving.begin(), worker.clock.now + seconds
+        stint, end = self._moving.begin(self._start), worker.clock.now + seconds
+        self._start = None
         while not self._settled and worker.clock.now < end:
             worker.clock.spend(stint.go(worker.draw_seed()))
             worker.report()

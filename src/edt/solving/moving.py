@@ -87,19 +87,23 @@ class Moving:
         """Whether the model is of a kind that moves can search."""
         return self._layout is not None
 
-    def begin(self) -> Stint:
-        """Begin with nothing placed, nothing weighing more than anything else."""
+    def begin(self, decisions: Integers | None = None) -> Stint:
+        """Begin at some decisions, or with nothing placed; nothing weighs more than anything else."""
         assert self._layout is not None
-        return Stint(self._hard, self._layout, self._compiled)
+        return Stint(self._hard, self._layout, self._compiled, decisions)
 
 
 class Stint:
     """One run of the search, in goes."""
 
-    def __init__(self, hard: Encoded, layout: Layout, compiled: ModuleType) -> None:
+    def __init__(
+        self, hard: Encoded, layout: Layout, compiled: ModuleType, decisions: Integers | None
+    ) -> None:
         self._hard, self._layout, self._compiled = hard, layout, compiled
         rows = hard.rows
         values = np.where(rows.low < rows.high, 0, rows.low)
+        if decisions is not None:
+            values[: len(decisions)] = decisions
         values[list(hard.unplaced)] = 0
         self._state = compiled.state_of(layout, values)
         self._best = self._state.values.copy()

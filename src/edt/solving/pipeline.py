@@ -2,7 +2,8 @@
 
 The parent process compiles, watches the workers, audits every better timetable before anybody sees
 it, and keeps time. Times are never searched for in it: a crash costs one worker, not the answer. Where
-courses leave teachers open, these are chosen before anything else (see ``teaching``).
+courses leave teachers open, or must keep to few rooms, these are chosen before anything else (see
+``choices``).
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ import platform
 import time
 from collections.abc import Callable
 from importlib.metadata import version
-from itertools import islice
 
 import numpy as np
 
@@ -21,10 +21,10 @@ from edt.errors import InputError, InternalError
 from edt.kernel.compile import compile_problem
 from edt.kernel.encode import EncodedKernel, encode
 from edt.kernel.kernel import Kernel
-from edt.messages import Issue
 from edt.problem import Problem
 from edt.result import Outcome, Record, Result, Stage, StoppedBy
-from edt.school import Taught, Timetable
+from edt.school import Timetable
+from edt.solving.choices import Choice, OnBest, chooser_of, leaves_open, solve_choices
 from edt.solving.clock import WALL_FOR_WORK
 from edt.solving.decode import decode
 from edt.solving.progress import Progress, StageName
@@ -33,10 +33,8 @@ from edt.solving.search import Standing, search
 from edt.solving.settings import Settings
 from edt.solving.start import decisions_of
 from edt.solving.task import Answer
-from edt.solving.teaching import choices
 
 OnProgress = Callable[[Progress], None]
-OnBest = Callable[[Result], None]
 
 RESERVE = 0.04
 """Share of the time kept for the last audit."""
@@ -63,69 +61,15 @@ def solve(
         InternalError: solver and audit disagree, which is a bug.
     """
     settings = settings or Settings()
-    if problem.school.undecided:
-        return _with_chosen_teachers(problem, settings, start, progress, on_best)
-    return _Solve(problem, settings, progress, on_best).run(start)
+    if not leaves_open(problem):
+        return _Solve(problem, settings, progress, on_best).run(start)
 
-
-MOST_CHOICES = 10
-"""Choices of teachers that are tried, where no complete timetable is found with the earlier ones."""
-ENOUGH = 10.0
-"""Seconds that a choice has at least, as far as there are so many."""
-SHORTEST = 2.0
-"""Seconds below which no further choice is tried."""
-
-
-def _with_chosen_teachers(
-    problem: Problem,
-    settings: Settings,
-    start: Timetable | None,
-    progress: OnProgress | None,
-    on_best: OnBest | None,
-) -> Result:
-    """Choose teachers, then times; the result's school has the teachers chosen as the courses' own.
-
-    A choice has half of the time left (ten seconds at least) to come to a complete timetable; then the
-    next best choice is tried. The best of all goes on until the end.
-    """
-    issues = [issue for issue in problem.issues() if issue.severity == "error"]
-    if issues:
-        raise InputError(issues)
-    deadline = time.time() + settings.seconds
-    best: Result | None = None
-
-    def keep(result: Result) -> None:
-        if on_best is not None and (best is None or _standing(result) < _standing(best)):
-            on_best(result)
-
-    def run(taught: tuple[Taught, ...], seconds: float, start: Timetable | None) -> Result:
+    def run(choice: Choice, seconds: float, on_best: OnBest) -> Result:
         timed = settings.model_copy(update={"seconds": max(1.0, seconds)})
-        return _Solve(problem.taught(Timetable(taught=taught)), timed, progress, keep, taught).run(start)
+        return _Solve(choice.problem, timed, progress, on_best, choice).run(choice.start)
 
-    for taught in islice(choices(problem, start.taught if start else ()), MOST_CHOICES):
-        left = deadline - time.time()
-        if best is not None and left < SHORTEST:
-            break
-        best = min(filter(None, (best, run(taught, max(left / 2, min(left, ENOUGH)), start))), key=_standing)
-        if best.audit is not None and best.audit.complete:
-            break
-    if best is None:
-        raise InputError([Issue("no-choice-of-teachers")])
-    left = deadline - time.time()
-    if best.timetable is not None and best.stopped_by == "time" and left > SHORTEST:
-        best = min(best, run(best.timetable.taught, left, best.timetable), key=_standing)
-    return _not_proven(best)
-
-
-def _standing(result: Result) -> tuple[int, tuple[int, ...]]:
-    return (result.audit.hard, result.audit.cost) if result.audit is not None else (10**9, ())
-
-
-def _not_proven(result: Result) -> Result:
-    """Return a result without what is proven for one choice of teachers only."""
-    outcome: Outcome = "feasible" if result.timetable is not None else "undecided"
-    bound = None if result.bound is None else tuple(0 for _ in result.bound)
-    return result.model_copy(update={"outcome": outcome, "bound": bound})
+    chooser = chooser_of(problem, start, settings.seed)
+    return solve_choices(problem, chooser, settings.seconds, run, on_best)
 
 
 class _Solve:
@@ -135,10 +79,10 @@ class _Solve:
         settings: Settings,
         progress: OnProgress | None,
         on_best: OnBest | None,
-        taught: tuple[Taught, ...] = (),
+        choice: Choice | None = None,
     ) -> None:
         self.problem = problem
-        self.taught = taught
+        self._choice = choice or Choice(problem)
         self.settings = settings
         self.began = time.time()
         self.deadline = self.began + settings.seconds * (WALL_FOR_WORK if settings.reproducible else 1)
@@ -224,8 +168,12 @@ class _Solve:
         assert standing.stopped_by is not None
         return standing.stopped_by
 
-    def _follow(self, kernel: Kernel, standing: Standing) -> None:
-        """Audit what is better, and tell how it stands; audits take a fifth of the time at most."""
+    def _follow(self, kernel: Kernel, standing: Standing) -> bool:
+        """Audit what is better, and tell how it stands; audits take a fifth of the time at most.
+
+        Returns:
+            Whether that is enough.
+        """
         self._steps, self._bound = standing.steps, standing.bound
         if (
             standing.best is not None
@@ -236,12 +184,15 @@ class _Solve:
             self._take(kernel, standing.best)
             self._next_audit = time.time() + 4 * (time.time() - began)
         self._tell()
+        return self._choice.until_complete and self._best is not None and self._best[1].complete
 
     def _take(self, kernel: Kernel, answer: Answer) -> None:
         """Audit an answer and keep it if it is better than what we hold."""
         self._audited = answer
         literals = np.flatnonzero(answer.decisions[: len(kernel.starts)]).tolist()
-        timetable = decode(kernel, literals, answer.extra or {}).model_copy(update={"taught": self.taught})
+        timetable = decode(kernel, literals, answer.extra or {}).model_copy(
+            update={"taught": self._choice.taught}
+        )
         opinion = audit(self.problem, timetable)
         self._compare(opinion, answer)
         if self._stage[0] == "construct":

@@ -13,16 +13,16 @@ from functools import cached_property
 
 import numpy as np
 
-from edt.kernel.cut import Cutter
 from edt.kernel.demands import candidates, closed_rooms
-from edt.kernel.flat_model import FlatModel, Integers, Rows
+from edt.kernel.flat_model import FlatModel, Integers
 from edt.kernel.kernel import Kernel
 from edt.kernel.lowering import Weeks, busy_by_slot, starts_on
 from edt.problem import Problem
 from edt.rules import LockedRoom, Never, Start, Wish
 from edt.school import Person, School
-from edt.shapes import Busy, Expression
-from edt.solving.cpsat import FOREVER, Limits, solve_cut
+from edt.shapes import Busy
+from edt.solving.cpsat import FOREVER, Limits
+from edt.solving.small_model import solve_small
 
 Rooms = dict[tuple[int, str], tuple[str | None, ...]]
 """For each (start literal, course), the room of each need, in order."""
@@ -143,23 +143,13 @@ def name_rooms(
     _no_clash(model, lowering)
     terms += _rules(kernel.problem, lowering, model)
     terms += _as_before(lowering, before or {})
-    rows = model.freeze()
-    cutter = Cutter(rows)
-    free = rows.low < rows.high
-    cut = cutter.cut(free, rows.low)
-    new = np.full(len(rows.low), -1, dtype=np.int64)
-    new[cut.variables] = np.arange(len(cut.variables))
-    objective = Expression(tuple((int(new[v]), c) for v, c in terms if new[v] >= 0))
     rooms = greedy_rooms(lowering, before or {})
-    hint = _as_values(lowering, missing, rooms, rows)[cut.variables]
     wall = FOREVER if reproducible else seconds
     limits = Limits(wall, deterministic=seconds, linearize=1, light=True)
-    answer = solve_cut(cut, objective, limits, hint)
-    if answer.values is None:
+    values = solve_small(model, terms, limits, _as_decisions(lowering, missing, rooms, model))
+    if values is None:
         # Out of time, or the rules about rooms contradict each other: rooms without a clash.
         return rooms
-    values = rows.low.copy()
-    values[cut.variables] = answer.values
     return {
         key: tuple(next((room for room, literal in need if values[literal]), None) for need in needs)
         for key, needs in lowering.choices.items()
@@ -186,17 +176,17 @@ def greedy_rooms(lowering: RoomLowering, before: Rooms) -> Rooms:
     return found
 
 
-def _as_values(
-    lowering: RoomLowering, missing: Mapping[tuple[int, str], list[int]], rooms: Rooms, rows: Rows
+def _as_decisions(
+    lowering: RoomLowering, missing: Mapping[tuple[int, str], list[int]], rooms: Rooms, model: FlatModel
 ) -> Integers:
-    """Return the point of the model that rooms stand for."""
-    decisions = rows.low.copy()
+    """Return the decisions of the model that rooms stand for."""
+    decisions = np.array(model.low, dtype=np.int64)
     for key, needs in lowering.choices.items():
         for need, none, room in zip(needs, missing[key], rooms[key], strict=True):
             decisions[none] = int(room is None)
             for name, literal in need:
                 decisions[literal] = int(name == room)
-    return Cutter(rows).complete_all(decisions)
+    return decisions
 
 
 def _no_clash(model: FlatModel, lowering: RoomLowering) -> None:

@@ -11,16 +11,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-import numpy as np
-
-from edt.kernel.cut import Cutter
 from edt.kernel.events import events_of
 from edt.kernel.flat_model import FlatModel
 from edt.problem import Problem
 from edt.rules import Availability, Liftable, Locked, Never, Rule, Wish, Workload
 from edt.school import Course, Person, School, Taught
-from edt.shapes import Expression
-from edt.solving.cpsat import Limits, solve_cut
+from edt.solving.cpsat import Limits
+from edt.solving.small_model import solve_small
 
 IMPOSSIBLE, HARD, LIFTED, WISHED = 10_000_000, 1_000_000, 100_000, 100
 """Prices of a course without enough places, and of an hour beyond what a rule asks, by its strength."""
@@ -49,18 +46,9 @@ def choose_teachers(
         model.linear([(literal, 1) for literal in literals], None, len(literals) - 1)
     absences = _absences(problem)
     terms = [*_places(problem, taking, absences), *_loads(problem, model, taking, absences)]
-    rows = model.freeze()
-    if (rows.low > rows.high).any():
+    values = solve_small(model, terms, Limits(seconds, deterministic=seconds, linearize=1))
+    if values is None:
         return None
-    cut = Cutter(rows).cut(rows.low < rows.high, rows.low)
-    new = np.full(len(rows.low), -1, dtype=np.int64)
-    new[cut.variables] = np.arange(len(cut.variables))
-    objective = Expression(tuple((int(new[v]), price) for v, price in terms if new[v] >= 0))
-    answer = solve_cut(cut, objective, Limits(seconds, deterministic=seconds, linearize=1))
-    if answer.values is None:
-        return None
-    values = rows.low.copy()
-    values[cut.variables] = answer.values
     found = tuple(
         Taught(course=c.id, teachers=tuple(t for t in _others(c) if values[taking[c.id, t]]))
         for c in problem.school.undecided
@@ -98,7 +86,7 @@ def _numbers(problem: Problem, model: FlatModel, taking: Taking) -> None:
     for course in school.undecided:
         terms = [(taking[course.id, teacher], 1) for teacher in _others(course)]
         model.linear(terms, course.choose, course.choose)
-    for ids in _at_once(problem):
+    for ids in courses_at_once(problem):
         courses = [school.course[id_] for id_ in sorted(ids)]
         for teacher in dict.fromkeys(teacher for course in courses for teacher in _others(course)):
             terms = [(taking[c.id, teacher], 1) for c in courses if (c.id, teacher) in taking]
@@ -106,7 +94,7 @@ def _numbers(problem: Problem, model: FlatModel, taking: Taking) -> None:
             model.linear(terms, None, 0 if busy else 1)
 
 
-def _at_once(problem: Problem) -> set[frozenset[str]]:
+def courses_at_once(problem: Problem) -> set[frozenset[str]]:
     """Return the sets of courses that are surely at once: in a block, or locked to one period."""
     school = problem.school
     found: dict[tuple[object, ...], set[str]] = defaultdict(set)
