@@ -144,8 +144,8 @@ MESSAGES: dict[str, Message] = {
         "give the course or its class a site, or rooms of one site only",
     ),
     "rule-without-case": Message(
-        "la règle « {rule} » ne concerne personne",
-        'the rule "{rule}" concerns nobody',
+        "la règle « {rule_fr} » ne concerne personne",
+        'the rule "{rule_en}" concerns nobody',
         "vérifiez pour qui elle est demandée",
         "check whom it is asked for",
     ),

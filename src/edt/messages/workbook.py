@@ -335,8 +335,8 @@ _RULES: dict[str, Message] = {
         "never, liftable 1, or wish 5",
     ),
     "parameter-unknown": Message(
-        "paramètre inconnu de la règle « {rule} » : « {value} »",
-        'unknown parameter of the rule "{rule}": "{value}"',
+        "paramètre inconnu de la règle « {rule_fr} » : « {value} »",
+        'unknown parameter of the rule "{rule_en}": "{value}"',
         "écrivez nom=valeur, séparés par des points-virgules",
         "write name=value, separated by semicolons",
     ),
@@ -348,12 +348,12 @@ _RULES: dict[str, Message] = {
     ),
     "parameter-missing": Message("il manque : {name_fr}", "missing: {name_en}"),
     "parameter-unused": Message(
-        "la règle « {rule} » n'a pas de « {name} » ; la cellule n'est pas lue",
-        'the rule "{rule}" has no "{name}"; the cell is not read',
+        "la règle « {rule_fr} » n'a pas de « {name} » ; la cellule n'est pas lue",
+        'the rule "{rule_en}" has no "{name}"; the cell is not read',
     ),
     "rule-refused": Message(
-        "la règle « {rule} » ne peut pas être demandée ainsi : {reason}",
-        'the rule "{rule}" cannot be asked for like this: {reason}',
+        "la règle « {rule_fr} » ne peut pas être demandée ainsi : {reason_fr}",
+        'the rule "{rule_en}" cannot be asked for like this: {reason_en}',
     ),
     "short-rule-refused": Message(
         "la colonne « {header} » ne peut pas être appliquée ici",

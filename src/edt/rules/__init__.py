@@ -1,6 +1,7 @@
 """What is asked: the catalogue of rules, one file each."""
 
 from edt.rules._help import Help, help_of
+from edt.rules._refused import RefusedError
 from edt.rules._rule import (
     AimName,
     Breach,
@@ -187,6 +188,7 @@ __all__ = [
     "PedagogicalWeight",
     "PreferredRoom",
     "Presence",
+    "RefusedError",
     "RoomChanges",
     "RoomClash",
     "RoomClosed",

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from edt.rules._refused import RefusedError
+
 
 def check_limits(most: float | None, least: float | None, free: float | None = None) -> None:
     """Ask that a limit is given, and that both can be kept.
 
     Raises:
-        ValueError: none is given, or the least is more than the most.
+        RefusedError: none is given, or the least is more than the most.
     """
     if most is None and least is None and free is None:
-        raise ValueError("give most, least or free: one of them at least")
+        raise RefusedError(
+            fr="indiquez au moins l'un de : au plus, au moins, libres",
+            en="give most, least or free: one of them at least",
+        )
     if most is not None and least is not None and least > most:
-        raise ValueError("least is more than most")
+        raise RefusedError(fr="« au moins » dépasse « au plus »", en="least is more than most")

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 
 from edt.rules._cases import alike_weeks, key_of
 from edt.rules._help import Help
+from edt.rules._refused import RefusedError
 from edt.rules._rule import Case, Rule
 from edt.rules._times import Times
 from edt.rules._wording import listed
@@ -46,7 +47,9 @@ class Selected(Rule, ABC):
     @model_validator(mode="after")
     def _names_courses(self) -> Selected:
         if not (self.courses or self.subjects or self.tags):
-            raise ValueError("give courses, subjects or tags")
+            raise RefusedError(
+                fr="indiquez des cours, des matières ou des étiquettes", en="give courses, subjects or tags"
+            )
         return self
 
     def chosen(self, school: School) -> tuple[Course, ...]:

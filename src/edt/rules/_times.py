@@ -11,6 +11,7 @@ from pydantic.fields import FieldInfo
 
 from edt import words
 from edt.rules._help import Help
+from edt.rules._refused import RefusedError
 from edt.rules._wording import listed, pick
 from edt.school import Grid, HalfDay, School
 from edt.words import Language
@@ -72,9 +73,12 @@ class Times(BaseModel):
     @model_validator(mode="after")
     def _one_way(self) -> Times:
         if self.last is not None and self.first is None:
-            raise ValueError("last needs first")
+            raise RefusedError(fr="un dernier créneau demande un premier", en="last needs first")
         if self.first is not None and self.half_day is not None:
-            raise ValueError("give periods or a half-day, not both")
+            raise RefusedError(
+                fr="indiquez des créneaux ou une demi-journée, pas les deux",
+                en="give periods or a half-day, not both",
+            )
         return self
 
     def positions(self, grid: Grid) -> tuple[int, ...]:

@@ -22,6 +22,7 @@ from pydantic import Field, model_validator
 
 from edt.rules._cases import chosen_courses, key_of
 from edt.rules._help import Help
+from edt.rules._refused import RefusedError
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Start, Who, Wish
 from edt.rules._times import Times, all_texts
 from edt.rules._tiny import placed, tiny_school
@@ -83,11 +84,19 @@ class Availability(Rule):
     @model_validator(mode="after")
     def _asks_one_thing(self) -> Availability:
         if (self.who is not None) + bool(self.courses) + bool(self.subjects) != 1:
-            raise ValueError("give one of who, courses, subjects")
+            raise RefusedError(
+                fr="indiquez soit des personnes, soit des cours, soit des matières",
+                en="give one of who, courses, subjects",
+            )
         if self.who is not None and self.who.kind == "rooms":
-            raise ValueError("for rooms there is the rule room_closed")
+            raise RefusedError(
+                fr="pour les salles, il y a la règle « Salle indisponible »",
+                en="for rooms there is the rule room_closed",
+            )
         if self.meaning == "wanted" and not isinstance(self.strength, Wish):
-            raise ValueError("wanted times can only be a wish")
+            raise RefusedError(
+                fr="des moments souhaités ne peuvent être qu'un vœu", en="wanted times can only be a wish"
+            )
         return self
 
     def cases(self, school: School) -> Iterator[Case]:

@@ -20,6 +20,7 @@ from pydantic import Field, field_validator
 
 from edt.rules._cases import alike_weeks, key_of
 from edt.rules._help import Help
+from edt.rules._refused import RefusedError
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Who
 from edt.rules._tiny import placed, tiny_school
 from edt.rules._wording import colon, in_weeks, listed, on_day, pick, texts, weeks_figure, whole
@@ -66,7 +67,9 @@ class Canteen(Rule):
     @classmethod
     def _of_classes(cls, who: Who) -> Who:
         if who.kind != "classes":
-            raise ValueError("sittings are for classes")
+            raise RefusedError(
+                fr="les services de cantine concernent des classes", en="sittings are for classes"
+            )
         return who
 
     def cases(self, school: School) -> Iterator[Case]:

@@ -21,6 +21,7 @@ from edt import words
 from edt.rules._cases import key_of
 from edt.rules._help import Help
 from edt.rules._moments import busy_atoms, joined, lessons_of
+from edt.rules._refused import RefusedError
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Strength, Who, Wish
 from edt.rules._selected import chosen_weeks
 from edt.rules._times import Times, all_texts
@@ -73,7 +74,7 @@ class ClassTeacher(Rule):
     @model_validator(mode="after")
     def _is_about_classes(self) -> ClassTeacher:
         if self.who.kind != "classes":
-            raise ValueError("who must be classes")
+            raise RefusedError(fr="cette règle concerne des classes", en="who must be classes")
         return self
 
     def cases(self, school: School) -> Iterator[Case]:

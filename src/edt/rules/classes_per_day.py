@@ -21,6 +21,7 @@ from edt import words
 from edt.rules._cases import key_of, person_weeks
 from edt.rules._help import Help
 from edt.rules._load import lessons_in, open_blocks, starts_in
+from edt.rules._refused import RefusedError
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Strength, Who, Wish
 from edt.rules._tiny import placed, tiny_school
 from edt.rules._wording import (
@@ -72,7 +73,7 @@ class ClassesPerDay(Rule):
     @model_validator(mode="after")
     def _is_about_teachers(self) -> ClassesPerDay:
         if self.who.kind != "teachers":
-            raise ValueError("who must be teachers")
+            raise RefusedError(fr="cette règle concerne des professeurs", en="who must be teachers")
         return self
 
     def cases(self, school: School) -> Iterator[Case]:

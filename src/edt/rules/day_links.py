@@ -21,6 +21,7 @@ from edt.rules._cases import alike_weeks, key_of, people_of
 from edt.rules._help import Help
 from edt.rules._load import Block, lessons_in, spans, starts_in
 from edt.rules._moments import lessons_of
+from edt.rules._refused import RefusedError
 from edt.rules._rule import Breach, Case, Example, Lowering, RuleNames, Who
 from edt.rules._selected import Selected
 from edt.rules._tiny import placed, tiny_school
@@ -75,9 +76,9 @@ class DayLinks(Selected):
     @model_validator(mode="after")
     def _are_different(self) -> DayLinks:
         if len(set(self.courses)) < len(self.courses):
-            raise ValueError("a course is named twice")
+            raise RefusedError(fr="un cours est nommé deux fois", en="a course is named twice")
         if len(self.courses) == 1 and not (self.subjects or self.tags):
-            raise ValueError("give two courses or more")
+            raise RefusedError(fr="indiquez deux cours ou plus", en="give two courses or more")
         return self
 
     def cases(self, school: School) -> Iterator[Case]:

@@ -22,6 +22,7 @@ from pydantic import Field, model_validator
 from edt.rules._cases import alike_weeks
 from edt.rules._help import Help
 from edt.rules._moments import PAUSE, clock_times, closed_atoms, is_next, joined, lessons_of, stretches
+from edt.rules._refused import RefusedError
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames
 from edt.rules._tiny import placed, tiny_school
 from edt.rules._wording import colon, in_weeks, listed, pick, texts, weeks_figure
@@ -69,7 +70,7 @@ class Grouped(Rule):
     @model_validator(mode="after")
     def _are_different(self) -> Grouped:
         if len(set(self.courses)) < len(self.courses):
-            raise ValueError("a course is named twice")
+            raise RefusedError(fr="un cours est nommé deux fois", en="a course is named twice")
         return self
 
     def cases(self, school: School) -> Iterator[Case]:

@@ -19,6 +19,7 @@ from pydantic import Field, field_validator
 
 from edt.rules._cases import key_of
 from edt.rules._help import Help
+from edt.rules._refused import RefusedError
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Strength, Who, Wish
 from edt.rules._tiny import placed, two_rooms
 from edt.rules._wording import colon, listed, pick, texts
@@ -56,7 +57,10 @@ class HomeRoom(Rule):
     @classmethod
     def _has_rooms(cls, who: Who) -> Who:
         if who.kind not in ("teachers", "classes"):
-            raise ValueError("only teachers and classes have home rooms")
+            raise RefusedError(
+                fr="seuls des professeurs ou des classes ont une salle attitrée",
+                en="only teachers and classes have home rooms",
+            )
         return who
 
     def cases(self, school: School) -> Iterator[Case]:

@@ -23,6 +23,7 @@ from edt.rules._cases import key_of, people_of, whole_days
 from edt.rules._help import Help
 from edt.rules._limits import check_limits
 from edt.rules._load import Block, seen, time_in, time_terms
+from edt.rules._refused import RefusedError
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Who
 from edt.rules._tiny import placed, tiny_school
 from edt.rules._wording import half_of, listed
@@ -86,9 +87,15 @@ class Hours(Rule):
     def _asks_something(self) -> Hours:
         check_limits(self.most, self.least)
         if self.days and self.span == "week":
-            raise ValueError("days have hours of their own: give day or half_day as span")
+            raise RefusedError(
+                fr="avec « jours », indiquez « par=jour » ou « par=demi-journée »",
+                en="days have hours of their own: give day or half_day as span",
+            )
         if self.paired_days and (self.days or self.span != "day"):
-            raise ValueError("paired days go with the span day, and with no days of their own")
+            raise RefusedError(
+                fr="« deux jours en font un » va avec « par=jour », sans « jours »",
+                en="paired days go with the span day, and with no days of their own",
+            )
         return self
 
     def cases(self, school: School) -> Iterator[Case]:

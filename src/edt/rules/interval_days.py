@@ -21,6 +21,7 @@ from edt import words
 from edt.rules._cases import key_of, people_of
 from edt.rules._help import Help
 from edt.rules._limits import check_limits
+from edt.rules._refused import RefusedError
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Who
 from edt.rules._times import Clock
 from edt.rules._tiny import placed, tiny_school
@@ -101,7 +102,7 @@ class IntervalDays(Rule):
     @model_validator(mode="after")
     def _asks_something(self) -> IntervalDays:
         if self.last <= self.first:
-            raise ValueError("the span ends before it begins")
+            raise RefusedError(fr="la plage finit avant de commencer", en="the span ends before it begins")
         check_limits(self.most, self.least, self.free)
         return self
 

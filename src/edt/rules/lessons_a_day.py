@@ -20,6 +20,7 @@ from pydantic import Field, model_validator
 from edt import words
 from edt.rules._cases import alike_weeks, key_of, whole_days
 from edt.rules._help import Help
+from edt.rules._refused import RefusedError
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames
 from edt.rules._tiny import placed, tiny_school
 from edt.rules._wording import colon, in_weeks, listed, on_day, pick, weeks_figure, whole
@@ -75,9 +76,11 @@ class LessonsADay(Rule):
     @model_validator(mode="after")
     def _asks_something(self) -> LessonsADay:
         if self.most is None and not self.adjoining:
-            raise ValueError("give most, adjoining or both")
+            raise RefusedError(
+                fr="indiquez « au plus », « à la suite » ou les deux", en="give most, adjoining or both"
+            )
         if len(set(self.courses)) < len(self.courses):
-            raise ValueError("a course is named twice")
+            raise RefusedError(fr="un cours est nommé deux fois", en="a course is named twice")
         return self
 
     def cases(self, school: School) -> Iterator[Case]:

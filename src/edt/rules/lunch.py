@@ -20,6 +20,7 @@ from pydantic import Field, field_validator, model_validator
 
 from edt.rules._cases import people_of
 from edt.rules._help import Help
+from edt.rules._refused import RefusedError
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Who
 from edt.rules._times import Clock
 from edt.rules._tiny import placed, tiny_school
@@ -84,7 +85,10 @@ class Lunch(Rule):
     @model_validator(mode="after")
     def _long_enough(self) -> Lunch:
         if self.last - self.first < self.minutes:
-            raise ValueError(f"there are no {self.minutes} minutes between first and last")
+            raise RefusedError(
+                fr=f"il n'y a pas {self.minutes} minutes entre le début et la fin",
+                en=f"there are no {self.minutes} minutes between first and last",
+            )
         return self
 
     def cases(self, school: School) -> Iterator[Case]:

@@ -19,6 +19,7 @@ from pydantic import Field, model_validator
 
 from edt.rules._cases import key_of
 from edt.rules._help import Help
+from edt.rules._refused import RefusedError
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Strength, Who, Wish
 from edt.rules._tiny import placed, tiny_school
 from edt.rules._wording import colon, in_weeks, listed, on_day, pick, texts, weeks_figure
@@ -55,7 +56,7 @@ class PartsEndTogether(Rule):
     @model_validator(mode="after")
     def _is_about_classes(self) -> PartsEndTogether:
         if self.who.kind != "classes":
-            raise ValueError("who must be classes")
+            raise RefusedError(fr="cette règle concerne des classes", en="who must be classes")
         return self
 
     def cases(self, school: School) -> Iterator[Case]:

@@ -22,6 +22,7 @@ from edt import words
 from edt.rules._cases import key_of, person_weeks
 from edt.rules._help import Help
 from edt.rules._moments import clock_times, free_between, lessons_of
+from edt.rules._refused import RefusedError
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Start, Strength, Who, Wish
 from edt.rules._tiny import placed, two_rooms
 from edt.rules._wording import colon, in_block, in_weeks, listed, pick, texts, weeks_figure
@@ -76,7 +77,9 @@ class RoomChanges(Rule):
     @model_validator(mode="after")
     def _asks_something(self) -> RoomChanges:
         if self.most is None and self.hours is None:
-            raise ValueError("give most, hours or both")
+            raise RefusedError(
+                fr="indiquez « au plus », « heures » ou les deux", en="give most, hours or both"
+            )
         return self
 
     def cases(self, school: School) -> Iterator[Case]:

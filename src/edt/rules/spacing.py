@@ -20,6 +20,7 @@ from pydantic import Field, model_validator
 from edt import words
 from edt.rules._cases import alike_weeks, chosen_courses, key_of
 from edt.rules._help import Help
+from edt.rules._refused import RefusedError
 from edt.rules._rule import AimName, Breach, Case, Example, Lowering, Rule, RuleNames, Strength, Wish
 from edt.rules._tiny import placed, tiny_school
 from edt.rules._wording import colon, days, in_weeks, listed, pick, texts, weeks_figure, whole
@@ -68,7 +69,7 @@ class Spacing(Rule):
     @model_validator(mode="after")
     def _names_something(self) -> Spacing:
         if not (self.courses or self.subjects):
-            raise ValueError("give courses or subjects")
+            raise RefusedError(fr="indiquez des cours ou des matières", en="give courses or subjects")
         return self
 
     @property

@@ -20,6 +20,7 @@ from pydantic import Field, model_validator
 from edt import words
 from edt.rules._cases import key_of, people_of
 from edt.rules._help import Help
+from edt.rules._refused import RefusedError
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Strength, Who, Wish
 from edt.rules._selected import chosen_weeks
 from edt.rules._times import Times, moments_meant
@@ -78,7 +79,7 @@ class Standby(Rule):
     @model_validator(mode="after")
     def _is_about_teachers(self) -> Standby:
         if self.who.kind != "teachers":
-            raise ValueError("who must be teachers")
+            raise RefusedError(fr="cette règle concerne des professeurs", en="who must be teachers")
         return self
 
     def cases(self, school: School) -> Iterator[Case]:

@@ -19,6 +19,7 @@ from pydantic import Field, model_validator
 
 from edt.rules._cases import chosen_courses, key_of
 from edt.rules._help import Help
+from edt.rules._refused import RefusedError
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames
 from edt.rules._times import Times, all_texts
 from edt.rules._tiny import placed, tiny_school
@@ -66,7 +67,7 @@ class StartTimes(Rule):
     @model_validator(mode="after")
     def _names_something(self) -> StartTimes:
         if not (self.courses or self.subjects):
-            raise ValueError("give courses or subjects")
+            raise RefusedError(fr="indiquez des cours ou des matières", en="give courses or subjects")
         return self
 
     def cases(self, school: School) -> Iterator[Case]:

@@ -20,6 +20,7 @@ from pydantic import Field, model_validator
 from edt import words
 from edt.rules._cases import alike_weeks, key_of, people_of
 from edt.rules._help import Help
+from edt.rules._refused import RefusedError
 from edt.rules._rule import AimName, Breach, Case, Example, Lowering, Rule, RuleNames, Strength, Who, Wish
 from edt.rules._tiny import placed, tiny_school
 from edt.rules._wording import colon, in_weeks, listed, on_day, pick, weeks_figure, whole
@@ -65,7 +66,9 @@ class SubjectPerDay(Rule):
     @model_validator(mode="after")
     def _is_about_pupils(self) -> SubjectPerDay:
         if self.who.kind not in ("classes", "groups"):
-            raise ValueError("who must be classes or groups")
+            raise RefusedError(
+                fr="cette règle concerne des classes ou des groupes", en="who must be classes or groups"
+            )
         return self
 
     @property

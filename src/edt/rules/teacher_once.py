@@ -22,6 +22,7 @@ from edt.rules._cases import alike_weeks, key_of, people_of
 from edt.rules._help import Help
 from edt.rules._load import lessons_in, open_blocks, starts_in
 from edt.rules._moments import lessons_of
+from edt.rules._refused import RefusedError
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Strength, Who, Wish
 from edt.rules._tiny import placed, tiny_school
 from edt.rules._wording import (
@@ -81,7 +82,9 @@ class TeacherOnce(Rule):
     @model_validator(mode="after")
     def _is_about_pupils(self) -> TeacherOnce:
         if self.who.kind not in ("classes", "groups"):
-            raise ValueError("who must be classes or groups")
+            raise RefusedError(
+                fr="cette règle concerne des classes ou des groupes", en="who must be classes or groups"
+            )
         return self
 
     def cases(self, school: School) -> Iterator[Case]:

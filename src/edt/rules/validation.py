@@ -44,7 +44,12 @@ def issues_of(rule: Rule, number: int, school: School) -> Iterator[Issue]:
             values = {"value": value, "kind": kind, "owner": f'rule "{name}"'}
             yield Issue("unknown-reference", values=values, about=about)
     if not unknown and next(iter(rule.cases(school)), None) is None:
-        yield Issue("rule-without-case", "warning", values={"rule": name}, about=about)
+        yield Issue(
+            "rule-without-case",
+            "warning",
+            values={"rule_fr": rule.names.fr, "rule_en": rule.names.en},
+            about=about,
+        )
 
 
 def named(rule: Rule) -> Iterator[tuple[str, str]]:

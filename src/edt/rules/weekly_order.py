@@ -21,6 +21,7 @@ from edt import words
 from edt.rules._cases import alike_weeks, key_of, people_of
 from edt.rules._help import Help
 from edt.rules._moments import clock_times, joined, lessons_of, stretches
+from edt.rules._refused import RefusedError
 from edt.rules._rule import Breach, Case, Example, Lowering, RuleNames, Who
 from edt.rules._selected import SelectedPair
 from edt.rules._tiny import placed, tiny_school
@@ -64,7 +65,10 @@ class WeeklyOrder(SelectedPair):
     @model_validator(mode="after")
     def _names_a_pair(self) -> WeeklyOrder:
         if not self.is_pair:
-            raise ValueError("give then_courses, then_subjects or then_tags")
+            raise RefusedError(
+                fr="indiquez « puis cours », « puis matières » ou « puis étiquettes »",
+                en="give then_courses, then_subjects or then_tags",
+            )
         return self
 
     def cases(self, school: School) -> Iterator[Case]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
+import pytest
+from pydantic import ValidationError
+
+import edt.rules
 from edt.formats.excel.known import Known
 from edt.formats.excel.plans import RULES
 from edt.formats.excel.rule_guide import fields_of, row_of
-from edt.formats.excel.rule_text import FieldText, read_parameters, read_strength
+from edt.formats.excel.rule_text import FieldText, made, read_parameters, read_strength
 from edt.formats.excel.rule_words import FIELDS, OWN_COLUMNS, VALUES, rule_named
 from edt.formats.excel.text import key
-from edt.rules import CATALOGUE, Example, Rule
+from edt.rules import CATALOGUE, Example, Hours, RefusedError, Rule, Who
 from edt.words import LANGUAGES, Language
 
 HEADERS = {column.field: {lang: column.header(lang) for lang in LANGUAGES} for column in RULES.columns}
@@ -72,3 +76,25 @@ def test_the_row_of_an_example_is_read(example: Example, language: Language) -> 
     assert rule_named(row[rule]) is type(example.rule)
     assert read_strength(row[strength]) == example.rule.strength
     assert read_parameters(row.get(parameters, ""), type(example.rule))[1] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "code", "says"),
+    [
+        ("fr", "least is more than most", "« au moins » dépasse « au plus »"),
+        ("en", "least is more than most", "least is more than most"),
+    ],
+)
+def test_why_a_rule_is_refused_is_said_in_both_languages(language: Language, code: str, says: str) -> None:
+    rule = made(Hours, {"who": Who(kind="classes"), "most": 2.0, "least": 3.0})
+    assert isinstance(rule, ValidationError)
+    (item,) = rule.errors()
+    cause = item["ctx"]["error"]
+    assert isinstance(cause, RefusedError)
+    assert str(cause) == code
+    assert (cause.fr if language == "fr" else cause.en) == says
+
+
+def test_rules_refuse_in_both_languages_only() -> None:
+    folder = Path(edt.rules.__file__).parent
+    assert not [path.name for path in folder.glob("*.py") if "raise ValueError(" in path.read_text("utf-8")]

@@ -19,7 +19,7 @@ from edt.formats.excel.rule_text import (
     read_parameters,
     read_strength,
 )
-from edt.formats.excel.rule_words import field_label, field_named, is_parameter, rule_named
+from edt.formats.excel.rule_words import field_label, field_named, is_parameter, parameters_of, rule_named
 from edt.formats.excel.sheets import Sheet
 from edt.formats.excel.tables import Cell, Table, TableRow, open_table
 from edt.formats.excel.text import key
@@ -27,7 +27,7 @@ from edt.formats.excel.values import Value, shown, text_of
 from edt.formats.excel.who_text import PEOPLE, Target, UnknownNames, read_target
 from edt.messages import Place
 from edt.problem import DEFAULT_AIMS
-from edt.rules import CATALOGUE, AimName, Rule, Who
+from edt.rules import CATALOGUE, AimName, RefusedError, Rule, Who
 from edt.words import LANGUAGES, term
 
 PARAMETER = "parameter:"
@@ -86,6 +86,7 @@ class _RowReader:
         self.findings = findings
         self.values: dict[str, object] = {}
         self.where: dict[str, Place] = {}
+        self.named = {"rule_fr": kind.names.fr, "rule_en": kind.names.en}
 
     def rule(self) -> Rule | None:
         """Return the rule, or None with issues."""
@@ -122,7 +123,7 @@ class _RowReader:
                 continue
             field = field_named(name.removeprefix(PARAMETER), self.kind)
             if field is None:
-                values = {"name": name.removeprefix(PARAMETER), "rule": self.kind.names.en}
+                values = {"name": name.removeprefix(PARAMETER), **self.named}
                 self.findings.warning("parameter-unused", cell.place, **values)
             else:
                 self._set(field, cell.value, cell.place)
@@ -134,11 +135,9 @@ class _RowReader:
         text = cell.value if isinstance(cell.value, str) else text_of(cell.value) or ""
         found, strange = read_parameters(text, self.kind)
         for part in strange:
-            labels = [field_label(f, language) for f in self.kind.model_fields for language in LANGUAGES]
+            labels = [field_label(f, language) for f in parameters_of(self.kind) for language in LANGUAGES]
             meant = self.findings.proposal(part.partition("=")[0], labels)
-            self.findings.error(
-                "parameter-unknown", cell.place, value=part, rule=self.kind.names.en, suggestion=meant
-            )
+            self.findings.error("parameter-unknown", cell.place, value=part, suggestion=meant, **self.named)
         for field, value in found.items():
             self._set(field, value, cell.place)
 
@@ -199,8 +198,10 @@ class _RowReader:
             if item["type"] == "missing":
                 self.findings.error("parameter-missing", place, **names)
             else:
-                reason = str(item["msg"]).removeprefix("Value error, ")
-                self.findings.error("rule-refused", place, rule=self.kind.names.en, reason=reason)
+                cause = item.get("ctx", {}).get("error")
+                said = item["msg"]
+                fr, en = (cause.fr, cause.en) if isinstance(cause, RefusedError) else (said, said)
+                self.findings.error("rule-refused", place, **self.named, reason_fr=fr, reason_en=en)
 
 
 def in_order(asked: list[Asked]) -> list[Asked]:
