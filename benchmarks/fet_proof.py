@@ -43,7 +43,7 @@ LINES = PROJECT / "benchmarks" / "fet-proof.jsonl"
 TABLE = PROJECT / "benchmarks" / "fet-proof.md"
 
 EXPLANATION = """\
-Files of the FET project. fet-cl 6.8.5 is given {peer} s of wall time for each, our search 40 to 120 s with one or two
+Files of the FET project. fet-cl 6.8.5 is given {peer} s of wall time for each, our search 40 to 180 s with one or two
 workers, on a machine of two cores; "load" is what the machine had to do when fet-cl began (1 is a quiet one
 with fet-cl alone), since what is not done in time on a busy machine says nothing about either search. "Soft"
 is FET's own number of broken soft constraints and their total, in fet-cl's words and in our count; they must

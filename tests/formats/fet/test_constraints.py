@@ -255,6 +255,14 @@ def test_weight_nought_asks_for_nothing(tmp_path: Path) -> None:
     assert [i.values["count"] for i in reading.issues if i.code == "fet-weightless"] == [1]
 
 
+def test_days_apart_of_weight_nought_still_lets_two_of_a_day_follow_each_other(tmp_path: Path) -> None:
+    """FET does not end on a file whose locks break that."""
+    fields = (ids(1, 2, 3), tag("MinDays", 1), tag("Consecutive_If_Same_Day", "true"))
+    reading = reading_of(tmp_path, constraint("MinDaysBetweenActivities", *fields, weight=0))
+    assert reading.problem is not None
+    assert [rule.rule for rule in reading.problem.rules] == ["lessons_a_day"]
+
+
 def test_inactive_constraints_are_left_out_and_said_so(tmp_path: Path) -> None:
     limit = constraint("TeachersMaxHoursDaily", tag("Maximum_Hours_Daily", 4), active=False)
     reading = reading_of(tmp_path, limit)

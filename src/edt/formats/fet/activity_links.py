@@ -8,6 +8,9 @@ from edt.formats.fet.constraint import Constraint
 from edt.formats.fet.draft import Apart, Draft, SameDay, Together
 from edt.formats.fet.relations import same_moment
 
+HEEDED_ANYWAY = frozenset({"MinDaysBetweenActivities", "MinNDaysBetweenActivities"})
+"""Kinds of which something is never broken, even with weight 0."""
+
 FURTHEST = 14
 """Days of the largest distance that the rule ``spacing`` takes."""
 
@@ -23,7 +26,7 @@ def _min_days(constraint: Constraint, draft: Draft) -> None:
     consecutive = any(constraint.flag(name) for name in names)
     if (days or consecutive) and len(activities) > 1:
         draft.spend(len(activities))
-        strength = constraint.strength()
+        strength = constraint.strength() if constraint.weight else None
         draft.apart.append(Apart(constraint.number, activities, days, strength, consecutive))
 
 

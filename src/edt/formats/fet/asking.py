@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from edt.formats.fet.courses import Courses
-from edt.formats.fet.draft import Apart, Draft, Strength
+from edt.formats.fet.draft import Draft, Strength
 from edt.formats.fet.rooms import needs_of, optional_of, real_rooms, wishes_of
 from edt.formats.fet.source import Slot
 from edt.rules import (
@@ -100,8 +100,10 @@ def _apart(draft: Draft, courses: Courses) -> Iterator[Rule]:
     sets: dict[Rule, None] = {}
     for apart in draft.apart:
         ids = courses.ids(apart.activities)
+        if apart.strength is None:
+            continue
         if draft.halves:
-            yield from _real_days_apart(draft, apart, ids)
+            yield from _real_days_apart(draft, apart.days, apart.strength, ids)
         elif apart.days and len(ids) > 1:
             sets[Spacing(courses=ids, days=apart.days, together=True, strength=apart.strength)] = None
         elif apart.days and courses.lessons(ids[0]) > 1:
@@ -111,12 +113,12 @@ def _apart(draft: Draft, courses: Courses) -> Iterator[Rule]:
     yield from sets
 
 
-def _real_days_apart(draft: Draft, apart: Apart, ids: tuple[str, ...]) -> Iterator[Rule]:
+def _real_days_apart(draft: Draft, days: int, strength: Strength, ids: tuple[str, ...]) -> Iterator[Rule]:
     """Allow one lesson in so many real days on end, where each of FET's days is half of one."""
-    length = min(2 * apart.days, len(draft.days))
+    length = min(2 * days, len(draft.days))
     for first in range(0, len(draft.days) - length + 1, 2) if length else ():
         times = tuple(Times(day=day) for day in draft.days[first : first + length])
-        yield LessonsInTimes(courses=ids, times=times, most=1, strength=apart.strength)
+        yield LessonsInTimes(courses=ids, times=times, most=1, strength=strength)
 
 
 def _a_day(draft: Draft, courses: Courses) -> Iterator[Rule]:

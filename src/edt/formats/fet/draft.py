@@ -56,12 +56,15 @@ class Lock(NamedTuple):
 
 
 class Apart(NamedTuple):
-    """The activities are at least so many days from each other; two on one day follow each other."""
+    """The activities are at least so many days from each other; two on one day follow each other.
+
+    Without a strength (weight 0) only what FET never breaks holds.
+    """
 
     number: int
     activities: tuple[int, ...]
     days: int
-    strength: Strength
+    strength: Strength | None
     adjoining: bool = False
 
 

@@ -136,7 +136,7 @@ def _read_constraints(root: Element, draft: Draft) -> None:
     for constraint in sorted(constraints, key=_rank):
         draft.ledger.count(constraint.number, constraint.element)
         try:
-            if constraint.weight:
+            if constraint.weight or constraint.kind in activity_links.HEEDED_ANYWAY:
                 _read(constraint, draft)
             else:
                 weightless += 1
