@@ -179,6 +179,7 @@ def main() -> None:
     parser.add_argument("--answers", type=Path, default=Path("fet-answers"))
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--seed", type=int, default=0, help="of our search")
     parser.add_argument("--peer-seconds", type=int, default=180)
     parser.add_argument("--only-a", action="store_true", help="do not make timetables of our own")
     parser.add_argument("--from-peer", action="store_true", help="start ours from the timetable of fet-cl")
@@ -194,7 +195,7 @@ def main() -> None:
         line["unread"] = dict(reading.unread)
         line["a"] = proof_a(path, reading, given.answers, given.peer_seconds)
         folder = given.answers / "locked" / path.stem
-        settings = Settings(seconds=given.seconds, workers=given.workers)
+        settings = Settings(seconds=given.seconds, workers=given.workers, seed=given.seed)
         start = finished(given.answers / path.stem) if given.from_peer else None
         line["b"] = {} if given.only_a else proof_b(path, reading, folder, settings, start)
         lines[path.stem] = line

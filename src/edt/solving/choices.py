@@ -216,7 +216,9 @@ def chooser_of(problem: Problem, start: Timetable | None, seed: int) -> Chooser:
 
 
 def _standing(result: Result) -> tuple[int, tuple[int, ...]]:
-    return (result.audit.hard, result.audit.cost) if result.audit is not None else (10**9, ())
+    """Order results: what has no place is as bad as what breaks a hard rule; an empty one breaks none."""
+    opinion = result.audit
+    return (opinion.hard + opinion.unplaced, opinion.cost) if opinion is not None else (10**9, ())
 
 
 def _not_proven(result: Result) -> Result:
