@@ -48,7 +48,8 @@ workers, on a machine of two cores; "load" is what the machine had to do when fe
 with fet-cl alone), since what is not done in time on a busy machine says nothing about either search. "Soft"
 is FET's own number of broken soft constraints and their total, in fet-cl's words and in our count; they must
 be equal. (a) is a timetable of fet-cl that we read back and audit; (b) is one of ours, locked in the file and
-given to fet-cl, which takes it whole only if no constraint of weight 100 is broken.
+given to fet-cl, which takes it whole only if no constraint of weight 100 is broken. Hong Kong asks some
+activities to keep to one or two rooms: four of seven runs of 120 to 180 s with two workers kept that.
 """
 
 HEADER = """\
