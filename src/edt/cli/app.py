@@ -133,7 +133,7 @@ def root(
     """
 
 
-COLLECTING = (100_000, 50, 50)
+COLLECTING = (1_000_000, 50, 50)
 """When Python looks for garbage: new objects, and how many such rounds until older ones are seen too."""
 
 

@@ -30,10 +30,10 @@ EXAMPLES = (
     'edt places out/timetable.json "MATHS 6A mon M1" --apply "tue S2" -o moved.json',
 )
 
-LEAST_SECONDS = 0.1
+LEAST_SECONDS = 0.05
 """Seconds for swaps where reading took all of the time."""
 
-SHOWING_SECONDS = 0.6
+SHOWING_SECONDS = 0.8
 """Seconds kept for starting the program and showing what was found."""
 
 MOST_REASONS = 3

@@ -128,12 +128,12 @@ class Lunch(Rule):
         amount = int(longest < self.minutes)
         return Breach(amount, lessons if amount else (), {"weeks": weeks_figure(case, schedule)})
 
-    @staticmethod
-    def _clock_times(schedule: Schedule, lessons: Sequence[Lesson]) -> Iterator[tuple[int, int]]:
+    def _clock_times(self, schedule: Schedule, lessons: Sequence[Lesson]) -> Iterator[tuple[int, int]]:
         for lesson in lessons:
             grid, position = schedule.grid(lesson), schedule.position(lesson)
             for period in grid.periods[position : position + lesson.length]:
-                yield period.start, period.end
+                if period.end > self.first and period.start < self.last:
+                    yield period.start, period.end
 
     def words(self, case: Case, breach: Breach, language: Language) -> str:
         """Say "6A: no 45 minutes for lunch between 11:30 and 14:00 on Monday"."""

@@ -80,11 +80,12 @@ class NoClash(Rule):
 
     def check(self, case: Case, schedule: Schedule) -> Breach:
         """Count, for each atom, the lessons of one pupil (or teacher) beyond the first."""
+        of_course, weeks = schedule.of_course, set(case.weeks)
         lessons = [
             lesson
             for course in case.courses
-            for lesson in schedule.of_course.get(course, ())
-            if lesson.day == case.day and set(lesson.weeks) & set(case.weeks)
+            for lesson in of_course.get(course, ())
+            if lesson.day == case.day and not weeks.isdisjoint(lesson.weeks)
         ]
         return at_once(case, schedule, lessons, _parts(case).of_one_pupil)
 
@@ -236,6 +237,8 @@ def at_once(
             held.setdefault(atom, []).append(lesson)
     found = [of_one(held[atom]) for atom in sorted(held) if len(held[atom]) > 1]
     crowded = [lessons for lessons in found if len(lessons) > 1]
+    if not crowded:
+        return Breach(0)
     fault = tuple(dict.fromkeys(lesson for lessons in crowded for lesson in lessons))
     amount = sum(len(lessons) - 1 for lessons in crowded)
     figures: dict[str, object] = {
