@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from edt.problem import Problem
 from edt.rules import Availability, RoomsUsed, Times, Who
-from edt.rules._tiny import tiny_school
+from edt.rules._tiny import tiny_school, two_rooms
 from edt.school import Course, Lesson, Room, RoomPool, Timetable
 from edt.solving.pipeline import solve
 from edt.solving.room_plans import bound_courses, room_plan
@@ -163,3 +163,9 @@ def test_times_are_found_at_which_a_course_can_keep_to_its_room() -> None:
     assert result.audit.complete
     assert result.audit.hard == 0
     assert result.problem.school == school
+
+
+def test_what_needs_no_plan_is_still_proven() -> None:
+    rule = RoomsUsed(courses=("maths",))
+    result = solve(Problem(school=two_rooms(), rules=(rule,)), Settings(seconds=20, workers=1))
+    assert (result.outcome, result.stopped_by) == ("optimal", "proof")

@@ -43,14 +43,14 @@ class Choice(NamedTuple):
         problem: what to solve.
         taught: the teachers chosen.
         start: a timetable to start from.
-        until_complete: whether the first complete timetable is enough.
+        until: says of a timetable's audit whether the search may stop there.
         share: of the time left, what it has at most.
     """
 
     problem: Problem
     taught: tuple[Taught, ...] = ()
     start: Timetable | None = None
-    until_complete: bool = False
+    until: Callable[[Audit], bool] = lambda _: False
     share: float = 0.5
 
 
@@ -123,7 +123,8 @@ class RoomChooser(Chooser):
     def next(self, last: Result | None) -> Choice | None:
         """Return the school as it is, then with the rooms of more and more courses planned."""
         if last is None:
-            return Choice(self.problem, start=self.start, until_complete=True)
+            # Where its rooms are as the rules ask, this search simply goes on to the end.
+            return Choice(self.problem, (), self.start, lambda a: a.complete and a.hard > 0, share=1.0)
         if last.audit is not None and last.audit.complete:
             self._complete = last.timetable
         elif self._tried is not None:
@@ -141,7 +142,7 @@ class RoomChooser(Chooser):
         problem = plan.narrowed(self.problem)
         if self._tried is None:  # other rules about rooms are broken: other times may serve them better
             return Choice(problem, start=self._complete, share=2 * STEP)
-        return Choice(problem, start=self._complete, until_complete=True, share=STEP)
+        return Choice(problem, start=self._complete, until=lambda a: a.complete, share=STEP)
 
     def is_enough(self, opinion: Audit) -> bool:
         """Say whether every lesson has a place and a room as the hard rules ask."""
@@ -171,10 +172,9 @@ class _Best:
             self.on_best(own)
 
     def take(self, result: Result, choice: Choice) -> None:
-        """Take in what came of a choice in the end."""
-        own = self.chooser.own(result)
-        if self.result is None or _standing(own) < _standing(self.result):
-            self.result, self.choice = own, choice
+        """Take in what came of a choice in the end, as a result of the school."""
+        if self.result is None or _standing(result) < _standing(self.result):
+            self.result, self.choice = result, choice
 
 
 def solve_choices(
@@ -195,17 +195,23 @@ def solve_choices(
         choice = chooser.next(last) if last is None or left >= SHORTEST else None
         if choice is None:
             break
-        last = run(choice, max(choice.share * left, min(left, ENOUGH)), best.tell)
+        last = chooser.own(run(choice, max(choice.share * left, min(left, ENOUGH)), best.tell))
         best.take(last, choice)
-        if last.audit is not None and chooser.is_enough(chooser.own(last).audit or last.audit):
+        if last.stopped_by == "user" or (last.audit is not None and chooser.is_enough(last.audit)):
             break
     if best.result is None or best.choice is None:
         raise InputError([Issue("no-choice-of-teachers")])
     left = deadline - time.time()
-    if best.result.timetable is not None and best.result.stopped_by != "proof" and left > SHORTEST:
-        again = best.choice._replace(start=best.result.timetable, until_complete=False)
-        best.take(run(again, left, best.tell), again)
-    return _not_proven(best.result)
+    stopped = last is not None and last.stopped_by == "user"
+    if (
+        best.result.timetable is not None
+        and best.result.stopped_by == "time"
+        and left > SHORTEST
+        and not stopped
+    ):
+        again = Choice(best.choice.problem, best.choice.taught, best.result.timetable)
+        best.take(chooser.own(run(again, left, best.tell)), again)
+    return best.result if best.choice.problem is problem else _not_proven(best.result)
 
 
 def chooser_of(problem: Problem, start: Timetable | None, seed: int) -> Chooser:
