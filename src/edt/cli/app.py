@@ -5,6 +5,7 @@ A command's module is loaded only when it is called or explains itself: ``edt --
 
 from __future__ import annotations
 
+import atexit
 import gc
 import inspect
 import sys
@@ -145,6 +146,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     # A school is many small objects that live to the end: looking for garbage takes a tenth of the time.
     gc.set_threshold(*COLLECTING)
+    # Nor is it worth a look at the end, when all memory goes back at once: a fifth of a second.
+    atexit.register(gc.freeze)
     console.accept_any_text()
     words = list(sys.argv[1:] if arguments is None else arguments) or ["--help"]
     language.listen(words)

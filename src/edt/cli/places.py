@@ -33,7 +33,7 @@ EXAMPLES = (
 LEAST_SECONDS = 0.05
 """Seconds for swaps where reading took all of the time."""
 
-SHOWING_SECONDS = 0.8
+SHOWING_SECONDS = 1.0
 """Seconds kept for starting the program and showing what was found."""
 
 MOST_REASONS = 3
