@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from edt.shapes._shape import Encoder, Expression
+from edt.shapes._shape import Encoder, Expression, added, excess, shortfall
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,24 @@ class Load:
         encoder.linear(self.terms, self.low, self.high)
 
     def amount(self, encoder: Encoder) -> Expression:
-        """Return the distance, counted by a literal for each unit."""
+        """Return the distance: counted where every weight is whole units, else by a literal for each unit."""
         if not self.terms:
             return Expression(constant=self.measure(()))
         most = sum(weight for _, weight in self.terms)
-        over = [encoder.reached(self.terms, limit + 1) for limit in range(self.high, most, self.unit)]
+        if all(weight % self.unit == 0 for _, weight in self.terms):
+            units = [(literal, weight // self.unit) for literal, weight in self.terms]
+            over = excess(encoder, units, self.high // self.unit, most // self.unit)
+            return added(over, shortfall(encoder, units, -(-self.low // self.unit), 0))
         negative = [(literal, -weight) for literal, weight in self.terms]
-        under = [encoder.reached(negative, 1 - limit) for limit in range(self.low, 0, -self.unit)]
-        return Expression(tuple((literal, 1) for literal in (*over, *under)))
+        return added(
+            self._begun(encoder, self.terms, self.high, most), self._begun(encoder, negative, -self.low, 0)
+        )
+
+    def _begun(
+        self, encoder: Encoder, terms: Sequence[tuple[int, int]], limit: int, most: int
+    ) -> Expression:
+        """Return how many units are begun beyond a limit."""
+        beyond = excess(encoder, terms, limit, most)
+        # Thresholds of one variable each: those of the whole sum would make a model of gigabytes.
+        units = range(0, most - limit, self.unit)
+        return Expression(tuple((encoder.reached(beyond.terms, done + 1), 1) for done in units))

@@ -10,6 +10,8 @@ at different places of the round. The ways (``Settings.ways``; measured in
 - ``portfolio``: many searches in turn on one core.
 - ``moves``: everything has a place, and what is broken is mended move by move (``edt.solving.moving``).
 - ``repair``: exact neighbourhoods around what has no place, from the best incomplete answer.
+- ``whole``: the complete model with a strong linear relaxation, for the least that is without place: for
+  models in which resources are given to lessons whose times are known.
 """
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ import numpy as np
 from edt.kernel.cut import Cut, Cutter
 from edt.kernel.flat_model import Integers
 from edt.shapes import Expression
-from edt.solving.cpsat import Limits, Solved, solve_cut
+from edt.solving.cpsat import Limits, Solved, Status, solve_cut
 from edt.solving.moving import Moving
 from edt.solving.repair import Repair
 from edt.solving.task import Answer, LevelCost, Report
@@ -52,6 +54,9 @@ LOADING = 2.0
 MOVES = 1.5
 """How much longer than others the search by moves may take, since it succeeds most often."""
 
+WHOLE = 4.0
+"""How much longer than others a search of the whole model may take: it is meant to end with a proof."""
+
 LARGE = 100_000
 """Decisions of a model on which a first stint would take too long before anything is told."""
 
@@ -71,7 +76,7 @@ class Construct:
         self._over = False
         self._repair: Repair | None = None
         self._moving: Moving | None = None
-        ways = worker.task.settings.ways.split()
+        ways = worker.task.settings.ways.split() or ["plain"]
         first = len(ways) // 2 if patient else 0
         if worker.task.start is not None and "moves" in ways:
             first = ways.index("moves")  # little is left to place: they begin where it stands
@@ -106,6 +111,9 @@ class Construct:
             self._mend(seconds)
         elif way == "moves":
             self._move(MOVES * seconds)
+        elif way == "whole":
+            # The least is known: the search goes on with what costs less on later levels.
+            self._over = self._whole(WHOLE * seconds, way) == "optimal" or self._over
         else:
             self._complete(seconds, way)
 
@@ -124,7 +132,9 @@ class Construct:
     def _share(self, share: float) -> float:
         return max(0.1, share * (self._end - self._worker.clock.now))
 
-    def _watched(self, cut: Cut, objective: Expression, limits: Limits) -> Solved:
+    def _watched(
+        self, cut: Cut, objective: Expression, limits: Limits, hint: Integers | None = None
+    ) -> Solved:
         mailbox = self._worker.mailbox
 
         def on_start(stop: Callable[[], None]) -> None:
@@ -134,7 +144,7 @@ class Construct:
                 self._compiled.tell(stop)
 
         try:
-            solved = solve_cut(cut, objective, limits, on_start=on_start)
+            solved = solve_cut(cut, objective, limits, hint, on_start)
         finally:
             mailbox.unwatch()
             self._compiled.tell(None)
@@ -177,6 +187,7 @@ class Construct:
             interleave=way == "portfolio",
             probing=False,
             presolve=presolve and way != "bare",
+            linearize=2 if way == "whole" else 0,
         )
 
     def _move(self, seconds: float) -> None:
@@ -225,31 +236,40 @@ class Construct:
             self._over = worker.values is not None
 
     def _relaxed(self) -> None:
-        """Where nothing else worked: the whole model, or what is without place, as an objective."""
+        """Where nothing else worked: the whole model, as long as there is time."""
+        worker = self._worker
+        while worker.values is None and not worker.over:
+            status = self._whole(max(0.1, worker.clock.left), "portfolio")
+            if status == "infeasible":
+                worker.send(Report(worker.task.number, "impossible"))
+                return
+
+    def _whole(self, seconds: float, way: str) -> Status:
+        """Search the whole model for the least that is without place; tell what is found."""
         worker = self._worker
         encoded = self._model.hard if self._model.hard.unplaced else self._model.encoded
         rows = encoded.rows
         free = rows.low < rows.high
-        cut = Cutter(rows).cut(free, np.where(free, 0, rows.low))
+        cutter = Cutter(rows)
+        cut = cutter.cut(free, np.where(free, 0, rows.low))
         number = np.full(len(free), -1, dtype=np.int64)
         number[cut.variables] = np.arange(len(cut.variables))
-        level = encoded.levels[0]
-        if encoded.unplaced:
+        level = encoded.levels[self._model.unplaced_level or 0]
+        if encoded.unplaced and not level.terms:
             level = Expression(tuple((variable, 1) for variable in encoded.unplaced))
         cost = LevelCost.of(level)
         pairs = zip(number[cost.variables].tolist(), cost.coefficients.tolist(), strict=True)
         objective = Expression(tuple((v, c) for v, c in pairs if v >= 0))
-        while worker.values is None and not worker.over:
-            limits = self._limits(max(0.1, worker.clock.left), "portfolio")
-            solved = self._watched(cut, objective, limits)
-            worker.read_mail()
-            if solved.values is not None:
-                values: Integers = np.where(free, 0, rows.low)
-                values[cut.variables] = solved.values
-                worker.offer(values[: encoded.decisions])
-            elif solved.status == "infeasible":
-                worker.send(Report(worker.task.number, "impossible"))
-                return
+        hint = None
+        if worker.values is not None:
+            hint = cutter.complete(worker.values[: encoded.decisions])[cut.variables]
+        solved = self._watched(cut, objective, self._limits(seconds, way), hint)
+        worker.read_mail()
+        if solved.values is not None:
+            values: Integers = np.where(free, 0, rows.low)
+            values[cut.variables] = solved.values
+            worker.offer(values[: encoded.decisions])
+        return solved.status
 
 
 def luby(number: int) -> int:

@@ -8,8 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from edt.solving.styles import STYLES
 
-WAYS = "^(plain|bare|portfolio|moves|repair)( (plain|bare|portfolio|moves|repair))*$"
-"""How the ways to a first answer are written: one after the other, with a space between them."""
+WAYS = "^$|^(plain|bare|portfolio|moves|repair|whole)( (plain|bare|portfolio|moves|repair|whole))*$"
+"""How the ways to a first answer are written: one after the other, with a space between them; perhaps none."""
 
 Profile = Literal["quick", "balanced", "nightly", "prove"]
 
@@ -25,7 +25,7 @@ class Settings(BaseModel):
         step_work: limit of one neighbourhood's solve, in units of work.
         styles: how neighbourhoods may be solved, by name (see ``edt.solving.styles``); what pays is learned.
         ways: ways to a first answer, by name (see ``edt.solving.construct``); they take turns, and odd
-            workers begin in the middle.
+            workers begin in the middle. None: what an answer to start from leaves open is only improved.
         annealing: whether many small moves take turns with parts solved exactly, by what they pay.
         lessons_freed: lessons that a first neighbourhood frees; it then adapts.
         finish_seconds: limit of finishing one answer (naming its rooms) while the search goes on.

@@ -12,7 +12,7 @@ import numpy as np
 
 from edt.solving.paying import Pay, drawn
 
-STYLES = "^(relaxed|cores|bare|wander)( (relaxed|cores|bare|wander))*$"
+STYLES = "^(relaxed|linear|cores|bare|wander)( (relaxed|linear|cores|bare|wander))*$"
 """How the names of the styles to use are written: one after the other, with a space between them."""
 
 
@@ -20,7 +20,8 @@ STYLES = "^(relaxed|cores|bare|wander)( (relaxed|cores|bare|wander))*$"
 class Style:
     """How a part is solved.
 
-    ``relaxed`` has a linear relaxation and finds better points on its way to the best; ``cores`` finds
+    ``relaxed`` has a linear relaxation and finds better points on its way to the best, ``linear`` a stronger
+    one, for parts in which resources are given to lessons; ``cores`` finds
     the best at once, by unsatisfiable cores of the costs; ``bare`` does so without presolve. ``wander``
     looks for any other point that costs no more, which leads out of places where no part gains.
     """
@@ -31,7 +32,7 @@ class Style:
     @property
     def linearize(self) -> int:
         """Level of linear relaxation."""
-        return int(self.name == "relaxed")
+        return 2 if self.name == "linear" else int(self.name == "relaxed")
 
     @property
     def cores(self) -> bool:

@@ -100,7 +100,7 @@ class Worker:
         try:
             if self.task.start is not None:
                 self.offer(self.task.start.decisions)
-            if not self.complete:
+            if not self.complete and (self.values is None or self.task.settings.ways):
                 Construct(self).run()
             self.improve()
         except (BrokenPipeError, EOFError, ConnectionResetError):

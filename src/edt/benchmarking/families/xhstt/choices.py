@@ -9,11 +9,16 @@ only counted: they are given out once the times are known.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from edt.benchmarking.families.xhstt import constraints as kinds
 from edt.benchmarking.families.xhstt.instance import XhsttInstance
-from edt.benchmarking.families.xhstt.pools import Slot, pooled_slots
+from edt.benchmarking.families.xhstt.pools import Slot, counted_slots, pooled_slots
+
+
+Place = tuple[int, int, int | None, int]
+"""What tells the starts of pieces apart: bundle, duration, time, number among those without a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,11 @@ class Start:
     duration: int
     time: int | None
     copy: int = 0
+
+    @property
+    def place(self) -> Place:
+        """What tells it apart from others."""
+        return (self.bundle, self.duration, self.time, self.copy)
 
     def covers(self, time: int) -> bool:
         """Say whether the piece takes a time."""
@@ -164,6 +174,7 @@ class Choices:
         starts: for each bundle, its starts.
         uses: for each slot that is filled piece by piece, its uses.
         pooled: slots whose resources are only counted, with their candidates.
+        fixed: whether every start that is offered is taken, so that only resources are decided.
         size: number of decisions.
     """
 
@@ -171,6 +182,7 @@ class Choices:
     rules: Rules
     bundles: list[tuple[int, ...]]
     bundle_of: list[int]
+    fixed: bool = False
     starts: list[list[Start]] = field(default_factory=list)
     uses: dict[Slot, list[Use]] = field(default_factory=dict)
     pooled: dict[Slot, tuple[int, ...]] = field(default_factory=dict)
@@ -186,13 +198,17 @@ class Choices:
         return self.size - 1
 
 
-def choices_of(instance: XhsttInstance, strict: bool) -> Choices:
+def choices_of(
+    instance: XhsttInstance, strict: bool, counted: bool = False, at: Collection[Place] | None = None
+) -> Choices:
     """Return the decisions of an instance.
 
     Args:
         instance: what is to be timetabled.
         strict: never offer what hard constraints forbid, let linked events share their starts, and only
             count interchangeable resources.
+        counted: only count all resources that must be chosen.
+        at: offer nothing but these places; all that are possible if left out.
     """
     rules = rules_of(instance, strict)
     bundles: list[tuple[int, ...]] = [(event,) for event in range(len(instance.events))]
@@ -202,11 +218,14 @@ def choices_of(instance: XhsttInstance, strict: bool) -> Choices:
     for number, events in enumerate(bundles):
         for event in events:
             bundle_of[event] = number
-    found = Choices(instance, rules, bundles, bundle_of)
-    found.pooled = pooled_slots(instance, rules.candidates) if strict else {}
+    found = Choices(instance, rules, bundles, bundle_of, fixed=at is not None)
+    if counted:
+        found.pooled = counted_slots(instance, rules.candidates)
+    elif strict:
+        found.pooled = pooled_slots(instance, rules.candidates)
     for number in range(len(bundles)):
-        found.starts.append(_starts(found, number))
-    for slot, candidates in rules.candidates.items():
+        found.starts.append(_starts(found, number, at))
+    for slot, candidates in rules.candidates.items() if not counted else ():
         if slot not in found.pooled:
             found.uses[slot] = _uses(found, slot, candidates)
     return found
@@ -223,7 +242,7 @@ def lenient_size(instance: XhsttInstance) -> int:
     )
 
 
-def _starts(choices: Choices, bundle: int) -> list[Start]:
+def _starts(choices: Choices, bundle: int, at: Collection[Place] | None) -> list[Start]:
     """Return the starts of a bundle: at the times at which no hard constraint forbids them, and without."""
     instance, rules, events = choices.instance, choices.rules, choices.bundles[bundle]
     given = {instance.events[event].time for event in events} - {None}
@@ -243,10 +262,10 @@ def _starts(choices: Choices, bundle: int) -> list[Start]:
             if given and time not in given:
                 continue
             free = given or (time not in closed and blocked.isdisjoint(range(time, time + duration)))
-            if free:
+            if free and (at is None or (bundle, duration, time, 0) in at):
                 found.append(Start(choices.literal(), bundle, duration, time))
         if not given:
-            copies = range(total // duration)
+            copies = [n for n in range(total // duration) if at is None or (bundle, duration, None, n) in at]
             found += [Start(choices.literal(), bundle, duration, None, copy) for copy in copies]
     return found
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from edt.benchmarking.families.xhstt.choices import Choices
+from edt.benchmarking.families.xhstt.choices import Choices, Place
 from edt.benchmarking.families.xhstt.pools import give_out
 from edt.benchmarking.families.xhstt.solution import SolutionEvent, XhsttSolution
 from edt.kernel.flat_model import Integers
@@ -58,30 +58,42 @@ def _with_pooled(choices: Choices, pieces: list[SolutionEvent]) -> list[Solution
     return found
 
 
-def decisions_of(choices: Choices, solution: XhsttSolution) -> Integers | None:
-    """Return the decisions of a solution; None where some piece of it was never offered."""
-    decisions = np.zeros(choices.size, dtype=np.int64)
-    literal_of = {
-        (s.bundle, s.duration, s.time, s.copy): s.literal for starts in choices.starts for s in starts
-    }
-    use_of = {
-        (slot, use.start.literal, use.resource): use.literal
-        for slot, uses in choices.uses.items()
-        for use in uses
-    }
+def places_of(choices: Choices, solution: XhsttSolution) -> list[tuple[SolutionEvent, Place]]:
+    """Return the pieces of a solution, each with its place; those without a time are numbered."""
     copies: Counter[tuple[int, int]] = Counter()
+    found = []
     for piece in solution.events:
         copy = 0
         if piece.time is None:
             copy = copies[piece.event, piece.duration]
             copies[piece.event, piece.duration] += 1
-        start = literal_of.get((choices.bundle_of[piece.event], piece.duration, piece.time, copy))
+        found.append((piece, (choices.bundle_of[piece.event], piece.duration, piece.time, copy)))
+    return found
+
+
+def decisions_of(choices: Choices, solution: XhsttSolution, filled: bool = True) -> Integers | None:
+    """Return the decisions of a solution; None where some piece of it was never offered.
+
+    Args:
+        choices: what is decided.
+        solution: what it is to be.
+        filled: with the resources that were chosen, or else with none.
+    """
+    decisions = np.zeros(choices.size, dtype=np.int64)
+    literal_of = {start.place: start.literal for starts in choices.starts for start in starts}
+    use_of = {
+        (slot, use.start.literal, use.resource): use.literal
+        for slot, uses in choices.uses.items()
+        for use in uses
+    }
+    for piece, place in places_of(choices, solution):
+        start = literal_of.get(place)
         if start is None:
             return None
         decisions[start] = 1
         for position, resource in enumerate(piece.resources):
             if (piece.event, position) in choices.uses:
-                use = use_of.get(((piece.event, position), start, resource))
+                use = use_of.get(((piece.event, position), start, resource if filled else None))
                 if use is None:
                     return None
                 decisions[use] = 1

@@ -1,4 +1,4 @@
-"""The answer from which a search can always start: nothing has a time but what was given one."""
+"""The answer from which a search can always start: nothing has a time but what has no other choice."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def empty_decisions(choices: Choices) -> Integers:
         left = Counter(_split(choices, event))
         for start in starts:
             given = choices.instance.events[event].time is not None
-            if left[start.duration] and (start.time is None or given):
+            if choices.fixed or (left[start.duration] and (start.time is None or given)):
                 decisions[start.literal] = 1
                 left[start.duration] -= 1
     for uses in choices.uses.values():

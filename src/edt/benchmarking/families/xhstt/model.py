@@ -1,20 +1,24 @@
 """An XHSTT instance as a model for the search: decisions, rows, and two levels of cost.
 
-There are three models of an instance. In the *strict* one hard constraints are rows, and only what has
-no time or no resource costs on the first level. In the *clashing* one the same pieces are offered, but
-whatever concerns several of them (clashes, spreading, loads) only costs. In the *lenient* one
-everything is offered and every hard constraint costs.
+There are five models of an instance. In the *strict* one hard constraints are rows, and only what has
+no time or no resource costs on the first level. The next two are parts of it: in the one of *times*
+resources are only counted, in the one of *resources* times are given. In the *clashing* one the same pieces
+are offered, but whatever concerns several of them (clashes, spreading, loads) only costs. In the *lenient*
+one everything is offered and every hard constraint costs.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import inf
+from time import time as now
 from typing import Literal
 
 from edt.benchmarking.families.xhstt import constraints as kinds
-from edt.benchmarking.families.xhstt.choices import Choices, choices_of
+from edt.benchmarking.families.xhstt.choices import Choices, Place, choices_of
 from edt.benchmarking.families.xhstt.constraints import Constraint, CostFunction
 from edt.benchmarking.families.xhstt.empty import empty_decisions
 from edt.benchmarking.families.xhstt.instance import XhsttInstance
@@ -25,7 +29,12 @@ from edt.kernel.flat_model import FlatModel
 from edt.kernel.model import Encoded, SearchModel
 from edt.shapes import Expression, Total, added, literals_of
 
-Mode = Literal["strict", "clashing", "lenient"]
+Mode = Literal["times", "resources", "strict", "clashing", "lenient"]
+
+_STRICT: tuple[Mode, ...] = ("times", "resources", "strict")
+
+_OF_CHOSEN = (kinds.LimitIdleTimes, kinds.ClusterBusyTimes, kinds.LimitBusyTimes, kinds.LimitWorkload)
+"""Constraints about resources that say nothing as long as it is open what those attend."""
 
 _ASSIGNING = (kinds.AssignTime, kinds.AssignResource)
 
@@ -48,15 +57,30 @@ class XhsttModel:
     search: SearchModel
 
 
-def model_of(instance: XhsttInstance, mode: Mode = "strict", tight: bool = False) -> XhsttModel:
+class OutOfTimeError(Exception):
+    """A model is larger than the time left allows."""
+
+
+def model_of(
+    instance: XhsttInstance,
+    mode: Mode = "strict",
+    tight: bool = False,
+    until: float = inf,
+    at: Collection[Place] | None = None,
+) -> XhsttModel:
     """Return the model of an instance.
 
     Args:
         instance: what is to be timetabled.
-        mode: which hard constraints are rows; the decisions of the first two are the same.
+        mode: what is decided and which hard constraints are rows; *strict* and *clashing* decide the same.
         tight: auxiliary variables determined from both sides.
+        until: when to give up, as a time of ``time.time()``.
+        at: where pieces are, in the model of resources.
+
+    Raises:
+        OutOfTimeError: it takes longer.
     """
-    choices = choices_of(instance, mode != "lenient")
+    choices = choices_of(instance, mode != "lenient", mode == "times", at)
     model = FlatModel(tight)
     for _ in range(choices.size):
         model.decision()
@@ -64,23 +88,25 @@ def model_of(instance: XhsttInstance, mode: Mode = "strict", tight: bool = False
     _pieces(choices, model, lowering)
     _uses(choices, model)
     _pools(choices, model, lowering)
-    if mode == "strict":
+    if mode in ("times", "strict"):
         _filled(choices, model, lowering)
     infeasibility, objective = _Level(), _Level()
     unplaced: dict[int, None] = {}
     weighed = [constraint for constraint in instance.constraints if constraint.weight]
+    if mode == "times":
+        weighed = _without_chosen(weighed, choices)
     for constraint in (one for one in weighed if one.required):
-        for point in lowering.points(constraint):
+        for point in _in_time(lowering.points(constraint), until):
             if _is_row(constraint, mode):
                 for shape in point:
                     shape.forbid(model)
             else:
                 infeasibility.add(priced(model, point, constraint.cost), constraint.weight)
-                if mode == "strict":
+                if mode in _STRICT:
                     unplaced |= dict.fromkeys(_missing(point))
     hard = model.freeze()
     for constraint in (one for one in weighed if not one.required):
-        for point in lowering.points(constraint):
+        for point in _in_time(lowering.points(constraint), until):
             objective.add(priced(model, point, constraint.cost), constraint.weight)
     first, second = infeasibility.expression, objective.expression
     encoded = Encoded(
@@ -99,10 +125,29 @@ def model_of(instance: XhsttInstance, mode: Mode = "strict", tight: bool = False
     return XhsttModel(choices, search)
 
 
+def _in_time(points: Iterable[Point], until: float) -> Iterator[Point]:
+    """Yield points of application as long as there is time."""
+    for point in points:
+        if now() > until:
+            raise OutOfTimeError
+        yield point
+
+
 def _is_row(constraint: Constraint, mode: Mode) -> bool:
     if mode == "clashing":
         return isinstance(constraint, _OF_PIECES)
-    return mode == "strict" and not isinstance(constraint, _ASSIGNING)
+    return mode in _STRICT and not isinstance(constraint, _ASSIGNING)
+
+
+def _without_chosen(constraints: list[Constraint], choices: Choices) -> list[Constraint]:
+    """Return constraints, those about what somebody attends only of those who are chosen for nothing."""
+    chosen = {resource for candidates in choices.rules.candidates.values() for resource in candidates}
+    return [
+        replace(c, resources=tuple(r for r in c.resources if r not in chosen))
+        if isinstance(c, _OF_CHOSEN)
+        else c
+        for c in constraints
+    ]
 
 
 class _Level:

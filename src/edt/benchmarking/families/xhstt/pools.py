@@ -50,6 +50,23 @@ def pooled_slots(
     return found
 
 
+def counted_slots(
+    instance: XhsttInstance, candidates: dict[Slot, tuple[int, ...]]
+) -> dict[Slot, tuple[int, ...]]:
+    """Return the slots that must be filled with somebody who attends one thing at a time.
+
+    To count them is less than to fill them, where resources are not interchangeable.
+    """
+    particular = _particular(instance)
+    return {
+        slot: found
+        for slot, found in candidates.items()
+        if found
+        and particular.clashing.issuperset(found)
+        and (slot[0], instance.events[slot[0]].resources[slot[1]].role) in particular.assigned
+    }
+
+
 class _Particular:
     """What makes one resource, or one role, different from another."""
 

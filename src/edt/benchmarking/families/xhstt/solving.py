@@ -1,4 +1,8 @@
-"""Solving an XHSTT instance: hard constraints kept first; what then has no place may clash instead."""
+"""Solving an XHSTT instance: hard constraints kept first; what then has no place may clash instead.
+
+Where much must be chosen besides times, these come first, with resources only counted; then resources
+for them; then both together, from there.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +11,11 @@ from collections.abc import Callable
 
 from edt.benchmarking.families._family import Cost, Evaluation, Solved
 from edt.benchmarking.families._searching import FamilySearch
-from edt.benchmarking.families.xhstt.choices import lenient_size
-from edt.benchmarking.families.xhstt.decoding import solution_of
+from edt.benchmarking.families.xhstt.choices import Place, choices_of, lenient_size
+from edt.benchmarking.families.xhstt.decoding import decisions_of, places_of, solution_of
 from edt.benchmarking.families.xhstt.evaluation import evaluate
 from edt.benchmarking.families.xhstt.instance import XhsttInstance
-from edt.benchmarking.families.xhstt.model import Mode, XhsttModel, model_of
+from edt.benchmarking.families.xhstt.model import Mode, OutOfTimeError, XhsttModel, model_of
 from edt.benchmarking.families.xhstt.solution import XhsttSolution
 from edt.errors import InternalError
 from edt.result import StoppedBy
@@ -32,6 +36,14 @@ LARGEST_LENIENT = 2_000_000
 
 WORTH_BUILDING = 4
 """How many times as long as it takes to build a model must be left, so that one more is worth it."""
+
+SHARE_OF_TIMES, SHARE_OF_RESOURCES = 0.3, 0.25
+"""Shares of the time that times alone and resources alone take at most, where there is much to choose."""
+
+MUCH_TO_CHOOSE = 2
+"""How many choices of a resource there must be for each choice of a time."""
+
+_PARTS: tuple[Mode, ...] = ("times", "resources")
 
 _MODES: tuple[Mode, ...] = ("strict", "clashing", "lenient")
 
@@ -63,7 +75,8 @@ class _Search(FamilySearch[XhsttSolution]):
         self.instance = instance
         wall = WALL_FOR_WORK * settings.seconds if settings.reproducible else (1 - RESERVE) * settings.seconds
         self.deadline = self.began + wall
-        self._answer: Answer | None = None
+        self._places: frozenset[Place] | None = None
+        self._latest: XhsttSolution | None = None
         self._fewer_at = self.began
         self._impossible = False
         self._building = 0.0
@@ -71,13 +84,20 @@ class _Search(FamilySearch[XhsttSolution]):
     def run(self) -> Solved[XhsttSolution]:
         """Keep hard constraints as long as that promises something."""
         self._tell()
-        stopped_by: StoppedBy = "time"
         if self.settings.reproducible:
             return self._solved(self._by_work())
-        for mode in _MODES:
+        stopped_by = self._times_first() if _much_to_choose(self.instance) else "time"
+        for mode in _MODES if stopped_by == "time" and not self._proven else ():
             if mode == "strict" or (self._infeasible and stopped_by == "time" and self._goes_on(mode)):
                 stopped_by = self._search(mode)
         return self._solved(stopped_by)
+
+    def _times_first(self) -> StoppedBy:
+        """Find times for which there are resources enough, then the resources, to go on with both from there."""
+        stopped_by = self._search("times", SHARE_OF_TIMES)
+        if self._places is None or stopped_by == "user":
+            return stopped_by
+        return self._search("resources", SHARE_OF_RESOURCES)
 
     def _by_work(self) -> StoppedBy:
         """Go through the models with shares of the work, which depend on no clock."""
@@ -108,44 +128,85 @@ class _Search(FamilySearch[XhsttSolution]):
         return (stalled or now - self.began > SHARE_OF_STRICT * seconds) and self._goes_on("clashing")
 
     def _search(self, mode: Mode, share: float = 1.0) -> StoppedBy:
-        """Search on one model, from the best answer so far; the share is that of the work, if counted."""
+        """Search on one model, from the latest solution that fits it.
+
+        Args:
+            mode: which model.
+            share: that of the time which a part may take, or of the work, if that is counted.
+        """
         began = time.time()
-        model = model_of(self.instance, mode)
+        # Another model than the first must leave time for a search on it.
+        until = self.deadline if self._best is None else (began + self.deadline) / 2
+        try:
+            places = self._places if mode == "resources" else None
+            model = model_of(self.instance, mode, until=until, at=places)
+        except OutOfTimeError:
+            return "time"
         self._building = time.time() - began
         self._note_size(model.search)
-        before, seen = self._steps, self._answer
-        in_vain = False
+        before, seen, enough = self._steps, None, False
 
         def follow(standing: Standing) -> bool:
-            nonlocal in_vain, seen
+            nonlocal enough, seen
             self._steps = before + standing.steps
             if standing.best is not None and standing.best is not seen:
                 seen = standing.best
-                self._take(model, standing.best)
-            if mode == "lenient" or not any(standing.bound[:1]):
+                self._take(mode, model, standing.best)
+            if mode == "lenient" or (mode in ("strict", "clashing") and not any(standing.bound[:1])):
                 # A bound on what stays open is none where something else may be broken instead.
                 self._bound = max(self._bound, Cost(*standing.bound))
             self._tell()
-            in_vain = mode == "strict" and self._in_vain
-            return self._proven or in_vain
+            enough = self._is_enough(mode, seen)
+            return self._proven or enough
 
-        start = None if mode == "lenient" else self._answer
-        if mode == "clashing" and start is None and model.search.empty is not None:
-            start = Answer(model.search.empty)
-        settings = self.settings
+        settings, end = self.settings, self.deadline
         if settings.reproducible:
             settings = settings.model_copy(update={"seconds": share * settings.seconds})
-        standing = search(model.search, settings, self.deadline, start, follow)
+        elif mode in _PARTS:
+            end = min(end, began + self._building + share * settings.seconds)
+        start = self._start(mode, model)
+        if mode == "strict" and start is not None:
+            settings = settings.model_copy(update={"ways": ""})  # what is left open is part of the cost
+        elif mode == "resources":
+            settings = settings.model_copy(update={"ways": "whole", "styles": "linear"})
+        standing = search(model.search, settings, end, start, follow)
         follow(standing)
         self._impossible = standing.impossible
-        ended_by_us = in_vain or self._proven
+        ended_by_us = enough or self._proven
         return "user" if standing.stopped_by == "user" and not ended_by_us else "time"
 
-    def _take(self, model: XhsttModel, answer: Answer) -> None:
+    def _is_enough(self, mode: Mode, best: Answer | None) -> bool:
+        """Whether the search on a model has brought what was asked of it, or is in vain."""
+        if mode == "times":
+            return best is not None and not any(best.cost[:1])
+        return mode == "strict" and self._in_vain
+
+    def _start(self, mode: Mode, model: XhsttModel) -> Answer | None:
+        """Return the answer to start from, if there is one."""
+        decisions = None
+        if mode in ("strict", "clashing") and self._latest is not None:
+            decisions = decisions_of(model.choices, self._latest)
+        if mode == "clashing" and decisions is None:
+            decisions = model.search.empty
+        return None if decisions is None else Answer(decisions)
+
+    def _take(self, mode: Mode, model: XhsttModel, answer: Answer) -> None:
         """Keep an answer that is better, after checking that the search counts as the evaluation does."""
-        self._answer = Answer(answer.decisions)
         solution = solution_of(model.choices, answer.decisions)
         evaluation = evaluate(self.instance, solution)
+        if mode == "times":
+            self._places = frozenset(place for _, place in places_of(model.choices, solution))
+        else:
+            self._latest = solution
+            self._check(model, solution, evaluation, answer)
+        if self._best is None or evaluation.cost.infeasibility < self._best[1].cost.infeasibility:
+            self._fewer_at = time.time()
+        self._keep(solution, evaluation)
+
+    def _check(
+        self, model: XhsttModel, solution: XhsttSolution, evaluation: Evaluation, answer: Answer
+    ) -> None:
+        """Fail loudly where the search does not count as the evaluation does."""
         without = any(
             one is None
             for piece in solution.events
@@ -158,6 +219,10 @@ class _Search(FamilySearch[XhsttSolution]):
                 f"the search counts {answer.cost}, the evaluation {tuple(evaluation.cost)}: "
                 f"{ {kind: tuple(cost) for kind, cost in evaluation.by_constraint.items()} }"
             )
-        if self._best is None or evaluation.cost.infeasibility < self._best[1].cost.infeasibility:
-            self._fewer_at = time.time()
-        self._keep(solution, evaluation)
+
+
+def _much_to_choose(instance: XhsttInstance) -> bool:
+    """Whether choices of resources outnumber those of times, and are not interchangeable."""
+    choices = choices_of(instance, strict=True)
+    starts = sum(map(len, choices.starts))
+    return sum(map(len, choices.uses.values())) > MUCH_TO_CHOOSE * starts
