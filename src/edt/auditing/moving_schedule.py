@@ -119,7 +119,7 @@ class MovingSchedule(Schedule):
 class _Ordered:
     """Lessons in order of time; when each begins is kept beside it, and what was asked of them."""
 
-    __slots__ = ("lessons", "moments", "_of_weeks")
+    __slots__ = ("_of_weeks", "lessons", "moments")
 
     def __init__(self) -> None:
         self.lessons: list[Lesson] = []

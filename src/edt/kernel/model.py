@@ -47,6 +47,9 @@ class Structure:
         pieces: lessons (pieces) in each event.
         groups: for each kind of entity (class, teacher, room, curriculum...), the events of each entity.
         related: for each event, the (kind, number) of its entities.
+        place_of: where decisions choose more than a place (a room, a teacher): number of the place for which
+            each chooses, or which it is; −1 for none.
+        choice_of: with it, number of what each chooses for which need, alike at all places; −1 for nothing.
     """
 
     event_of: Integers
@@ -56,6 +59,8 @@ class Structure:
     pieces: Integers
     groups: Mapping[str, Sequence[Sequence[int]]]
     related: Sequence[Sequence[tuple[str, int]]]
+    place_of: Integers | None = None
+    choice_of: Integers | None = None
 
     @classmethod
     def of(
@@ -65,6 +70,8 @@ class Structure:
         position_of: Sequence[int] | Integers,
         pieces: Sequence[int] | Integers,
         groups: Mapping[str, Sequence[Sequence[int]]],
+        place_of: Sequence[int] | None = None,
+        choice_of: Sequence[int] | None = None,
     ) -> Structure:
         """Return the structure of decisions, with what each event is related to."""
         related: list[list[tuple[str, int]]] = [[] for _ in pieces]
@@ -82,6 +89,8 @@ class Structure:
             pieces=np.array(pieces, dtype=np.int64),
             groups=distinct,
             related=related,
+            place_of=None if place_of is None else np.array(place_of, dtype=np.int64),
+            choice_of=None if choice_of is None else np.array(choice_of, dtype=np.int64),
         )
 
 

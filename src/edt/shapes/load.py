@@ -44,9 +44,7 @@ class Load:
             self._begun(encoder, self.terms, self.high, most), self._begun(encoder, negative, -self.low, 0)
         )
 
-    def _begun(
-        self, encoder: Encoder, terms: Sequence[tuple[int, int]], limit: int, most: int
-    ) -> Expression:
+    def _begun(self, encoder: Encoder, terms: Sequence[tuple[int, int]], limit: int, most: int) -> Expression:
         """Return how many units are begun beyond a limit."""
         beyond = excess(encoder, terms, limit, most)
         # Thresholds of one variable each: those of the whole sum would make a model of gigabytes.

@@ -20,6 +20,9 @@ from edt.solving.paying import Pay, drawn
 
 Random = np.random.Generator
 
+Maker = Callable[[Random, Integers, int], Mask]
+"""Makes a neighbourhood of about so many lessons around an incumbent."""
+
 FIRST_GROWTH, GROWTH = 1.25, 1.08
 """How much larger the next part is after one that closed soon: at first, and after one that did not close."""
 
@@ -29,7 +32,7 @@ class Kind:
     """A kind of neighbourhood with what it has learned: its size in lessons, and how it has paid."""
 
     name: str
-    free: Callable[[Random, Integers, int], Mask]
+    free: Maker
     size: float
     most: float
     pay: Pay = field(default_factory=Pay)
@@ -64,7 +67,7 @@ class Neighbourhoods:
     def __post_init__(self) -> None:
         """Make the kinds: one for each kind of entity there is, and the general ones."""
         self._placing = self.structure.day_of >= 0
-        makers: dict[str, Callable[[Random, Integers, int], Mask]] = {
+        makers: dict[str, Maker] = {
             kind: partial(self._of_entities, kind) for kind, lists in self.structure.groups.items() if lists
         }
         if self.structure.days > 1 and makers:
@@ -72,6 +75,11 @@ class Neighbourhoods:
         if self.structure.days > 2:
             makers |= {f"{kind} on days": partial(self._on_days, kind) for kind in [*makers] if kind != "day"}
         makers |= {"defect": self._of_defect, "related": self._of_random}
+        if self.structure.choice_of is not None:
+            # Fewer decisions by far: what is chosen for the places as they are, or places for what is chosen.
+            makers |= {f"{name}, choices": partial(self._choices, make) for name, make in makers.items()} | {
+                f"{name}, places": partial(self._places, make) for name, make in makers.items()
+            }
         most = float(self.structure.pieces.sum())
         self.kinds = [Kind(name, make, float(self.first_size), most) for name, make in makers.items()]
 
@@ -160,6 +168,24 @@ class Neighbourhoods:
         del values
         seed = int(random.integers(len(self.structure.pieces)))
         return self.mask(self._grown(random, [seed], size))
+
+    def _choices(self, make: Maker, random: Random, values: Integers, size: int) -> Mask:
+        """Free what a neighbourhood chooses besides places, all places staying."""
+        return self._only(self.structure.place_of, make(random, values, size), values)
+
+    def _places(self, make: Maker, random: Random, values: Integers, size: int) -> Mask:
+        """Free the places of a neighbourhood, to be held with what is chosen for any of them now."""
+        return self._only(self.structure.choice_of, make(random, values, size), values)
+
+    def _only(self, number_of: Integers | None, mask: Mask, values: Integers) -> Mask:
+        """Leave out the decisions of a number that no decision taken has."""
+        assert number_of is not None
+        taken = np.zeros(int(number_of.max(initial=-1)) + 2, dtype=np.bool_)
+        taken[number_of[values[: len(number_of)] != 0]] = True
+        taken[-1] = True  # that of decisions without a number
+        found = mask.copy()
+        found[: len(number_of)] &= taken[number_of]
+        return found
 
     # -- parts --------------------------------------------------------------------------------
 

@@ -16,7 +16,6 @@ from edt.benchmarking.families.xhstt import constraints as kinds
 from edt.benchmarking.families.xhstt.instance import XhsttInstance
 from edt.benchmarking.families.xhstt.pools import Slot, counted_slots, pooled_slots
 
-
 Place = tuple[int, int, int | None, int]
 """What tells the starts of pieces apart: bundle, duration, time, number among those without a time."""
 

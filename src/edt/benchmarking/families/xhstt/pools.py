@@ -7,7 +7,7 @@ resources is wanted by more pieces than it has (Hall), and which one each gets d
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 
 from edt.benchmarking.families.xhstt import constraints as kinds
 from edt.benchmarking.families.xhstt.instance import XhsttInstance
@@ -15,7 +15,7 @@ from edt.benchmarking.families.xhstt.instance import XhsttInstance
 Slot = tuple[int, int]
 """An event, and the position of a resource that it needs."""
 
-MOST_SETS = 200
+MOST_SETS = 600
 """Sets of resources that are counted; beyond, unions of sets are left to be found when giving out."""
 
 LEAST_CHOICE = 5
@@ -108,11 +108,11 @@ def _particular(instance: XhsttInstance) -> _Particular:
 
 def hall_sets(pooled: dict[Slot, tuple[int, ...]]) -> list[frozenset[int]]:
     """Return sets of resources whose wishes are worth counting: the candidates, and unions that overlap."""
-    found = dict.fromkeys(frozenset(candidates) for candidates in pooled.values())
-    todo = list(found)
+    sets = dict.fromkeys(frozenset(candidates) for candidates in pooled.values())
+    found, todo = dict(sets), deque(sets)
     while todo and len(found) < MOST_SETS:
-        one = todo.pop()
-        for other in list(found):
+        one = todo.popleft()
+        for other in sets:
             union = one | other
             if one & other and union not in found:
                 found[union] = None

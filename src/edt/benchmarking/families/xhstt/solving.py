@@ -168,7 +168,9 @@ class _Search(FamilySearch[XhsttSolution]):
         if mode == "strict" and start is not None:
             settings = settings.model_copy(update={"ways": ""})  # what is left open is part of the cost
         elif mode == "resources":
-            settings = settings.model_copy(update={"ways": "whole", "styles": "linear"})
+            settings = settings.model_copy(update={"ways": "whole"})
+        if self._places is not None:
+            settings = settings.model_copy(update={"styles": "linear"})
         standing = search(model.search, settings, end, start, follow)
         follow(standing)
         self._impossible = standing.impossible

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from edt.benchmarking.families.xhstt.choices import Choices
+from edt.benchmarking.families.xhstt.pools import Slot
 from edt.kernel.model import Structure
 
 FEW = 10
@@ -23,16 +24,22 @@ def structure_of(choices: Choices) -> Structure:
             event_of[start.literal] = start.bundle
             if start.time is not None:
                 day_of[start.literal], position_of[start.literal] = place.get(start.time, (0, start.time))
-    for uses in choices.uses.values():
+    place_of, choice_of = list(range(choices.size)), [-1] * choices.size
+    chosen: defaultdict[tuple[Slot, int], int] = defaultdict(lambda: len(chosen))
+    for slot, uses in choices.uses.items():
         for use in uses:
-            for of in (event_of, day_of, position_of):
+            for of in (event_of, day_of, position_of, place_of):
                 of[use.literal] = of[use.start.literal]
+            if use.resource is not None:
+                choice_of[use.literal] = chosen[slot, use.resource]
     return Structure.of(
         event_of=event_of,
         day_of=day_of,
         position_of=position_of,
         pieces=[_usual_pieces(choices, bundle) for bundle in range(len(choices.bundles))],
         groups=_groups(choices),
+        place_of=place_of if chosen else None,
+        choice_of=choice_of if chosen else None,
     )
 
 
