@@ -59,7 +59,7 @@ def test_turns_share_the_work_by_what_they_pay(trials: list[tuple[float, float]]
     """A way whose turns are long gets no more than its share; each gets an eighth at least."""
     turns, worked = Turns(("good", "poor")), {"good": 0.0, "poor": 0.0}
     for gain, work in trials:
-        name = turns.next()
+        name = turns.next(("good", "poor"))
         worked[name] += work
         turns.learn(name, (gain + 1) * work * (10 if name == "good" else 1), work)
     longest = max(work for _, work in trials) + 0.1

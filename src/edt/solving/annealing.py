@@ -1,7 +1,8 @@
 """Cheaper answers by moves: the search by moves with prices, from the incumbent, ever colder.
 
 Parts solved exactly gain most where little is left to gain; many small moves do where there is much. Both
-take turns, by what they pay (``edt.solving.paying``). The moves themselves are compiled
+take turns, by what they pay (``edt.solving.paying``). Where there is time enough for its size, a model gets
+deep stints too: so hot at first that they may end anywhere, and cooled slowly. The moves themselves are compiled
 (``annealing_compiled``).
 """
 
@@ -20,14 +21,21 @@ from edt.solving.task import Cost, LevelCost
 SHORTEST, LONGEST = 2_000_000, 20_000_000
 """Changes of a variable in one stint: about a second, and ten."""
 
-SHARE = 0.2
-"""Share of the time left that a stint takes at most."""
+SHARE, DEEP_SHARE = 0.2, 0.35
+"""Share of the time left that a stint takes at most; a deep one."""
+
+WORTH = 0.5
+"""Share of a deep stint's changes that there must be time for."""
 
 LONGER = 1.5
 """By how much a stint is longer than one that gained nothing."""
 
 HEATS = (1.0, 0.3)
 """Heats to begin with, in units of a usual price of the level."""
+
+DEEP_HEAT, DEEP_CHANGES, LEAST_DEEP = 3.0, 30_000, 10_000_000
+"""The same for a deep stint, which leaves little of where it begins; its changes at first, for each piece, and
+at least. Measured in ``benchmarks/2026-11-26-deep-annealing.md``."""
 
 DEAREST, RATIO = 1 << 34, 1_000
 """The highest price; how much more a level's cost one than the next level's, at most."""
@@ -47,6 +55,8 @@ class Annealing:
         self._prices: Prices | None = None
         self._layout: Layout | None = None
         self._changes = SHORTEST
+        self._deep = 0.0
+        self._pace = 0.0
         self._is_new = True
 
     @property
@@ -57,18 +67,28 @@ class Annealing:
             self._prices = prices_of(self._levels, len(self._encoded.rows.low), self._encoded.unplaced)
             if self._prices is not None:
                 self._layout = layout_of(self._encoded, self._prices)
+            if self._layout is not None:
+                self._deep = max(LEAST_DEEP, DEEP_CHANGES * float(self._layout.need.sum()))
         return self._layout is not None
 
+    def deep_pays(self, left: float) -> bool:
+        """Whether there is time enough for a deep stint, by the pace of those before.
+
+        One that is cut short ends worse than it began: large schools need minutes.
+        """
+        return self._pace > 0 and DEEP_SHARE * left > WORTH * self._deep * self._pace
+
     def stint(
-        self, values: Integers, cost: Cost, random: np.random.Generator, left: float
-    ) -> tuple[Integers, float]:
-        """Return the cheapest values found, perhaps the incumbent's, and the work it took.
+        self, values: Integers, cost: Cost, random: np.random.Generator, left: float, deep: bool = False
+    ) -> tuple[Integers, int]:
+        """Return the cheapest values found, perhaps the incumbent's, and the changes it took.
 
         Args:
             values: those of the incumbent, which is complete.
             cost: its cost on each level.
             random: where chance comes from.
             left: seconds (or work) left for everything.
+            deep: whether to begin so hot that it may end anywhere, and to cool down slowly.
         """
         moving, annealing = self._compiled.module, self._compiled.annealing
         layout, prices = self._layout, self._prices
@@ -80,14 +100,25 @@ class Annealing:
         state = moving.state_of(layout, values.copy())
         hard = len(layout.row_low) - len(prices.variable)
         state.weights[:hard], state.weights[hard:] = annealing.HARD, prices.price
-        heat = random.choice(HEATS) * self._usual(level)
+        heat = (DEEP_HEAT if deep else random.choice(HEATS)) * self._usual(level)
         best = values.copy()
-        changes = int(min(self._changes, max(1.0, SHARE * left / WORK)))
+        wanted, share = (self._deep, DEEP_SHARE) if deep else (self._changes, SHARE)
+        changes = int(min(wanted, max(1.0, share * left / (self._pace or WORK))))
         annealing.anneal(*state, best, annealing.Plan(int(random.integers(1 << 30)), changes, float(heat)))
-        return best, WORK * changes
+        return best, changes
 
-    def learn(self, gained: bool) -> None:
-        """Make the next stint longer where one gained nothing."""
+    def learn(self, gained: bool, deep: bool, pace: float) -> None:
+        """Make the next stint longer where one gained nothing; each deep one, since it begins anew.
+
+        Args:
+            gained: whether the stint gained.
+            deep: whether it was a deep one.
+            pace: seconds (or work) that each change took.
+        """
+        self._pace = pace
+        if deep:
+            self._deep *= LONGER
+            return
         self._changes = SHORTEST if gained else min(LONGEST, int(LONGER * self._changes))
 
     def _usual(self, level: int) -> float:

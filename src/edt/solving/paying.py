@@ -87,9 +87,9 @@ class Turns:
     def __init__(self, names: Sequence[str]) -> None:
         self._turns = {name: Turn() for name in names}
 
-    def next(self) -> str:
-        """Return the way that is owed most."""
-        return max(self._turns, key=lambda name: self._turns[name].owed)
+    def next(self, names: Sequence[str]) -> str:
+        """Return the way that is owed most, of those named."""
+        return max(names, key=lambda name: self._turns[name].owed)
 
     def learn(self, name: str, gain: float, work: float) -> None:
         """Take note of a turn, and of what every way is owed for it."""

@@ -24,7 +24,7 @@ from edt.solving.cpsat import Solved, solve_cut
 from edt.solving.excursion import Excursion
 from edt.solving.levels import Part, capped, combined, part_of
 from edt.solving.mailbox import Mailbox
-from edt.solving.moving import Compiled
+from edt.solving.moving import WORK, Compiled
 from edt.solving.neighbourhoods import Kind, Neighbourhoods
 from edt.solving.paying import Turns, gain_of, progress
 from edt.solving.prove import Prover
@@ -68,7 +68,7 @@ class Worker:
         self.excursion = Excursion()
         self.compiled = Compiled()
         self.annealing = Annealing(self.model.encoded, self.levels, self.compiled)
-        self.turns = Turns(("parts", "annealing"))
+        self.turns = Turns(("parts", "annealing", "deep annealing"))
         self.extra: Any = task.start.extra if task.start else None
         self.reported: Cost | None = None
         self.reported_at = 0.0
@@ -197,19 +197,24 @@ class Worker:
         if not (settings.annealing and at_home and self.complete and self.annealing.possible):
             self.free_part(neighbourhoods)
             return
-        way = self.turns.next()
-        if way == "annealing":
-            self.anneal()
-        else:
+        ways = ["parts", "annealing"]
+        if self.annealing.deep_pays(self.clock.left):
+            ways.append("deep annealing")
+        way = self.turns.next(ways)
+        if way == "parts":
             self.free_part(neighbourhoods)
+        else:
+            self.anneal(deep=way == "deep annealing")
         gain = progress(before, self.cost) if self.excursion.home is None else 0.0
         self.turns.learn(way, gain, self.clock.now - began)
 
-    def anneal(self) -> None:
+    def anneal(self, deep: bool) -> None:
         """Search by moves for something cheaper, from the incumbent."""
         assert self.values is not None
-        found, work = self.annealing.stint(self.values, self.cost, self.random, self.clock.left)
-        self.clock.spend(work)
+        began = self.clock.now
+        found, changes = self.annealing.stint(self.values, self.cost, self.random, self.clock.left, deep)
+        self.clock.spend(WORK * changes)
+        pace = (self.clock.now - began) / changes
         self.steps += 1
         values = self.cutter.complete(found[: self.model.encoded.decisions])
         cost = self.cost_of(values)
@@ -217,7 +222,7 @@ class Worker:
         if gained:
             self.values, self.cost = values, cost
             self.excursion = Excursion()
-        self.annealing.learn(gained)
+        self.annealing.learn(gained, deep, pace)
 
     def free_part(self, neighbourhoods: Neighbourhoods) -> None:
         """Try a neighbourhood; where none has gained for long, leave for a while."""

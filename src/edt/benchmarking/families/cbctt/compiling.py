@@ -53,7 +53,10 @@ def rooms_model(instance: Instance, before: Assignment | None = None) -> SearchM
         encoded=_rooms(instance, choices, wishes=True),
         hard=_rooms(instance, choices, wishes=False),
         structure=_structure(
-            instance, [(course, period) for course, period, _ in choices], list(sharing.values())
+            instance,
+            [(course, period) for course, period, _ in choices],
+            list(sharing.values()),
+            [room for _, _, room in choices],
         ),
         unplaced_level=0,
     )
@@ -166,10 +169,19 @@ def _sum(costs: Iterable[Expression]) -> Expression:
 
 
 def _structure(
-    instance: Instance, places: Sequence[Place], sharing: Sequence[Sequence[int]] = ()
+    instance: Instance,
+    places: Sequence[Place],
+    sharing: Sequence[Sequence[int]] = (),
+    rooms: Sequence[int] | None = None,
 ) -> Structure:
     """Return which decisions belong together: by course, curriculum, teacher and room."""
     none = [-1] * len(instance.courses)
+    place_of = choice_of = None
+    if rooms is not None:
+        place_of = [course * instance.periods + period for course, period in places] + none
+        choice_of = [
+            course * len(instance.rooms) + room for (course, _), room in zip(places, rooms, strict=True)
+        ] + none
     teachers: dict[str, list[int]] = defaultdict(list)
     for number, course in enumerate(instance.courses):
         teachers[course.teacher].append(number)
@@ -183,6 +195,8 @@ def _structure(
             "teacher": [courses for courses in teachers.values() if len(courses) > 1],
             "room": sharing,
         },
+        place_of=place_of,
+        choice_of=choice_of,
     )
 
 
