@@ -8,11 +8,14 @@ import time
 
 import numpy as np
 
+from edt.kernel.cut import Cutter
 from edt.kernel.flat_model import FlatModel
 from edt.kernel.model import Encoded, SearchModel, Structure
 from edt.shapes import Clash, Expression
+from edt.solving.neighbourhoods import Neighbourhoods
 from edt.solving.search import Standing, search
 from edt.solving.settings import Settings
+from edt.solving.task import Answer
 
 EVENTS, TIMES, ROOMS = 5, 6, 2
 
@@ -40,13 +43,15 @@ def timetabling(times: int = TIMES) -> SearchModel:
         levels = (Expression(tuple(clashes)), wish) if with_costs else (Expression(), Expression())
         encoded.append(Encoded(rows=model.freeze(), decisions=decisions, levels=levels))
     events = np.arange(EVENTS)
+    rooms = [[-1] * times for _ in events] + [list(range(e * ROOMS, (e + 1) * ROOMS)) for e in events]
+    places = [list(range(e * times, (e + 1) * times)) for e in events] + [[-1] * ROOMS for _ in events]
     structure = Structure.of(
         event_of=np.concatenate((np.repeat(events, times), np.repeat(events, ROOMS))),
         day_of=[t // 3 for _ in events for t in range(times)] + [-1] * EVENTS * ROOMS,
         position_of=[t % 3 for _ in events for t in range(times)] + [-1] * EVENTS * ROOMS,
         pieces=[1] * EVENTS,
         groups={"curriculum": [[0, 1, 2], [2, 3, 4]]},
-    )
+    ).with_choices([one for row in places for one in row], [one for row in rooms for one in row])
     return SearchModel(encoded[0], encoded[1], structure)
 
 
@@ -68,6 +73,44 @@ def test_where_hard_rules_leave_no_point_the_first_level_is_least() -> None:
     assert standing.incomplete
     assert standing.best is not None
     assert standing.best.cost == standing.bound == (1, 4)
+
+
+def test_places_and_what_is_chosen_for_them_are_freed_apart() -> None:
+    model = timetabling()
+    taken = np.zeros(EVENTS * (TIMES + ROOMS), dtype=np.int64)
+    taken[[e * TIMES + e for e in range(EVENTS)]] = 1
+    taken[[EVENTS * TIMES + e * ROOMS + e % ROOMS for e in range(EVENTS)]] = 1
+    cutter = Cutter(model.encoded.rows)
+    found = Neighbourhoods(model.structure, cutter, model.encoded, 10)
+    values, random = cutter.complete(taken), np.random.default_rng(0)
+    at, room = np.arange(len(taken)) < EVENTS * TIMES, np.arange(len(taken)) >= EVENTS * TIMES
+    for kind in found.kinds:
+        free = kind.free(random, values, 10)[: len(taken)]
+        if kind.name.endswith(", choices"):
+            assert not (free & at & (taken == 0)).any()
+            assert (free & room).any()
+        elif kind.name.endswith(", places"):
+            assert not (free & room & (taken == 0)).any()
+            assert (free & at).any()
+    assert {"related, choices", "related, places"} <= {kind.name for kind in found.kinds}
+
+
+def test_without_ways_what_an_answer_leaves_open_is_improved() -> None:
+    """The search begins where it is told to, whatever has no place there."""
+    model = FlatModel()
+    placed, missing = model.decision(), model.decision()
+    model.exactly_one([placed, missing])
+    encoded = Encoded(
+        rows=model.freeze(), decisions=2, levels=(Expression(((missing, 1),)),), unplaced=(missing,)
+    )
+    structure = Structure.of([0, 0], [0, -1], [0, -1], [1], {})
+    for ways in ("", "whole"):
+        start = Answer(np.array([0, 1])) if not ways else None
+        settings = Settings(workers=1, ways=ways)
+        whole = SearchModel(encoded, encoded, structure, unplaced_level=0)
+        standing = search(whole, settings, time.time() + 60, start)
+        assert standing.best is not None
+        assert standing.best.cost == (0,)
 
 
 def test_a_search_is_stopped_by_whoever_follows_it() -> None:

@@ -7,7 +7,7 @@ A school is compiled to it, and so is every family of public instances: write ro
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 import numpy as np
@@ -70,8 +70,6 @@ class Structure:
         position_of: Sequence[int] | Integers,
         pieces: Sequence[int] | Integers,
         groups: Mapping[str, Sequence[Sequence[int]]],
-        place_of: Sequence[int] | None = None,
-        choice_of: Sequence[int] | None = None,
     ) -> Structure:
         """Return the structure of decisions, with what each event is related to."""
         related: list[list[tuple[str, int]]] = [[] for _ in pieces]
@@ -89,8 +87,14 @@ class Structure:
             pieces=np.array(pieces, dtype=np.int64),
             groups=distinct,
             related=related,
-            place_of=None if place_of is None else np.array(place_of, dtype=np.int64),
-            choice_of=None if choice_of is None else np.array(choice_of, dtype=np.int64),
+        )
+
+    def with_choices(self, place_of: Sequence[int], choice_of: Sequence[int]) -> Structure:
+        """Return it with what decisions choose besides places, so that either can be freed alone."""
+        return replace(
+            self,
+            place_of=np.array(place_of, dtype=np.int64),
+            choice_of=np.array(choice_of, dtype=np.int64),
         )
 
 

@@ -2,8 +2,8 @@
 
 Parts solved exactly gain most where little is left to gain; many small moves do where there is much. Both
 take turns, by what they pay (``edt.solving.paying``). Where there is time enough for its size, a model gets
-deep stints too: so hot at first that they may end anywhere, and cooled slowly. The moves themselves are compiled
-(``annealing_compiled``).
+deep stints too: so hot at first that they may end anywhere, and cooled slowly. The moves themselves are
+compiled (``annealing_compiled``).
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ HEATS = (1.0, 0.3)
 """Heats to begin with, in units of a usual price of the level."""
 
 DEEP_HEAT, DEEP_CHANGES, LEAST_DEEP = 3.0, 30_000, 10_000_000
-"""The same for a deep stint, which leaves little of where it begins; its changes at first, for each piece, and
-at least. Measured in ``benchmarks/2026-11-26-deep-annealing.md``."""
+"""The same for a deep stint, which leaves little of where it begins; its changes at first, for each piece,
+and at least. Measured in ``benchmarks/2026-11-26-deep-annealing.md``."""
 
 DEAREST, RATIO = 1 << 34, 1_000
 """The highest price; how much more a level's cost one than the next level's, at most."""
@@ -66,9 +66,7 @@ class Annealing:
             self._is_new = False
             self._prices = prices_of(self._levels, len(self._encoded.rows.low), self._encoded.unplaced)
             if self._prices is not None:
-                self._layout = layout_of(self._encoded, self._prices)
-            if self._layout is not None:
-                self._deep = max(LEAST_DEEP, DEEP_CHANGES * float(self._layout.need.sum()))
+                self._layout = layout_of(self._encoded, self._prices, as_split=True)
         return self._layout is not None
 
     def deep_pays(self, left: float) -> bool:
@@ -96,6 +94,8 @@ class Annealing:
         assert annealing is not None
         assert layout is not None
         assert prices is not None
+        layout = layout._replace(need=pieces_of(layout, values))
+        self._deep = self._deep or max(LEAST_DEEP, DEEP_CHANGES * float(layout.need.sum()))
         level = int(random.choice([number for number, amount in enumerate(cost) if amount]))
         state = moving.state_of(layout, values.copy())
         hard = len(layout.row_low) - len(prices.variable)
@@ -126,6 +126,13 @@ class Annealing:
         assert self._prices is not None
         here = np.isin(self._prices.variable, self._levels[level].variables)
         return float(np.median(self._prices.price[here])) if here.any() else 1.0
+
+
+def pieces_of(layout: Layout, values: Integers) -> Integers:
+    """Return how many pieces each group has."""
+    number = np.repeat(np.arange(len(layout.need)), np.diff(layout.group_start))
+    counts = np.bincount(number, weights=values[layout.group_literal], minlength=len(layout.need))
+    return counts.astype(np.int64)
 
 
 def prices_of(levels: Sequence[LevelCost], variables: int, unplaced: Sequence[int]) -> Prices | None:

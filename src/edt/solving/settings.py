@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from edt.solving.styles import STYLES
 
 WAYS = "^$|^(plain|bare|portfolio|moves|repair|whole)( (plain|bare|portfolio|moves|repair|whole))*$"
-"""How the ways to a first answer are written: one after the other, with a space between them; perhaps none."""
+"""How the ways to a first answer are written: one after the other, with spaces between them; perhaps none."""
 
 Profile = Literal["quick", "balanced", "nightly", "prove"]
 

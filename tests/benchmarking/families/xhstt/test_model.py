@@ -1,14 +1,18 @@
 """The search's model costs what the evaluation says, and forbids what it should."""
 
+import time
+from dataclasses import replace
+
 import numpy as np
-from hypothesis import given, settings
+import pytest
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from edt.benchmarking.families.xhstt.choices import Choices
-from edt.benchmarking.families.xhstt.decoding import decisions_of, solution_of
+from edt.benchmarking.families.xhstt.decoding import decisions_of, places_of, solution_of
 from edt.benchmarking.families.xhstt.evaluation import evaluate
 from edt.benchmarking.families.xhstt.instance import XhsttInstance
-from edt.benchmarking.families.xhstt.model import XhsttModel, model_of
+from edt.benchmarking.families.xhstt.model import OutOfTimeError, XhsttModel, model_of
 from edt.benchmarking.families.xhstt.solution import XhsttSolution
 from edt.kernel.cut import Cutter
 from edt.kernel.flat_model import Integers
@@ -104,3 +108,60 @@ def test_strict_keeps_exactly_what_breaks_no_hard_constraint(
     elif not breaks:
         # Only what linked events share may be lost: they are split alike.
         assert len(model.choices.bundles) < len(instance.events)
+
+
+def _kept(model: XhsttModel, decisions: Integers | None) -> tuple[int, ...] | None:
+    """Return what decisions cost; None where the model does not offer them or forbids them."""
+    if decisions is None:
+        return None
+    cutter = Cutter(model.search.encoded.rows)
+    values = cutter.complete(decisions)
+    if len(cutter.broken(values)):
+        return None
+    return tuple(LevelCost.of(level).value(values) for level in model.search.encoded.levels)
+
+
+@given(solved())
+def test_resources_at_given_times_cost_what_they_do_in_the_whole(
+    pair: tuple[XhsttInstance, XhsttSolution],
+) -> None:
+    instance, solution = pair
+    strict = model_of(instance, "strict")
+    cost = _kept(strict, decisions_of(strict.choices, solution))
+    assume(cost is not None)
+    at = [place for _, place in places_of(strict.choices, solution)]
+    model = model_of(instance, "resources", at=at)
+    assert _kept(model, decisions_of(model.choices, solution)) == cost
+    nobody = decisions_of(model.choices, solution, filled=False)
+    assert nobody is not None
+    assert model.search.empty is not None
+    assert nobody.tolist() == model.search.empty.tolist()
+    assert {start.place for starts in model.choices.starts for start in starts} == set(at)
+
+
+@given(solved())
+def test_times_alone_ask_no_more_than_the_whole(pair: tuple[XhsttInstance, XhsttSolution]) -> None:
+    """Whatever keeps the hard constraints keeps those that speak of times, with resources counted."""
+    instance, solution = pair
+    strict = model_of(instance, "strict")
+    cost = _kept(strict, decisions_of(strict.choices, solution))
+    evaluation = evaluate(instance, solution)
+    assigning = evaluation.by_constraint.get("AssignResource")
+    assume(cost is not None)
+    assume(assigning is None or not assigning.infeasibility)
+    model = model_of(instance, "times")
+    found = _kept(model, decisions_of(model.choices, solution))
+    assert found is not None
+    assert found <= evaluation.cost
+    assert not model.choices.uses
+
+
+@given(instances())
+def test_a_model_gives_up_when_its_time_is_over(instance: XhsttInstance) -> None:
+    assume(any(True for c in instance.constraints if c.weight))
+    whole = model_of(instance, until=time.time() + 100)
+    if len(whole.search.encoded.rows.row_low) > len(
+        model_of(replace(instance, constraints=())).search.encoded.rows.row_low
+    ):
+        with pytest.raises(OutOfTimeError):
+            model_of(instance, until=time.time() - 1)

@@ -176,16 +176,10 @@ def _structure(
 ) -> Structure:
     """Return which decisions belong together: by course, curriculum, teacher and room."""
     none = [-1] * len(instance.courses)
-    place_of = choice_of = None
-    if rooms is not None:
-        place_of = [course * instance.periods + period for course, period in places] + none
-        choice_of = [
-            course * len(instance.rooms) + room for (course, _), room in zip(places, rooms, strict=True)
-        ] + none
     teachers: dict[str, list[int]] = defaultdict(list)
     for number, course in enumerate(instance.courses):
         teachers[course.teacher].append(number)
-    return Structure.of(
+    structure = Structure.of(
         event_of=[course for course, _ in places] + list(range(len(instance.courses))),
         day_of=[period // instance.periods_per_day for _, period in places] + none,
         position_of=[period % instance.periods_per_day for _, period in places] + none,
@@ -195,9 +189,12 @@ def _structure(
             "teacher": [courses for courses in teachers.values() if len(courses) > 1],
             "room": sharing,
         },
-        place_of=place_of,
-        choice_of=choice_of,
     )
+    if rooms is None:
+        return structure
+    place_of = [course * instance.periods + period for course, period in places]
+    choice_of = [course * len(instance.rooms) + room for (course, _), room in zip(places, rooms, strict=True)]
+    return structure.with_choices([*place_of, *none], [*choice_of, *none])
 
 
 # -- what must be -----------------------------------------------------------------------------

@@ -90,30 +90,23 @@ def model_of(
     _pools(choices, model, lowering)
     if mode in ("times", "strict"):
         _filled(choices, model, lowering)
-    infeasibility, objective = _Level(), _Level()
-    unplaced: dict[int, None] = {}
     weighed = [constraint for constraint in instance.constraints if constraint.weight]
     if mode == "times":
         weighed = _without_chosen(weighed, choices)
-    for constraint in (one for one in weighed if one.required):
-        for point in _in_time(lowering.points(constraint), until):
-            if _is_row(constraint, mode):
-                for shape in point:
-                    shape.forbid(model)
-            else:
-                infeasibility.add(priced(model, point, constraint.cost), constraint.weight)
-                if mode in _STRICT:
-                    unplaced |= dict.fromkeys(_missing(point))
+    required, wished = ([c for c in weighed if c.required == hard] for hard in (True, False))
+    first, unplaced = _hard(lowering, required, mode, until)
     hard = model.freeze()
-    for constraint in (one for one in weighed if not one.required):
-        for point in _in_time(lowering.points(constraint), until):
-            objective.add(priced(model, point, constraint.cost), constraint.weight)
-    first, second = infeasibility.expression, objective.expression
+    second = _Level()
+    for constraint, point in _points(lowering, wished, until):
+        second.add(priced(model, point, constraint.cost), constraint.weight)
     encoded = Encoded(
-        rows=model.freeze(), decisions=choices.size, levels=(first, second), unplaced=tuple(unplaced)
+        rows=model.freeze(),
+        decisions=choices.size,
+        levels=(first.expression, second.expression),
+        unplaced=unplaced,
     )
     without_wishes = Encoded(
-        rows=hard, decisions=choices.size, levels=(first, Expression()), unplaced=tuple(unplaced)
+        rows=hard, decisions=choices.size, levels=(first.expression, Expression()), unplaced=unplaced
     )
     search = SearchModel(
         encoded=encoded,
@@ -125,12 +118,31 @@ def model_of(
     return XhsttModel(choices, search)
 
 
-def _in_time(points: Iterable[Point], until: float) -> Iterator[Point]:
-    """Yield points of application as long as there is time."""
-    for point in points:
-        if now() > until:
-            raise OutOfTimeError
-        yield point
+def _hard(
+    lowering: Lowering, constraints: Iterable[Constraint], mode: Mode, until: float
+) -> tuple[_Level, tuple[int, ...]]:
+    """Write hard constraints; return what those cost that are no rows, and what is without place."""
+    level, unplaced = _Level(), dict[int, None]()
+    for constraint, point in _points(lowering, constraints, until):
+        if _is_row(constraint, mode):
+            for shape in point:
+                shape.forbid(lowering.model)
+        else:
+            level.add(priced(lowering.model, point, constraint.cost), constraint.weight)
+            if mode in _STRICT:
+                unplaced |= dict.fromkeys(_missing(point))
+    return level, tuple(unplaced)
+
+
+def _points(
+    lowering: Lowering, constraints: Iterable[Constraint], until: float
+) -> Iterator[tuple[Constraint, Point]]:
+    """Yield constraints with each of their points of application, as long as there is time."""
+    for constraint in constraints:
+        for point in lowering.points(constraint):
+            if now() > until:
+                raise OutOfTimeError
+            yield constraint, point
 
 
 def _is_row(constraint: Constraint, mode: Mode) -> bool:

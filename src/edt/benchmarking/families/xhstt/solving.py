@@ -93,7 +93,7 @@ class _Search(FamilySearch[XhsttSolution]):
         return self._solved(stopped_by)
 
     def _times_first(self) -> StoppedBy:
-        """Find times for which there are resources enough, then the resources, to go on with both from there."""
+        """Find times for which there are resources enough, then the resources, to go on from there."""
         stopped_by = self._search("times", SHARE_OF_TIMES)
         if self._places is None or stopped_by == "user":
             return stopped_by

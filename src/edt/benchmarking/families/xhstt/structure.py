@@ -32,15 +32,14 @@ def structure_of(choices: Choices) -> Structure:
                 of[use.literal] = of[use.start.literal]
             if use.resource is not None:
                 choice_of[use.literal] = chosen[slot, use.resource]
-    return Structure.of(
+    structure = Structure.of(
         event_of=event_of,
         day_of=day_of,
         position_of=position_of,
         pieces=[_usual_pieces(choices, bundle) for bundle in range(len(choices.bundles))],
         groups=_groups(choices),
-        place_of=place_of if chosen else None,
-        choice_of=choice_of if chosen else None,
     )
+    return structure.with_choices(place_of, choice_of) if chosen else structure
 
 
 def _places(choices: Choices) -> dict[int, tuple[int, int]]:
