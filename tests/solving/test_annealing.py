@@ -98,7 +98,7 @@ def test_pieces_of_a_split_event_move_and_stay_as_they_are_split(interpreted: Co
     missing = [model.decision() for _ in range(2)]
     lengths = dict.fromkeys((*double, missing[0]), 2) | dict.fromkeys((*single, missing[1]), 1)
     model.linear(tuple(lengths.items()), 3, 3)
-    prices = {double[0]: 9, double[1]: 4, double[2]: 6, single[0]: 5, single[1]: 7, single[2]: 1}
+    prices = {double[0]: 9, double[1]: 7, double[2]: 8, single[0]: 5, single[1]: 2, single[2]: 1}
     encoded = Encoded(
         rows=model.freeze(),
         decisions=8,

@@ -8,12 +8,20 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from edt.benchmarking.families.xhstt import constraints as kinds
 from edt.benchmarking.families.xhstt.choices import Choices
 from edt.benchmarking.families.xhstt.decoding import decisions_of, places_of, solution_of
 from edt.benchmarking.families.xhstt.evaluation import evaluate
-from edt.benchmarking.families.xhstt.instance import XhsttInstance
+from edt.benchmarking.families.xhstt.instance import (
+    Event,
+    EventResource,
+    Resource,
+    ResourceType,
+    Time,
+    XhsttInstance,
+)
 from edt.benchmarking.families.xhstt.model import OutOfTimeError, XhsttModel, model_of
-from edt.benchmarking.families.xhstt.solution import XhsttSolution
+from edt.benchmarking.families.xhstt.solution import SolutionEvent, XhsttSolution
 from edt.kernel.cut import Cutter
 from edt.kernel.flat_model import Integers
 from edt.shapes import Expression
@@ -165,3 +173,38 @@ def test_a_model_gives_up_when_its_time_is_over(instance: XhsttInstance) -> None
     ):
         with pytest.raises(OutOfTimeError):
             model_of(instance, until=time.time() - 1)
+
+
+def _three_at_once(*further: kinds.Constraint) -> tuple[XhsttInstance, XhsttSolution]:
+    """Return three events in two rooms, all at the first time and without a room."""
+    clashes = kinds.AvoidClashes("c", "No clash", True, 1, "Linear", resources=(0, 1))
+    instance = XhsttInstance(
+        id="three",
+        times=(Time("t0", "First"), Time("t1", "Second")),
+        resource_types=(ResourceType("Room", "Room"),),
+        resources=(Resource("r0", "R 0", 0), Resource("r1", "R 1", 0)),
+        events=tuple(
+            Event(f"e{n}", f"E {n}", 1, 1, None, (EventResource(None, "room", 0, 1),)) for n in range(3)
+        ),
+        constraints=(clashes, *further),
+    )
+    return instance, XhsttSolution(tuple(SolutionEvent(n, 1, 0, (None,)) for n in range(3)))
+
+
+def test_times_leave_room_for_those_who_must_be_found_and_for_no_others() -> None:
+    instance, solution = _three_at_once()
+    free = model_of(instance, "times")
+    assert _kept(free, decisions_of(free.choices, solution)) == (0, 0)
+    assigned = kinds.AssignResource("a", "Rooms", True, 1, "Linear", events=(0, 1, 2), role="room")
+    instance, solution = _three_at_once(assigned)
+    counted = model_of(instance, "times")
+    assert _kept(counted, decisions_of(counted.choices, solution)) is None
+    apart = XhsttSolution((*solution.events[:2], SolutionEvent(2, 1, 1, (None,))))
+    assert _kept(counted, decisions_of(counted.choices, apart)) == (0, 0)
+
+
+def test_times_ask_nothing_of_loads_that_are_still_open() -> None:
+    load = kinds.LimitWorkload("w", "Busy", True, 1, "Linear", resources=(0,), minimum=1, maximum=2)
+    instance, solution = _three_at_once(load)
+    model = model_of(instance, "times")
+    assert _kept(model, decisions_of(model.choices, solution)) == (0, 0)
