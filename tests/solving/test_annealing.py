@@ -91,27 +91,6 @@ def test_a_cheaper_place_is_found_through_a_swap(interpreted: Compiled) -> None:
     assert changes > 0
 
 
-def test_pieces_of_a_split_event_move_and_stay_as_they_are_split(interpreted: Compiled) -> None:
-    """Three periods as two and one: each piece finds its cheapest start, none becomes another length."""
-    model = FlatModel()
-    double, single = ([model.decision() for _ in range(3)] for _ in range(2))
-    missing = [model.decision() for _ in range(2)]
-    lengths = dict.fromkeys((*double, missing[0]), 2) | dict.fromkeys((*single, missing[1]), 1)
-    model.linear(tuple(lengths.items()), 3, 3)
-    prices = {double[0]: 9, double[1]: 7, double[2]: 8, single[0]: 5, single[1]: 2, single[2]: 1}
-    encoded = Encoded(
-        rows=model.freeze(),
-        decisions=8,
-        levels=(Expression(tuple((one, 1) for one in missing)), Expression(tuple(prices.items()))),
-        unplaced=tuple(missing),
-    )
-    annealing = Annealing(encoded, [LevelCost.of(level) for level in encoded.levels], interpreted)
-    values = np.array([1, 0, 0, 1, 0, 0, 0, 0], dtype=np.int64)
-    assert annealing.possible
-    found, _ = annealing.stint(values, (0, 14), np.random.default_rng(0), left=0.01)
-    assert found.tolist() == [0, 1, 0, 0, 0, 1, 0, 0]
-
-
 def test_an_earlier_level_weighs_more_than_all_of_a_later_one() -> None:
     levels = [
         LevelCost.of(Expression(((0, 1),))),

@@ -66,7 +66,9 @@ class Annealing:
             self._is_new = False
             self._prices = prices_of(self._levels, len(self._encoded.rows.low), self._encoded.unplaced)
             if self._prices is not None:
-                self._layout = layout_of(self._encoded, self._prices, as_split=True)
+                self._layout = layout_of(self._encoded, self._prices)
+            if self._layout is not None:
+                self._deep = max(LEAST_DEEP, DEEP_CHANGES * float(self._layout.need.sum()))
         return self._layout is not None
 
     def deep_pays(self, left: float) -> bool:
@@ -94,8 +96,6 @@ class Annealing:
         assert annealing is not None
         assert layout is not None
         assert prices is not None
-        layout = layout._replace(need=pieces_of(layout, values))
-        self._deep = self._deep or max(LEAST_DEEP, DEEP_CHANGES * float(layout.need.sum()))
         level = int(random.choice([number for number, amount in enumerate(cost) if amount]))
         state = moving.state_of(layout, values.copy())
         hard = len(layout.row_low) - len(prices.variable)
@@ -126,13 +126,6 @@ class Annealing:
         assert self._prices is not None
         here = np.isin(self._prices.variable, self._levels[level].variables)
         return float(np.median(self._prices.price[here])) if here.any() else 1.0
-
-
-def pieces_of(layout: Layout, values: Integers) -> Integers:
-    """Return how many pieces each group has."""
-    number = np.repeat(np.arange(len(layout.need)), np.diff(layout.group_start))
-    counts = np.bincount(number, weights=values[layout.group_literal], minlength=len(layout.need))
-    return counts.astype(np.int64)
 
 
 def prices_of(levels: Sequence[LevelCost], variables: int, unplaced: Sequence[int]) -> Prices | None:

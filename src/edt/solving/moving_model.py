@@ -70,26 +70,16 @@ class Prices(NamedTuple):
     price: Integers
 
 
-def layout_of(hard: Encoded, prices: Prices | None = None, as_split: bool = False) -> Layout | None:
-    """Return the layout of a model; None where pieces are not simply so many of so many starts.
-
-    Args:
-        hard: the model.
-        prices: what variables cost.
-        as_split: whether pieces stay as they are: where an event may be split in several ways, its pieces of
-            one duration are then a group. How many there are (``need``) is left to be filled in.
-    """
+def layout_of(hard: Encoded, prices: Prices | None = None) -> Layout | None:
+    """Return the layout of a model; None where pieces are not simply so many of so many starts."""
     rows = hard.rows
     prices = prices or Prices(*(np.zeros(0, dtype=np.int64) for _ in Prices._fields))
     lengths = np.diff(rows.row_start)
     row_of = np.repeat(np.arange(len(lengths)), lengths)
     missing = np.zeros(len(rows.low), dtype=np.bool_)
     missing[list(hard.unplaced)] = True
-    group_rows = _group_rows(rows, row_of, missing, as_split)
-    if group_rows is None or not len(group_rows):
-        return None
-    simple = len(group_rows) == len(hard.unplaced)
-    if not simple and not as_split:
+    group_rows = _group_rows(rows, row_of, missing)
+    if group_rows is None or not len(group_rows) or len(group_rows) != len(hard.unplaced):
         return None
     kept = ~_implied(rows, row_of, lengths, hard.decisions)
     kept[group_rows] = False
@@ -109,17 +99,10 @@ def layout_of(hard: Encoded, prices: Prices | None = None, as_split: bool = Fals
     chosen[group_rows] = np.arange(len(group_rows)) + 1
     loose = rows.low < rows.high
     of_group = (chosen[row_of] > 0) & ~missing[rows.variable] & loose[rows.variable]
-    key, groups = chosen[row_of[of_group]] - 1, len(group_rows)
-    if as_split:
-        lines = np.stack((key, rows.coefficient[of_group]))
-        key = np.unique(lines, axis=1, return_inverse=True)[1].ravel()
-        groups = int(key.max(initial=-1)) + 1
-    group_start, literals = _by(key, groups, rows.variable[of_group])
+    group_start, literals = _by(chosen[row_of[of_group]] - 1, len(group_rows), rows.variable[of_group])
     counting = (chosen[row_of] > 0) & missing[rows.variable]
     group_of = np.full(len(rows.low), -1, dtype=np.int64)
-    group_of[literals] = np.repeat(np.arange(groups), np.diff(group_start))
-    if not simple and not (missing | ~loose | (group_of >= 0))[: hard.decisions].all():
-        return None  # something is chosen besides places
+    group_of[literals] = np.repeat(np.arange(len(group_rows)), np.diff(group_start))
     fixed = (chosen[row_of] > 0) & ~missing[rows.variable] & ~loose[rows.variable]
     placed = np.bincount(
         chosen[row_of[fixed]] - 1, weights=rows.low[rows.variable[fixed]], minlength=len(group_rows)
@@ -148,7 +131,7 @@ def layout_of(hard: Encoded, prices: Prices | None = None, as_split: bool = Fals
         group_start=group_start,
         group_literal=literals,
         group_of=group_of,
-        need=np.zeros(groups, dtype=np.int64) if as_split else rows.row_low[group_rows] - placed,
+        need=rows.row_low[group_rows] - placed,
         missing=_by(chosen[row_of[counting]] - 1, len(group_rows), rows.variable[counting])[1],
     )
 
@@ -160,20 +143,15 @@ def _by(key: Integers, count: int, *values: Integers) -> tuple[Integers, ...]:
     return (start, *(value[order] for value in values))
 
 
-def _group_rows(rows: Rows, row_of: Integers, missing: Mask, as_split: bool) -> Integers | None:
-    """Return the rows "so many starts, or missing", one for each variable that counts missing pieces.
-
-    As split, starts may count for their durations, and several variables for missing pieces.
-    """
+def _group_rows(rows: Rows, row_of: Integers, missing: Mask) -> Integers | None:
+    """Return the rows "so many starts, or missing", one for each variable that counts missing pieces."""
     with_missing = np.bincount(row_of, weights=missing[rows.variable], minlength=len(rows.row_low))
     found = np.flatnonzero((with_missing > 0) & (rows.row_low == rows.row_high))
     inside = np.isin(row_of, found)
-    ones = (rows.coefficient[inside] == 1) | (as_split & (rows.coefficient[inside] > 0))
-    plain = ones.all() and (rows.depth[rows.variable[inside]] == 0).all()
+    plain = (rows.coefficient[inside] == 1).all() and (rows.depth[rows.variable[inside]] == 0).all()
     starts = rows.variable[inside & ~missing[rows.variable]]
     once = len(np.unique(starts)) == len(starts)
-    single = as_split or bool((with_missing[found] == 1).all())
-    return found if plain and once and single else None
+    return found if plain and once and (with_missing[found] == 1).all() else None
 
 
 def _limited(rows: Rows) -> Integers:
