@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from edt.benchmarking.families.xhstt import constraints as kinds
 from edt.benchmarking.families.xhstt.instance import XhsttInstance
@@ -143,12 +144,15 @@ def _splitting(
             excluded |= {(event, constraint.duration) for event in constraint.events}
     durations = []
     for number, found in enumerate(instance.events):
-        open_ones = [d for d in range(shortest[number], longest[number] + 1) if (number, d) not in excluded]
+        open_ones = tuple(
+            d for d in range(shortest[number], longest[number] + 1) if (number, d) not in excluded
+        )
         durations.append(_usable(found.duration, open_ones, fewest[number], most[number]))
     return tuple(zip(fewest, most, strict=True)), tuple(durations)
 
 
-def _usable(total: int, durations: list[int], fewest: int, most: int) -> tuple[int, ...]:
+@lru_cache(maxsize=1000)
+def _usable(total: int, durations: tuple[int, ...], fewest: int, most: int) -> tuple[int, ...]:
     """Return the durations that occur in some way to make up a total; all up to it if there is no way."""
     reach = {(0, 0)}
     for count in range(1, min(most, total) + 1):

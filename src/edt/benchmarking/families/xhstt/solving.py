@@ -143,6 +143,7 @@ class _Search(FamilySearch[XhsttSolution]):
         except OutOfTimeError:
             return "time"
         self._building = time.time() - began
+        self._fewer_at = time.time()
         self._note_size(model.search)
         before, seen, enough = self._steps, None, False
 
@@ -225,6 +226,8 @@ class _Search(FamilySearch[XhsttSolution]):
 
 def _much_to_choose(instance: XhsttInstance) -> bool:
     """Whether choices of resources outnumber those of times, and are not interchangeable."""
+    if all(one.resource is not None for event in instance.events for one in event.resources):
+        return False
     choices = choices_of(instance, strict=True)
     starts = sum(map(len, choices.starts))
     return sum(map(len, choices.uses.values())) > MUCH_TO_CHOOSE * starts
