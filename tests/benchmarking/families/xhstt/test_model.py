@@ -147,23 +147,6 @@ def test_resources_at_given_times_cost_what_they_do_in_the_whole(
     assert {start.place for starts in model.choices.starts for start in starts} == set(at)
 
 
-@given(solved())
-def test_times_alone_ask_no_more_than_the_whole(pair: tuple[XhsttInstance, XhsttSolution]) -> None:
-    """Whatever keeps the hard constraints keeps those that speak of times, with resources counted."""
-    instance, solution = pair
-    strict = model_of(instance, "strict")
-    cost = _kept(strict, decisions_of(strict.choices, solution))
-    evaluation = evaluate(instance, solution)
-    assigning = evaluation.by_constraint.get("AssignResource")
-    assume(cost is not None)
-    assume(assigning is None or not assigning.infeasibility)
-    model = model_of(instance, "times")
-    found = _kept(model, decisions_of(model.choices, solution))
-    assert found is not None
-    assert found <= evaluation.cost
-    assert not model.choices.uses
-
-
 @given(instances())
 def test_a_model_gives_up_when_its_time_is_over(instance: XhsttInstance) -> None:
     assume(any(True for c in instance.constraints if c.weight))
