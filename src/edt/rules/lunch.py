@@ -130,8 +130,7 @@ class Lunch(Rule):
 
     def _clock_times(self, schedule: Schedule, lessons: Sequence[Lesson]) -> Iterator[tuple[int, int]]:
         for lesson in lessons:
-            grid = schedule.grid(lesson)
-            position = grid.index[lesson.period]
+            grid, position = schedule.grid(lesson), schedule.position(lesson)
             for period in grid.periods[position : position + lesson.length]:
                 if period.end > self.first and period.start < self.last:
                     yield period.start, period.end

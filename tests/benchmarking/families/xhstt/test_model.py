@@ -140,7 +140,8 @@ def test_resources_at_given_times_cost_what_they_do_in_the_whole(
     at = [place for _, place in places_of(strict.choices, solution)]
     model = model_of(instance, "resources", at=at)
     assert _kept(model, decisions_of(model.choices, solution)) == cost
-    nobody = decisions_of(model.choices, solution, filled=False)
+    alone = tuple(replace(one, resources=(None,) * len(one.resources)) for one in solution.events)
+    nobody = decisions_of(model.choices, XhsttSolution(alone))
     assert nobody is not None
     assert model.search.empty is not None
     assert nobody.tolist() == model.search.empty.tolist()

@@ -71,14 +71,8 @@ def places_of(choices: Choices, solution: XhsttSolution) -> list[tuple[SolutionE
     return found
 
 
-def decisions_of(choices: Choices, solution: XhsttSolution, filled: bool = True) -> Integers | None:
-    """Return the decisions of a solution; None where some piece of it was never offered.
-
-    Args:
-        choices: what is decided.
-        solution: what it is to be.
-        filled: with the resources that were chosen, or else with none.
-    """
+def decisions_of(choices: Choices, solution: XhsttSolution) -> Integers | None:
+    """Return the decisions of a solution; None where some piece of it was never offered."""
     decisions = np.zeros(choices.size, dtype=np.int64)
     literal_of = {start.place: start.literal for starts in choices.starts for start in starts}
     use_of = {
@@ -93,7 +87,7 @@ def decisions_of(choices: Choices, solution: XhsttSolution, filled: bool = True)
         decisions[start] = 1
         for position, resource in enumerate(piece.resources):
             if (piece.event, position) in choices.uses:
-                use = use_of.get(((piece.event, position), start, resource if filled else None))
+                use = use_of.get(((piece.event, position), start, resource))
                 if use is None:
                     return None
                 decisions[use] = 1
