@@ -89,12 +89,7 @@ class MovingSchedule(Schedule):
         """Return somebody's lessons, and note that they were looked at (see ``Schedule.of``)."""
         self.looked.add((person, day))
         held = self._of_person.get((person, day))
-        if held is None or not held.lessons:
-            return ()
-        if len(weeks) == len(self.school.weeks):
-            return tuple(held.lessons)
-        wanted = set(weeks)
-        return tuple(lesson for lesson in held.lessons if not wanted.isdisjoint(lesson.weeks))
+        return () if held is None else held.in_weeks(weeks)
 
     @property
     def of_course(self) -> dict[str, tuple[Lesson, ...]]:
@@ -122,22 +117,34 @@ class MovingSchedule(Schedule):
 
 
 class _Ordered:
-    """Lessons in order of time; when each begins is kept beside it."""
+    """Lessons in order of time; when each begins is kept beside it, and what was asked of them."""
 
-    __slots__ = ("lessons", "moments")
+    __slots__ = ("_of_weeks", "lessons", "moments")
 
     def __init__(self) -> None:
         self.lessons: list[Lesson] = []
         self.moments: list[Moment] = []
+        self._of_weeks: dict[tuple[str, ...], tuple[Lesson, ...]] = {}
+
+    def in_weeks(self, weeks: tuple[str, ...]) -> tuple[Lesson, ...]:
+        """Return those of any of some weeks; many rules ask the same."""
+        found = self._of_weeks.get(weeks)
+        if found is None:
+            wanted = frozenset(weeks)
+            held = [lesson for lesson in self.lessons if not wanted.isdisjoint(lesson.weeks)]
+            found = self._of_weeks[weeks] = tuple(held)
+        return found
 
     def put(self, when: Moment, lesson: Lesson) -> None:
         """Take a lesson in."""
+        self._of_weeks.clear()
         position = bisect_right(self.moments, when)
         self.moments.insert(position, when)
         self.lessons.insert(position, lesson)
 
     def take(self, when: Moment, lesson: Lesson) -> None:
         """Let a lesson go."""
+        self._of_weeks.clear()
         position = bisect_left(self.moments, when)
         while self.lessons[position] is not lesson and self.lessons[position] != lesson:
             position += 1

@@ -32,7 +32,7 @@ def chosen_courses(school: School, courses: tuple[str, ...], subjects: tuple[str
 
 def key_of(*parts: str | tuple[str, ...] | None) -> str:
     """Return the key of a case from what tells it apart."""
-    return "/".join("+".join(part) if isinstance(part, tuple) else part for part in parts if part)
+    return "/".join([part if isinstance(part, str) else "+".join(part) for part in parts if part])
 
 
 def person_weeks(school: School, who: Who) -> Iterator[tuple[Person, tuple[str, ...]]]:

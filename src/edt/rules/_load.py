@@ -134,9 +134,10 @@ def seen(schedule: Schedule, lessons: Iterable[Lesson]) -> tuple[Lesson, ...]:
     Of several at one place, the first one given stays.
     """
     found: dict[object, Lesson] = {}
+    course_of = schedule.school.course
     for number, lesson in enumerate(lessons):
         place: object = number
-        if label := schedule.course(lesson).alignment:
+        if label := course_of[lesson.course].alignment:
             grid = schedule.grid(lesson).id
             place = (label, grid, lesson.day, lesson.period, lesson.length, lesson.weeks)
         found.setdefault(place, lesson)

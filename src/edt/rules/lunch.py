@@ -130,7 +130,8 @@ class Lunch(Rule):
 
     def _clock_times(self, schedule: Schedule, lessons: Sequence[Lesson]) -> Iterator[tuple[int, int]]:
         for lesson in lessons:
-            grid, position = schedule.grid(lesson), schedule.position(lesson)
+            grid = schedule.grid(lesson)
+            position = grid.index[lesson.period]
             for period in grid.periods[position : position + lesson.length]:
                 if period.end > self.first and period.start < self.last:
                     yield period.start, period.end

@@ -349,7 +349,13 @@ class School(Model):
 
     def week_sets(self, person: Person) -> tuple[tuple[str, ...], ...]:
         """Return the weeks in which somebody has courses, those that are always alike taken together."""
-        return self.alike_weeks(self.courses_of(person))
+        if person not in self._week_sets:
+            self._week_sets[person] = self.alike_weeks(self.courses_of(person))
+        return self._week_sets[person]
+
+    @cached_property
+    def _week_sets(self) -> dict[Person, tuple[tuple[str, ...], ...]]:
+        return {}
 
     def label(self, person: Person) -> str:
         """Return how to call somebody in a sentence."""

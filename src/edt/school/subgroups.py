@@ -53,12 +53,12 @@ def subgroups_of_class(school: School, class_: SchoolClass) -> tuple[Subgroup, .
 
 def disjoint(first: Group, second: Group) -> bool:
     """Say whether two groups can have no pupil in common."""
-    if not set(first.classes) & set(second.classes):
-        return True
-    if second.id in first.apart or first.id in second.apart:
+    if not set(first.classes).intersection(second.classes):
         return True
     if first.division == second.division:
         return first.id != second.id
+    if second.id in first.apart or first.id in second.apart:
+        return True
     if first.pupils is not None and second.pupils is not None:
         return not set(first.pupils) & set(second.pupils)
     return False
