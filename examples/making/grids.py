@@ -84,3 +84,19 @@ SMALL = Grid(
         *(Closed(day=day, period="L") for day in ("mon", "tue", "thu", "fri")),
     ),
 )
+
+
+def quarters() -> Grid:
+    """Return a day of forty quarters of an hour, from 8:00 to 18:00, with lunch time from 12:00 to 14:00."""
+    return Grid(
+        periods=tuple(
+            Period(
+                id=f"Q{number + 1:02}",
+                start=480 + 15 * number,
+                end=495 + 15 * number,
+                half_day="am" if number < 20 else "pm",
+                midday=16 <= number < 24,
+            )
+            for number in range(40)
+        )
+    )

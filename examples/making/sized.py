@@ -3,6 +3,9 @@
 Every pair of classes shares two languages held at the same time; sport is in long lessons and halls,
 sciences are in laboratories. Staff and rooms grow with the number of classes, so that a school is as
 full whatever its size.
+
+With ``fine``, the week has 240 quarters of an hour, a lesson may begin at each of them, and each lesson is a
+course of its own, so that the model has as many decisions as it can: a million for 5,000 lessons.
 """
 
 from __future__ import annotations
@@ -13,7 +16,7 @@ from edt.problem import Problem
 from edt.rules import Gaps, Hours, Presence, RoomStability, Rule, SubjectPerDay, Who, Wish
 from edt.school import SchoolClass
 from making.builder import Builder
-from making.grids import COLLEGE, WEEK
+from making.grids import COLLEGE, WEEK, quarters
 
 LESSONS_OF_A_PAIR = 52
 """Lessons of two classes: 23 of each alone (sport in one long one), and 3 in each of two languages."""
@@ -30,46 +33,71 @@ _ALONE = (
 HOURS_OF_A_TEACHER = 17
 
 
-def sized(lessons: int) -> Problem:
-    """Return a school of about so many lessons (at least two classes), with its rules."""
+QUARTERS = 4
+"""Periods of an hour where the grid is in quarters."""
+
+
+def sized(lessons: int, fine: bool = False) -> Problem:
+    """Return a school of about so many lessons (at least two classes), with its rules.
+
+    Args:
+        lessons: how many there are.
+        fine: whether they may begin every quarter of an hour, on six days, each a course of its own.
+    """
     pairs = max(1, round(lessons / LESSONS_OF_A_PAIR))
-    made = Builder(f"École de {pairs * 2} classes", WEEK, COLLEGE, seed=lessons)
+    days, grid, hour = ((*WEEK, "sat"), quarters(), QUARTERS) if fine else (WEEK, COLLEGE, 1)
+    made = Builder(f"École de {pairs * 2} classes", days, grid, seed=lessons)
     names = [f"C{number:03}" for number in range(1, 2 * pairs + 1)]
     made.classes += [SchoolClass(id=name, level=f"N{n // 2 % 4}", size=26) for n, name in enumerate(names)]
     for subject, split, _ in _ALONE:
-        made.add_staff(subject, "#888888", *_posts(sum(split), len(names)))
+        made.add_staff(subject, "#888888", *_posts(sum(split), len(names), hour))
     for language in ("Espagnol", "Allemand"):
-        made.add_staff(language, "#999999", *_posts(3, pairs))
+        made.add_staff(language, "#999999", *_posts(3, pairs, hour))
     made.add_rooms("salle", 32, *_rooms("S", len(names)), pool="salles")
     made.add_rooms("laboratoire", 32, *_rooms("L", ceil(len(names) / 5)), pool="laboratoires")
     made.add_rooms("gymnase", 60, *_rooms("G", ceil(len(names) / 10)), pool="gymnases")
     for subject, split, pool in _ALONE:
-        for name in names:
-            made.course(subject, split, classes=[name], rooms=[pool])
+        for label, lengths in _courses(split, fine):
+            for name in names:
+                made.course(
+                    subject,
+                    [hour * length for length in lengths],
+                    label=name + label,
+                    classes=[name],
+                    rooms=[pool],
+                )
     for number in range(pairs):
         both = names[2 * number : 2 * number + 2]
-        parts = [("Espagnol", "Espagnol"), ("Allemand", "Allemand")]
-        made.barrette(f"LV2 {number + 1}", both, parts, (1, 1, 1), {"": "salles"})
-    return Problem(school=made.school(), rules=_rules())
+        for label, lengths in _courses((1, 1, 1), fine):
+            parts = [("Espagnol", "Espagnol"), ("Allemand", "Allemand")]
+            in_periods = [hour * length for length in lengths]
+            made.barrette(f"LV2 {number + 1}{label}", both, parts, in_periods, {"": "salles"})
+    return Problem(school=made.school(), rules=_rules(hour))
 
 
-def _posts(hours: int, times: int) -> list[float]:
-    """Return the hours of as many teachers as are needed to teach a course so many times."""
+def _courses(split: tuple[int, ...], fine: bool) -> list[tuple[str, tuple[int, ...]]]:
+    """Return the courses that some lessons are: label and lengths of each."""
+    return [(f" {n + 1}", (length,)) for n, length in enumerate(split)] if fine else [("", split)]
+
+
+def _posts(hours: int, times: int, hour: int) -> list[float]:
+    """Return the periods of as many teachers as are needed to teach a course so many times."""
     each = HOURS_OF_A_TEACHER // hours
-    return [float(each * hours)] * ceil(times / each)
+    return [float(each * hours * hour)] * ceil(times / each)
 
 
 def _rooms(letter: str, count: int) -> list[str]:
     return [f"{letter}{number:03}" for number in range(1, count + 1)]
 
 
-def _rules() -> tuple[Rule, ...]:
+def _rules(hour: int) -> tuple[Rule, ...]:
+    # Hours are counted in periods of the grid.
     classes, teachers = Who(kind="classes"), Who(kind="teachers")
     return (
-        Hours(who=classes, span="day", most=7),
-        Hours(who=teachers, span="day", most=6),
+        Hours(who=classes, span="day", most=7 * hour),
+        Hours(who=teachers, span="day", most=6 * hour),
         Gaps(who=classes, strength=Wish(weight=10)),
-        Gaps(who=teachers, allowed=2, strength=Wish(weight=2)),
+        Gaps(who=teachers, allowed=2 * hour, strength=Wish(weight=2)),
         Presence(who=teachers, unit="half_day", free=2, strength=Wish(weight=5)),
         SubjectPerDay(strength=Wish(weight=2)),
         RoomStability(who=teachers, per="day", strength=Wish(weight=1)),

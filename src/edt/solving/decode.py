@@ -8,7 +8,8 @@ from edt.kernel.events import Event
 from edt.kernel.kernel import Kernel
 from edt.rules import Start
 from edt.school import Course, Lesson, School, Timetable, Unplaced
-from edt.solving.rooms import Rooms, placed_starts
+from edt.solving.rooms import placed_starts
+from edt.solving.serving import Rooms
 
 
 def decode(kernel: Kernel, literals: Sequence[int], rooms: Rooms) -> Timetable:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from edt.kernel.demands import candidates, closed_rooms
 from edt.problem import Problem
 from edt.rules import Start
-from edt.solving.rooms import Rooms
+from edt.solving.serving import Rooms
 
 _Slot = tuple[str, str, str, int]
 

@@ -27,7 +27,8 @@ from edt.solving.change_model import ChangeModel, ChangeTask, Ground
 from edt.solving.cpsat import Limits, solve_cut
 from edt.solving.decode import decode
 from edt.solving.kept_rooms import kept_rooms
-from edt.solving.rooms import Rooms, name_rooms, placed_starts
+from edt.solving.rooms import name_rooms, placed_starts
+from edt.solving.serving import Rooms
 from edt.solving.task import LevelCost
 
 LIFTED = 1_000_000

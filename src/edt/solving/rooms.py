@@ -13,19 +13,16 @@ from functools import cached_property
 
 import numpy as np
 
-from edt.kernel.demands import candidates, closed_rooms
 from edt.kernel.flat_model import FlatModel, Integers
 from edt.kernel.kernel import Kernel
 from edt.kernel.lowering import Weeks, busy_by_slot, starts_on
 from edt.problem import Problem
-from edt.rules import LockedRoom, Never, Start, Wish
+from edt.rules import Start, Wish
 from edt.school import Person, School
 from edt.shapes import Busy
 from edt.solving.cpsat import FOREVER, Limits
+from edt.solving.serving import Lesson, Rooms, Serving
 from edt.solving.small_model import solve_small
-
-Rooms = dict[tuple[int, str], tuple[str | None, ...]]
-"""For each (start literal, course), the room of each need, in order."""
 
 MISSING, HARD, LIFTED = 10_000_000, 100_000, 1_000
 """Prices of a need without a room, of a hard rule about rooms, and (times ten) of a liftable one."""
@@ -34,40 +31,19 @@ MISSING, HARD, LIFTED = 10_000_000, 100_000, 1_000
 class RoomLowering:
     """The ``Lowering`` of the rooms stage: times are given, literals say which room a lesson is in."""
 
-    def __init__(self, problem: Problem, starts: Sequence[Start], model: FlatModel) -> None:
+    def __init__(
+        self, problem: Problem, starts: Sequence[Start], model: FlatModel, serving: Serving | None = None
+    ) -> None:
         self.school: School = problem.school
-        self._model = model
-        self._closed = closed_rooms(problem)
-        self._candidates = {c.id: candidates(self.school, c) for c in self.school.courses if c.rooms}
+        self._serving = serving or Serving.of(problem, starts)
         self._chosen = tuple(starts)
-        self.placed = {
-            (start.literal, start.course): start for start in starts if self.school.course[start.course].rooms
-        }
+        self.placed = self._serving.placed
         self._true = model.decision(1, 1)
         self._busy: dict[tuple[Person, tuple[str, ...]], dict[tuple[str, int], Busy]] = {}
-        self.choices: dict[tuple[int, str], list[list[tuple[str, int]]]] = {
-            key: [self._open(start, rooms) for rooms in self._candidates[start.course]]
-            for key, start in self.placed.items()
+        self.choices: dict[Lesson, list[list[tuple[str, int]]]] = {
+            key: [[(room, model.decision()) for room in need] for need in needs]
+            for key, needs in self._serving.rooms.items()
         }
-
-        self.locked: dict[tuple[str, str, str], tuple[str, ...]] = {
-            (rule.course, rule.day, rule.period): rule.rooms
-            for rule in problem.every_rule
-            if isinstance(rule, LockedRoom) and isinstance(rule.strength, Never)
-        }
-
-    def locked_rooms(self, start: Start) -> tuple[str, ...]:
-        """Return the rooms that a lesson is locked to; none where it is free to choose."""
-        periods = self.school.grid_of(self.school.course[start.course]).periods
-        return self.locked.get((start.course, start.day, periods[start.position].id), ())
-
-    def _open(self, start: Start, rooms: tuple[str, ...]) -> list[tuple[str, int]]:
-        slots = [(week, start.day, atom) for week in start.weeks for atom in start.atoms]
-        return [
-            (room, self._model.decision())
-            for room in rooms
-            if not any((room, *slot) in self._closed for slot in slots)
-        ]
 
     def starts(self, course: str, day: str | None = None, weeks: Weeks = None) -> Sequence[Start]:
         """Return the lessons of a course, which all take place."""
@@ -128,12 +104,14 @@ def name_rooms(
         before: rooms of an earlier answer, kept where nothing speaks against them.
         reproducible: limit work only, not time.
     """
-    model = FlatModel()
-    lowering = RoomLowering(kernel.problem, starts, model)
-    if not lowering.choices:
+    serving = Serving.of(kernel.problem, starts)
+    if not serving.rooms:
         return {}
+    rooms = serving.greedy(before or {})
+    model = FlatModel()
+    lowering = RoomLowering(kernel.problem, starts, model, serving.narrowed(rooms))
     terms: list[tuple[int, int]] = []
-    missing: dict[tuple[int, str], list[int]] = {}
+    missing: dict[Lesson, list[int]] = {}
     for key, needs in lowering.choices.items():
         missing[key] = [model.decision() for _ in needs]
         needed = len(kernel.problem.school.course[key[1]].needed_rooms)
@@ -143,7 +121,6 @@ def name_rooms(
     _no_clash(model, lowering)
     terms += _rules(kernel.problem, lowering, model)
     terms += _as_before(lowering, before or {})
-    rooms = greedy_rooms(lowering, before or {})
     wall = FOREVER if reproducible else seconds
     limits = Limits(wall, deterministic=seconds, linearize=1, light=True)
     values = solve_small(model, terms, limits, _as_decisions(lowering, missing, rooms, model))
@@ -156,28 +133,8 @@ def name_rooms(
     }
 
 
-def greedy_rooms(lowering: RoomLowering, before: Rooms) -> Rooms:
-    """Return rooms without a clash: locked lessons first, then the hardest, each as before if it can be."""
-    taken: set[tuple[str, str, str, int]] = set()
-    found: Rooms = {}
-    locked = {key: lowering.locked_rooms(start) for key, start in lowering.placed.items()}
-    for key in sorted(lowering.choices, key=lambda k: (not locked[k], min(map(len, lowering.choices[k])), k)):
-        start = lowering.placed[key]
-        slots = [(week, start.day, atom) for week in start.weeks for atom in start.atoms]
-        rooms: list[str | None] = []
-        for number, need in enumerate(lowering.choices[key]):
-            wanted = locked[key] or before.get(key, ())[number : number + 1]
-            names = sorted((room for room, _ in need), key=lambda room: room not in wanted)
-            chosen = next((room for room in names if not any((room, *slot) in taken for slot in slots)), None)
-            rooms.append(chosen)
-            if chosen is not None:
-                taken.update((chosen, *slot) for slot in slots)
-        found[key] = tuple(rooms)
-    return found
-
-
 def _as_decisions(
-    lowering: RoomLowering, missing: Mapping[tuple[int, str], list[int]], rooms: Rooms, model: FlatModel
+    lowering: RoomLowering, missing: Mapping[Lesson, list[int]], rooms: Rooms, model: FlatModel
 ) -> Integers:
     """Return the decisions of the model that rooms stand for."""
     decisions = np.array(model.low, dtype=np.int64)

@@ -12,7 +12,8 @@ from edt.kernel.encode import EncodedKernel, encode
 from edt.kernel.flat_model import Integers
 from edt.kernel.kernel import Kernel
 from edt.kernel.model import SearchModel, Structure
-from edt.solving.rooms import Rooms, name_rooms, placed_starts
+from edt.solving.rooms import name_rooms, placed_starts
+from edt.solving.serving import Rooms
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from edt.kernel.flat_model import Integers
 from edt.kernel.kernel import Kernel
 from edt.school import Timetable
 from edt.solving.decode import literals_of
-from edt.solving.rooms import Rooms
+from edt.solving.serving import Rooms
 
 
 def decisions_of(

@@ -34,6 +34,9 @@ from edt.solving.task import Answer, Cost, LevelCost, Report, Task
 WORTHWHILE = 2.0
 """Seconds of improving after which annealing is loaded: what is finished sooner is spared it."""
 
+FINISHING = 0.2
+"""Share of the time that finishing answers (naming rooms) may take."""
+
 MOVED = 4
 """Of so many pieces that are chosen, at least one moves where the search wanders."""
 
@@ -72,6 +75,7 @@ class Worker:
         self.extra: Any = task.start.extra if task.start else None
         self.reported: Cost | None = None
         self.reported_at = 0.0
+        self.finishing = 0.0
         self.steps = 0
 
     @property
@@ -136,12 +140,15 @@ class Worker:
 
     def report(self, final: bool = False) -> None:
         """Finish and report the incumbent, if it is better than what was reported, not too often."""
-        waited = self.clock.now - self.reported_at >= self.task.settings.report_seconds
+        pause = max(self.task.settings.report_seconds, self.finishing / FINISHING)
+        waited = self.clock.now - self.reported_at >= pause
         new = self.values is not None and (self.reported is None or self.cost < self.reported)
         if self.values is not None and new and (waited or final or self.reported is None):
             decisions = self.values[: self.model.encoded.decisions]
             if self.model.finish is not None:
+                began = self.clock.now
                 self.extra = self.model.finish(decisions, self._finish_seconds, self.extra)
+                self.finishing = self.clock.now - began
             self.send(
                 Report(self.task.number, "answer", Answer(decisions, self.cost, self.extra), self.steps)
             )
