@@ -1,7 +1,8 @@
 """Measure how time and memory grow with the number of lessons; write benchmarks/scale.md and scale.svg.
 
-Usage: PYTHONPATH=src:examples python benchmarks/scale.py [--seconds 60] [--workers 2] [--seed 0] [LESSONS ...].
-The schools are those of examples/making/sized.py. Building is counted in CPU seconds, which the load of
+Usage: PYTHONPATH=src:examples python benchmarks/scale.py [--seconds 120] [--workers 2] [--seed 0] [SIZE ...].
+A size is a number of lessons, perhaps with a kind of week: 5000 or 5000:month. The schools are those of
+examples/making/sized.py; what is drawn are those with the usual week. Building is counted in CPU seconds, which the load of
 the machine hardly changes; times to a first and to a complete timetable are seconds on the clock.
 """
 
@@ -17,6 +18,7 @@ from typing import NamedTuple
 
 import matplotlib as mpl
 from matplotlib.figure import Figure
+from pydantic import TypeAdapter
 from run import Memory
 
 from edt.kernel.compile import compile_problem
@@ -24,17 +26,17 @@ from edt.kernel.encode import encode
 from edt.result import Result
 from edt.solving.pipeline import solve
 from edt.solving.settings import Settings
-from making.sized import sized
+from making.sized import Time, sized
 
 PROJECT = Path(__file__).resolve().parents[1]
 TABLE = PROJECT / "benchmarks" / "scale.md"
 PICTURE = TABLE.with_suffix(".svg")
-SIZES = (100, 300, 1000, 2000, 5000)
+SIZES = ("100", "300", "1000", "2000", "5000", "2000:quarters", "5000:month")
 
 HEADER = """\
-| lessons | courses | start literals | variables | rows | terms | compile CPU s | encode CPU s | first after s \
+| lessons | time | courses | start literals | variables | rows | terms | compile CPU s | encode CPU s | first after s \
 | complete after s | unplaced | cost by level | steps tried | peak memory MiB |
-|---|---|---|---|---|---|---|---|---|---|---|---|---|---|"""
+|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|"""
 
 
 class Size(NamedTuple):
@@ -47,9 +49,11 @@ class Size(NamedTuple):
     memory: int
 
 
-def measured(lessons: int, seconds: float, workers: int, seed: int) -> tuple[str, Size]:
+def measured(named: str, seconds: float, workers: int, seed: int) -> tuple[str, Size]:
     """Return the row of the table for one size, and what is drawn of it."""
-    problem = sized(lessons)
+    lessons, _, time_name = named.partition(":")
+    week: Time = TypeAdapter(Time).validate_python(time_name or "week")
+    problem = sized(int(lessons), week)
     times = [time.process_time()]
     kernel = compile_problem(problem)
     times.append(time.process_time())
@@ -82,6 +86,7 @@ def measured(lessons: int, seconds: float, workers: int, seed: int) -> tuple[str
     )
     cells = (
         size.lessons,
+        week,
         len(problem.school.courses),
         len(kernel.starts),
         len(encoded.rows.low),
@@ -123,8 +128,8 @@ def draw(sizes: list[Size], target: Path) -> None:
 def main() -> None:
     """Measure and write the table, after every size."""
     parser = argparse.ArgumentParser(description="Measure how time and memory grow.")
-    parser.add_argument("lessons", nargs="*", type=int, default=list(SIZES))
-    parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("sizes", nargs="*", default=list(SIZES))
+    parser.add_argument("--seconds", type=float, default=120)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--seed", type=int, default=0)
     arguments = parser.parse_args()
@@ -144,10 +149,11 @@ def main() -> None:
         HEADER,
     ]
     sizes = []
-    for lessons in arguments.lessons:
-        line, size = measured(lessons, arguments.seconds, arguments.workers, arguments.seed)
+    for named in arguments.sizes:
+        line, size = measured(named, arguments.seconds, arguments.workers, arguments.seed)
         lines.append(line)
-        sizes.append(size)
+        if ":" not in named:
+            sizes.append(size)
         print(line, flush=True)
         picture = f"![Time and memory over the number of lessons]({PICTURE.name})"
         TABLE.write_text("\n".join([*lines, "", picture]) + "\n", encoding="utf-8")

@@ -42,6 +42,8 @@ COLLEGE = Grid(
     closed=(Closed(day="wed", half_day="pm"), Closed(day="wed", period="D1")),
 )
 
+ALL_DAY = Grid(periods=_MORNING, breaks=_BREAKS)
+
 LYCEE = Grid(
     periods=(*_MORNING, _period("S4", "17:10", "18:05", "pm")),
     breaks=_BREAKS,

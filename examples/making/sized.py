@@ -4,19 +4,24 @@ Every pair of classes shares two languages held at the same time; sport is in lo
 sciences are in laboratories. Staff and rooms grow with the number of classes, so that a school is as
 full whatever its size.
 
-With ``fine``, the week has 240 quarters of an hour, a lesson may begin at each of them, and each lesson is a
-course of its own, so that the model has as many decisions as it can: a million for 5,000 lessons.
+Besides the usual week there are two that make models with as many decisions as they can, since each lesson
+is a course of its own: a week in quarters of an hour, and a month of 24 days planned at once (a million
+decisions for 5,000 lessons).
 """
 
 from __future__ import annotations
 
 from math import ceil
+from typing import Literal
 
 from edt.problem import Problem
 from edt.rules import Gaps, Hours, Presence, RoomStability, Rule, SubjectPerDay, Who, Wish
-from edt.school import SchoolClass
+from edt.school import Grid, SchoolClass
 from making.builder import Builder
-from making.grids import COLLEGE, WEEK, quarters
+from making.grids import ALL_DAY, COLLEGE, WEEK, quarters
+
+Time = Literal["week", "quarters", "month"]
+"""The usual week; one of six days in quarters of an hour; 24 days."""
 
 LESSONS_OF_A_PAIR = 52
 """Lessons of two classes: 23 of each alone (sport in one long one), and 3 in each of two languages."""
@@ -37,15 +42,11 @@ QUARTERS = 4
 """Periods of an hour where the grid is in quarters."""
 
 
-def sized(lessons: int, fine: bool = False) -> Problem:
-    """Return a school of about so many lessons (at least two classes), with its rules.
-
-    Args:
-        lessons: how many there are.
-        fine: whether they may begin every quarter of an hour, on six days, each a course of its own.
-    """
+def sized(lessons: int, time: Time = "week") -> Problem:
+    """Return a school of about so many lessons (at least two classes), with its rules."""
     pairs = max(1, round(lessons / LESSONS_OF_A_PAIR))
-    days, grid, hour = ((*WEEK, "sat"), quarters(), QUARTERS) if fine else (WEEK, COLLEGE, 1)
+    hour = QUARTERS if time == "quarters" else 1
+    days, grid = _days(time)
     made = Builder(f"École de {pairs * 2} classes", days, grid, seed=lessons)
     names = [f"C{number:03}" for number in range(1, 2 * pairs + 1)]
     made.classes += [SchoolClass(id=name, level=f"N{n // 2 % 4}", size=26) for n, name in enumerate(names)]
@@ -57,7 +58,7 @@ def sized(lessons: int, fine: bool = False) -> Problem:
     made.add_rooms("laboratoire", 32, *_rooms("L", ceil(len(names) / 5)), pool="laboratoires")
     made.add_rooms("gymnase", 60, *_rooms("G", ceil(len(names) / 10)), pool="gymnases")
     for subject, split, pool in _ALONE:
-        for label, lengths in _courses(split, fine):
+        for label, lengths in _courses(split, time):
             for name in names:
                 made.course(
                     subject,
@@ -68,16 +69,24 @@ def sized(lessons: int, fine: bool = False) -> Problem:
                 )
     for number in range(pairs):
         both = names[2 * number : 2 * number + 2]
-        for label, lengths in _courses((1, 1, 1), fine):
+        for label, lengths in _courses((1, 1, 1), time):
             parts = [("Espagnol", "Espagnol"), ("Allemand", "Allemand")]
             in_periods = [hour * length for length in lengths]
             made.barrette(f"LV2 {number + 1}{label}", both, parts, in_periods, {"": "salles"})
     return Problem(school=made.school(), rules=_rules(hour))
 
 
-def _courses(split: tuple[int, ...], fine: bool) -> list[tuple[str, tuple[int, ...]]]:
+def _days(time: Time) -> tuple[tuple[str, ...], Grid]:
+    if time == "month":
+        return tuple(f"{week}.{day}" for week in range(1, 5) for day in (*WEEK, "sat")), ALL_DAY
+    return ((*WEEK, "sat"), quarters()) if time == "quarters" else (WEEK, COLLEGE)
+
+
+def _courses(split: tuple[int, ...], time: Time) -> list[tuple[str, tuple[int, ...]]]:
     """Return the courses that some lessons are: label and lengths of each."""
-    return [(f" {n + 1}", (length,)) for n, length in enumerate(split)] if fine else [("", split)]
+    if time == "week":
+        return [("", split)]
+    return [(f" {number + 1}", (length,)) for number, length in enumerate(split)]
 
 
 def _posts(hours: int, times: int, hour: int) -> list[float]:

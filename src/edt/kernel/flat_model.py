@@ -7,6 +7,7 @@ be cut out in milliseconds, with everything else fixed at an incumbent.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -29,11 +30,10 @@ class FlatModel:
         self.low: list[int] = []
         self.high: list[int] = []
         self._definitions: list[Definition] = []
-        self._row_low: list[int] = []
-        self._row_high: list[int] = []
-        self._row_end: list[int] = [0]
-        self._variables: list[int] = []
-        self._coefficients: list[int] = []
+        # Arrays, not lists: a model of a million starts has thirty million terms.
+        self._row_low, self._row_high = array("q"), array("q")
+        self._row_end = array("q", [0])
+        self._variables, self._coefficients = array("q"), array("q")
         self._exclusive: set[frozenset[int]] = set()
         self._cliques: dict[int, list[frozenset[int]]] = {}
         self._any_of: dict[frozenset[int], int] = {}
@@ -163,7 +163,7 @@ class FlatModel:
         self._row_low.extend([0] * count if positive else [int(one < 0) for one in literals])
         self._row_high.extend([INFINITY] * count)
         for one in literals:
-            self._variables += (one if one >= 0 else -one - 1, implied)
+            self._variables.extend((one if one >= 0 else -one - 1, implied))
         self._coefficients.extend([-1, 1] * count if positive else _signs(literals))
         self._row_end.extend(range(last + 2, last + 2 * count + 1, 2))
 
@@ -231,11 +231,11 @@ class FlatModel:
             parent_coefficient=np.array([c for t in terms for _, c in t], dtype=np.int64),
             threshold=np.array([d.threshold for d in self._definitions], dtype=np.int64),
             ramp=np.array([d.ramp for d in self._definitions], dtype=np.bool_),
-            row_low=np.array(self._row_low, dtype=np.int64),
-            row_high=np.array(self._row_high, dtype=np.int64),
-            row_start=np.array(self._row_end, dtype=np.int64),
-            variable=np.array(self._variables, dtype=np.int64),
-            coefficient=np.array(self._coefficients, dtype=np.int64),
+            row_low=np.array(self._row_low),
+            row_high=np.array(self._row_high),
+            row_start=np.array(self._row_end),
+            variable=np.array(self._variables),
+            coefficient=np.array(self._coefficients),
         )
 
 

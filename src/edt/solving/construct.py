@@ -58,7 +58,7 @@ WHOLE = 4.0
 """How much longer than others a search of the whole model may take: it is meant to end with a proof."""
 
 LARGE = 100_000
-"""Decisions of a model on which a first stint would take too long before anything is told."""
+"""Decisions of a model for which any way but moves takes minutes before anything is told."""
 
 STALLED = 60
 """Steps of repair without gain after which it gives way to another way."""
@@ -78,8 +78,10 @@ class Construct:
         self._moving: Moving | None = None
         ways = worker.task.settings.ways.split() or ["plain"]
         first = len(ways) // 2 if patient else 0
-        if worker.task.start is not None and "moves" in ways:
-            first = ways.index("moves")  # little is left to place: they begin where it stands
+        self._large = self._model.hard.decisions > LARGE
+        if (worker.task.start is not None or self._large) and "moves" in ways:
+            # Little is left to place, and they begin where it stands; or other ways would take minutes.
+            first = ways.index("moves")
         self._ways = ways[first:] + ways[:first]
         at_once = self._ways[0] == "moves" or worker.task.settings.workers == 1
         self._compiled = worker.compiled
@@ -90,7 +92,7 @@ class Construct:
     def run(self) -> None:
         """Find a first answer, or take one that another worker finds."""
         unit = max(STINT, self._model.hard.decisions / PACE)
-        if self._ways[0] == "plain" and self._model.hard.decisions > LARGE:
+        if self._ways[0] == "plain" and self._large:
             self._mend(STINT)
         stint = 0
         while not self._settled:
@@ -196,7 +198,8 @@ class Construct:
         At first from the timetable to start from, if there is one; then from nothing placed.
         """
         worker = self._worker
-        self._compiled.wait(None if worker.task.settings.reproducible else LOADING)
+        loading = self._share(0.5) if self._large else LOADING
+        self._compiled.wait(None if worker.task.settings.reproducible else loading)
         if self._compiled.module is None:
             return  # still being compiled
         if self._moving is None:

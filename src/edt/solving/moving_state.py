@@ -147,4 +147,7 @@ def cells_of(layout: Layout, values: Integers) -> State:
         row_count=rows,
         group_count=len(layout.need),
     )
-    return State(np.concatenate([part.astype(np.int64) for part in parts.values()]), at)
+    cells = np.empty(begins[-1], dtype=np.int64)
+    for begin, part in zip(begins, parts.values(), strict=False):
+        cells[begin : begin + len(part)] = part  # no second copy of all of them: they may be a gigabyte
+    return State(cells, at)
