@@ -11,6 +11,7 @@ import pytest
 
 from edt.explaining.precheck import precheck
 from edt.formats.excel.reading import read_workbook
+from edt.kernel.compile import compile_problem
 from edt.problem import Problem
 from edt.school import Person
 
@@ -106,3 +107,16 @@ def test_no_teacher_has_more_than_two_hours_of_overtime(makers: dict[str, Callab
             hours = sum(c.periods / (1 if c.weeks == "every" else len(school.weeks)) for c in courses)
             assert hours <= (teacher.hours_due or 0) + 2
             assert hours <= 20
+
+
+@pytest.mark.parametrize(("time", "starts"), [("week", 30), ("quarters", 200), ("month", 200)])
+def test_a_school_of_any_size_is_sound(time: str, starts: int) -> None:
+    sys.path.insert(0, str(EXAMPLES))
+    try:
+        problem: Problem = importlib.import_module("making.sized").sized(104, time)
+    finally:
+        sys.path.remove(str(EXAMPLES))
+    assert problem.issues() == ()
+    assert [issue.message("en") for issue in precheck(problem)] == []
+    kernel = compile_problem(problem)
+    assert len(kernel.starts) > starts * len(kernel.events)

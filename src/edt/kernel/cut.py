@@ -58,9 +58,7 @@ class Cutter:
     def __init__(self, rows: Rows) -> None:
         self.rows = rows
         lengths = np.diff(rows.row_start)
-        self._row_of = np.repeat(np.arange(len(lengths)), lengths)
-        low, high = rows.coefficient * rows.low[rows.variable], rows.coefficient * rows.high[rows.variable]
-        self._least, self._most = np.minimum(low, high), np.maximum(low, high)
+        self._row_of = np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)
         boolean = (rows.low[rows.variable] >= 0) & (rows.high[rows.variable] <= 1)
         self._literal = boolean & (np.abs(rows.coefficient) == 1)
         self._layers = [_Layer.of(rows, depth) for depth in range(1, int(rows.depth.max(initial=0)) + 1)]
@@ -170,6 +168,11 @@ class Cutter:
         lengths = np.diff(self.rows.row_start)[rows]
         return rows, _positions(self.rows.row_start, rows), np.repeat(np.arange(len(rows)), lengths)
 
+    def _ends(self, entries: Integers) -> tuple[Integers, Integers]:
+        """Return what entries are with their variables at either limit."""
+        variable, coefficient = self.rows.variable[entries], self.rows.coefficient[entries]
+        return coefficient * self.rows.low[variable], coefficient * self.rows.high[variable]
+
     def narrow_cut(self, decisions: Mask, values: Integers) -> Cut:
         """Return the part of the model that the free decisions can change, in its narrowest limits.
 
@@ -191,7 +194,7 @@ class Cutter:
             values: a value for every variable; only those of fixed variables count.
         """
         near = self._near(free)
-        ends = self._least[near[1]], self._most[near[1]]
+        ends = self._ends(near[1])
         return self._cut(free, values, (self.rows.low, self.rows.high), near, ends)
 
     def _cut(
@@ -253,7 +256,7 @@ class Cutter:
         near, _, _ = self._near(free)
         numbers, entries, row_of = self._entries(near[self._plain[near]])
         variable, coefficient = self.rows.variable[entries], self.rows.coefficient[entries]
-        lowest, high = self._least[entries], self.rows.row_high[numbers][row_of]
+        lowest, high = np.minimum(*self._ends(entries)), self.rows.row_high[numbers][row_of]
         for _ in range(2):
             is_free = found[variable]
             least = np.bincount(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +19,8 @@ from edt.shapes import Busy, Literal, merged
 INFINITY = 1 << 40
 """Stands for "no limit" in rows; no sum in a model comes near it."""
 
-Integers = NDArray[np.int64]
+Integers = NDArray[np.signedinteger[Any]]
+"""Whole numbers: of 64 bits, but for the longest arrays of ``Rows``."""
 
 
 class FlatModel:
@@ -261,7 +262,8 @@ def _definition(terms: Sequence[tuple[int, int]], threshold: int, ramp: bool) ->
 class Rows(NamedTuple):
     """A frozen model; see ``FlatModel``. ``*_start`` arrays have one entry more than there are rows.
 
-    ``parent*``, ``threshold`` and ``ramp`` hold the definitions of auxiliary variables.
+    ``parent*``, ``threshold`` and ``ramp`` hold the definitions of auxiliary variables. ``variable`` and
+    ``coefficient``, by far the longest, are of 32 bits where their numbers allow it.
     """
 
     low: Integers
@@ -277,6 +279,12 @@ class Rows(NamedTuple):
     row_start: Integers
     variable: Integers
     coefficient: Integers
+
+
+def _short(numbers: array[int]) -> Integers:
+    found = np.frombuffer(numbers, dtype=np.int64)
+    fits = not len(found) or (found.min() >= -(1 << 31) and found.max() < (1 << 31))
+    return found.astype(np.int32 if fits else np.int64)
 
 
 def _once(terms: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
