@@ -155,7 +155,7 @@ class _Solve:
     def _search(self, kernel: Kernel, encoded: EncodedKernel, start: Timetable | None) -> StoppedBy:
         end = self.deadline - min(3.0, RESERVE * self.settings.seconds)
         warm = decisions_of(kernel, encoded, start) if start is not None else None
-        model = school_model(kernel, encoded, self.settings.reproducible)
+        model = school_model(kernel, encoded, self.settings.reproducible, warm[1] if warm else None)
         standing = search(
             model,
             self.settings,

@@ -23,29 +23,34 @@ class NameRooms:
     Attributes:
         kernel: the kernel; without its requirements, to be light.
         reproducible: whether the limit is work rather than seconds.
+        kept: rooms of the timetable that the search starts from, kept where nothing speaks against them.
     """
 
     kernel: Kernel
     reproducible: bool = False
+    kept: Rooms | None = None
 
-    def __call__(self, decisions: Integers, seconds: float, before: Rooms | None) -> Rooms:
-        """Return the rooms of the lessons, those of before where nothing speaks against them."""
+    def __call__(self, decisions: Integers, seconds: float, before: Rooms | None) -> Rooms:  # noqa: ARG002
+        """Return the rooms of the lessons; those of the answer before would only hold it back."""
         literals = np.flatnonzero(decisions[: len(self.kernel.starts)]).tolist()
         return name_rooms(
-            self.kernel, placed_starts(self.kernel, literals), seconds, before, self.reproducible
+            self.kernel, placed_starts(self.kernel, literals), seconds, self.kept, self.reproducible
         )
 
 
 def school_model(
-    kernel: Kernel, encoded: EncodedKernel | None = None, reproducible: bool = False
+    kernel: Kernel,
+    encoded: EncodedKernel | None = None,
+    reproducible: bool = False,
+    kept: Rooms | None = None,
 ) -> SearchModel:
-    """Return what the search needs to know of a school."""
+    """Return what the search needs to know of a school; ``kept``: rooms to keep (see ``NameRooms``)."""
     encoded = encoded or encode(kernel)
     return SearchModel(
         encoded=encoded,
         hard=encode(kernel, wishes=False),
         structure=structure_of(kernel, encoded),
-        finish=NameRooms(replace(kernel, requirements=()), reproducible),
+        finish=NameRooms(replace(kernel, requirements=()), reproducible, kept),
         unplaced_level=kernel.problem.unplaced_level,
     )
 
