@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from edt.kernel.compile import compile_problem
 from edt.kernel.cut import Cutter
 from edt.kernel.flat_model import FlatModel
-from edt.kernel.model import Encoded
+from edt.kernel.model import Encoded, Structure
 from edt.problem import Problem
 from edt.school import Timetable
 from edt.shapes import Expression
-from edt.solving.annealing import Annealing, prices_of
+from edt.solving.annealing import WAYS, Annealing, Way, prices_of
 from edt.solving.moving import Compiled, Moving
 from edt.solving.school_model import school_model
 from edt.solving.task import LevelCost
@@ -30,9 +30,9 @@ def _costs(levels: list[LevelCost], values: np.ndarray) -> tuple[int, ...]:
 
 
 @settings(max_examples=8)
-@given(case=planted(), seed=st.integers(0, 100))
+@given(case=planted(), seed=st.integers(0, 100), way=st.sampled_from(WAYS))
 def test_what_it_finds_keeps_every_hard_rule_and_costs_no_more(
-    interpreted: Compiled, case: tuple[Problem, Timetable], seed: int
+    interpreted: Compiled, case: tuple[Problem, Timetable], seed: int, way: Way
 ) -> None:
     model = school_model(compile_problem(case[0]))
     random = np.random.default_rng(seed)
@@ -41,7 +41,7 @@ def test_what_it_finds_keeps_every_hard_rule_and_costs_no_more(
     missing = Expression(tuple((variable, 1) for variable in model.encoded.unplaced))
     encoded = replace(model.encoded, levels=(missing, Expression(tuple(enumerate(prices.tolist())))))
     levels = [LevelCost.of(level) for level in encoded.levels]
-    annealing = Annealing(encoded, levels, interpreted)
+    annealing = Annealing(encoded, levels, interpreted, model.structure)
     assert interpreted.module is not None
     moving = Moving(model.hard, interpreted.module)
     if not (annealing.possible and moving.possible):
@@ -53,7 +53,7 @@ def test_what_it_finds_keeps_every_hard_rule_and_costs_no_more(
     before = _costs(levels, values)
     if stint.broken or not any(before):
         return
-    found, work = annealing.stint(values, before, random, left=0.01)
+    found, work = annealing.stint(values, before, random, left=0.01, way=way)
     after = cutter.complete(found[: model.encoded.decisions])
     assert work > 0
     assert not len(cutter.broken(after))
@@ -82,13 +82,88 @@ def test_a_cheaper_place_is_found_through_a_swap(interpreted: Compiled) -> None:
     assert annealing.possible
     found, changes = annealing.stint(values, (0, 5), np.random.default_rng(0), left=0.01)
     assert found.tolist() == [0, 1, 1, 0, 0, 0]
-    assert not annealing.deep_pays(left=1e9)  # how long one takes is not known
-    annealing.learn(gained=True, deep=False, pace=1e-6)
-    assert annealing.deep_pays(left=60)
-    assert not annealing.deep_pays(left=5)
-    annealing.learn(gained=True, deep=False, pace=1e-4)
-    assert not annealing.deep_pays(left=60)
+    assert annealing.ways(left=1e9) == ["annealing"]  # how long a deep one takes is not known
+    annealing.learn(gained=True, way="annealing", pace=1e-6)
+    assert annealing.ways(left=60) == ["annealing", "deep"]
+    assert annealing.ways(left=5) == ["annealing"]
+    annealing.learn(gained=True, way="annealing", pace=1e-4)
+    assert annealing.ways(left=60) == ["annealing"]
     assert changes > 0
+
+
+def _weeks(classes: int, slots: int) -> tuple[Encoded, Structure, np.ndarray]:
+    """Return full weeks of some classes, each teacher once in each: one lesson for each class and slot.
+
+    Every teacher is wished away from the first slot; lesson n of every class is at slot n, given by teacher
+    (class + n).
+    """
+    model = FlatModel()
+    starts = [[[model.decision() for _ in range(slots)] for _ in range(slots)] for _ in range(classes)]
+    lessons = [(one, number) for one in range(classes) for number in range(slots)]
+    missing = [model.decision() for _ in lessons]
+    for (one, number), none in zip(lessons, missing, strict=True):
+        model.exactly_one([*starts[one][number], none])
+    for slot in range(slots):
+        for one in range(classes):
+            model.at_most_one([row[slot] for row in starts[one]])
+        for teacher in range(slots):
+            model.at_most_one([starts[one][(teacher - one) % slots][slot] for one in range(classes)])
+    cost = tuple(
+        (starts[one][number][slot], (number + 1) * (slot + 1))
+        for one, number in lessons
+        for slot in range(slots)
+    )
+    encoded = Encoded(
+        rows=model.freeze(),
+        decisions=len(lessons) * (slots + 1),
+        levels=(Expression(tuple((none, 1) for none in missing)), Expression(cost)),
+        unplaced=tuple(missing),
+    )
+    structure = Structure.of(
+        event_of=[*np.repeat(np.arange(len(lessons)), slots), *range(len(lessons))],
+        day_of=[0] * (slots * len(lessons)) + [-1] * len(lessons),
+        position_of=[*np.tile(np.arange(slots), len(lessons)), *[-1] * len(lessons)],
+        pieces=[1] * len(lessons),
+        groups={},
+    )
+    values = np.zeros(encoded.decisions, dtype=np.int64)
+    for one, number in lessons:
+        values[starts[one][number][number]] = 1
+    return encoded, structure, values
+
+
+def test_swaps_keep_full_weeks_full(interpreted: Compiled) -> None:
+    """Where no lesson can move without another, swaps alone find the least: lessons in the other order."""
+    encoded, structure, values = _weeks(classes=3, slots=4)
+    levels = [LevelCost.of(level) for level in encoded.levels]
+    annealing = Annealing(encoded, levels, interpreted, structure)
+    cutter = Cutter(encoded.rows)
+    values = cutter.complete(values)
+    before = _costs(levels, values)
+    assert not len(cutter.broken(values))
+    assert annealing.possible
+    assert annealing.ways(left=1) == ["annealing", "swaps"]
+    found, _ = annealing.stint(values, before, np.random.default_rng(0), left=0.02, way="swaps")
+    assert not len(cutter.broken(found))
+    assert before == (0, 3 * (1 + 4 + 9 + 16))
+    assert _costs(levels, found) == (0, 3 * (4 + 6 + 6 + 4))
+
+
+def test_a_swap_comes_back_from_where_it_cannot_go(interpreted: Compiled) -> None:
+    """What is in the way has no other start: the move is given up, and leaves no trace."""
+    encoded, structure, values = _weeks(classes=1, slots=2)
+    rows = encoded.rows
+    high = rows.high.copy()
+    high[2] = 0  # the second lesson cannot be in the first slot
+    encoded = replace(encoded, rows=rows._replace(high=high))
+    levels = [LevelCost.of(level) for level in encoded.levels]
+    annealing = Annealing(encoded, levels, interpreted, structure)
+    assert annealing.possible
+    values = Cutter(encoded.rows).complete(values)
+    found, _ = annealing.stint(
+        values, _costs(levels, values), np.random.default_rng(0), left=0.01, way="swaps"
+    )
+    assert found.tolist() == values.tolist()
 
 
 def test_an_earlier_level_weighs_more_than_all_of_a_later_one() -> None:

@@ -27,6 +27,15 @@ class Demand(NamedTuple):
     capacity: int
 
 
+class Wished(NamedTuple):
+    """Lessons that wish for rooms of a set in one slot; each beyond the capacity costs the price."""
+
+    terms: tuple[tuple[int, int], ...]
+    capacity: int
+    level: int
+    price: int
+
+
 RoomSlot = tuple[str, str, str, int]
 """Room, week, day, atom."""
 

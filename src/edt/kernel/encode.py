@@ -68,6 +68,9 @@ def encode(
                 shape.forbid(model)
         elif soft[kernel.rule(requirement).strength.kind]:
             costs[requirement.level].append(_cost(model, kernel.rule(requirement), requirement))
+    for wished in kernel.wished if wishes else ():
+        beyond = model.excess(wished.terms, wished.capacity)
+        costs[wished.level].append(Expression(((beyond, wished.price),)))
     costs[kernel.problem.unplaced_level].append(_unplaced_cost(kernel, unplaced_of_event))
     ahead = (extra(model),) if extra is not None else ()
     return EncodedKernel(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from edt.kernel.demands import Demand
+from edt.kernel.demands import Demand, Wished
 from edt.kernel.events import Event
 from edt.kernel.filled import Filled
 from edt.problem import Problem
@@ -34,7 +34,8 @@ class Requirement:
 class Kernel:
     """A compiled problem (times; rooms are counted, see ``demands``).
 
-    ``starts[literal]`` is the start that a literal stands for, with the first course of its event.
+    ``starts[literal]`` is the start that a literal stands for, with the first course of its event. Wishes for
+    rooms are counted where ``wished`` says so (``with_wished_rooms``).
     """
 
     problem: Problem
@@ -43,6 +44,7 @@ class Kernel:
     requirements: tuple[Requirement, ...]
     demands: tuple[Demand, ...]
     filled: tuple[Filled, ...] = ()
+    wished: tuple[Wished, ...] = ()
 
     def rule(self, requirement: Requirement) -> Rule:
         """Return the rule of a requirement."""

@@ -280,6 +280,10 @@ class Rule(BaseModel, ABC):
     def lower(self, case: Case, lowering: Lowering) -> Sequence[Shape]:
         """Return shapes whose amounts add up to what ``check`` finds."""
 
+    def wanted_rooms(self, school: School) -> Iterator[tuple[str, frozenset[str]]]:  # noqa: ARG002
+        """Yield (course, rooms) for each need: each of its lessons costs 1 that is in none of the rooms."""
+        yield from ()
+
     @abstractmethod
     def check(self, case: Case, schedule: Schedule) -> Breach:
         """Return how far a timetable breaks the case, by plain counting over school terms."""

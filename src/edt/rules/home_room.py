@@ -82,6 +82,12 @@ class HomeRoom(Rule):
                 pairs.append(((start.literal,), tuple(lit for room, lit in chosen if room == case.data[0])))
         return [Agree(tuple(pairs))] if pairs else []
 
+    def wanted_rooms(self, school: School) -> Iterator[tuple[str, frozenset[str]]]:
+        """Yield each course with the home room that it should be in."""
+        for case in self.cases(school):
+            for course in case.courses:
+                yield course, frozenset(str(room) for room in case.data)
+
     def check(self, case: Case, schedule: Schedule) -> Breach:
         """Count the lessons in other rooms, or in none."""
         away = tuple(

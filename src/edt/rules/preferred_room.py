@@ -97,6 +97,13 @@ class PreferredRoom(Rule):
                     pairs.append(((start.literal,), taken))
         return [Agree(tuple(pairs))] if pairs else []
 
+    def wanted_rooms(self, school: School) -> Iterator[tuple[str, frozenset[str]]]:
+        """Yield each course with the rooms that it prefers, for each need."""
+        for case in self.cases(school):
+            for rooms in case.data:
+                if isinstance(rooms, tuple) and rooms:
+                    yield case.courses[0], frozenset(rooms)
+
     def check(self, case: Case, schedule: Schedule) -> Breach:
         """Count the needs met by other rooms, or by none."""
         amount, fault, used = 0, [], []

@@ -1,22 +1,29 @@
 """Cheaper answers by moves: the search by moves with prices, from the incumbent, ever colder.
 
 Parts solved exactly gain most where little is left to gain; many small moves do where there is much. Both
-take turns, by what they pay (``edt.solving.paying``). Where there is time enough for its size, a model gets
-deep stints too: so hot at first that they may end anywhere, and cooled slowly. The moves themselves are
-compiled (``annealing_compiled``).
+take turns, by what they pay (``edt.solving.paying``). Some stints mend what a move breaks; in others pieces
+change places above all, which gains more where weeks are full (``swaps_compiled``). Where there is time
+enough for its size, a model gets deep stints too: so hot at first that they may end anywhere, and cooled
+slowly. The moves themselves are compiled (``annealing_compiled``).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal, get_args
 
 import numpy as np
 
 from edt.kernel.flat_model import Integers
-from edt.kernel.model import Encoded
+from edt.kernel.model import Encoded, Structure
 from edt.solving.moving import WORK, Compiled
 from edt.solving.moving_model import Layout, Prices, layout_of
 from edt.solving.task import Cost, LevelCost
+
+Way = Literal["annealing", "swaps", "deep"]
+"""Moves that are mended; swaps above all; swaps above all, from so hot that it may end anywhere."""
+
+WAYS: tuple[Way, ...] = get_args(Way)
 
 SHORTEST, LONGEST = 2_000_000, 20_000_000
 """Changes of a variable in one stint: about a second, and ten."""
@@ -37,6 +44,9 @@ DEEP_HEAT, DEEP_CHANGES, LEAST_DEEP = 3.0, 30_000, 10_000_000
 """The same for a deep stint, which leaves little of where it begins; its changes at first, for each piece,
 and at least. Measured in ``benchmarks/2026-11-26-deep-annealing.md``."""
 
+SWAPS = 0.9
+"""Share of the moves that are swaps, where places are known: one takes a fraction of the work of others."""
+
 DEAREST, RATIO = 1 << 34, 1_000
 """The highest price; how much more a level's cost one than the next level's, at most."""
 
@@ -48,14 +58,21 @@ class Annealing:
         encoded: the model with its levels.
         levels: their costs.
         compiled: the compiled search, perhaps still being loaded.
+        structure: where decisions start something, so that pieces can change places.
     """
 
-    def __init__(self, encoded: Encoded, levels: Sequence[LevelCost], compiled: Compiled) -> None:
+    def __init__(
+        self,
+        encoded: Encoded,
+        levels: Sequence[LevelCost],
+        compiled: Compiled,
+        structure: Structure | None = None,
+    ) -> None:
+        self._structure = structure
         self._encoded, self._levels, self._compiled = encoded, levels, compiled
         self._prices: Prices | None = None
         self._layout: Layout | None = None
-        self._changes = SHORTEST
-        self._deep = 0.0
+        self._changes: dict[Way, float] = {"annealing": SHORTEST, "swaps": SHORTEST}
         self._pace = 0.0
         self._is_new = True
 
@@ -66,20 +83,26 @@ class Annealing:
             self._is_new = False
             self._prices = prices_of(self._levels, len(self._encoded.rows.low), self._encoded.unplaced)
             if self._prices is not None:
-                self._layout = layout_of(self._encoded, self._prices)
+                self._layout = layout_of(self._encoded, self._prices, self._structure)
             if self._layout is not None:
-                self._deep = max(LEAST_DEEP, DEEP_CHANGES * float(self._layout.need.sum()))
+                self._changes["deep"] = max(LEAST_DEEP, DEEP_CHANGES * float(self._layout.need.sum()))
         return self._layout is not None
 
-    def deep_pays(self, left: float) -> bool:
-        """Whether there is time enough for a deep stint, by the pace of those before.
+    def ways(self, left: float) -> list[Way]:
+        """Return the kinds of stints that there are, with so much time (or work) left.
 
-        One that is cut short ends worse than it began: large schools need minutes.
+        A deep one that is cut short ends worse than it began, and large schools need minutes: there is time
+        for one or not by the pace of the stints before.
         """
-        return self._pace > 0 and DEEP_SHARE * left > WORTH * self._deep * self._pace
+        found: list[Way] = ["annealing"]
+        if self._layout is not None and (self._layout.place >= 0).any():
+            found.append("swaps")
+        if self._pace and DEEP_SHARE * left > WORTH * self._changes["deep"] * self._pace:
+            found.append("deep")
+        return found
 
     def stint(
-        self, values: Integers, cost: Cost, random: np.random.Generator, left: float, deep: bool = False
+        self, values: Integers, cost: Cost, random: np.random.Generator, left: float, way: Way = "annealing"
     ) -> tuple[Integers, int]:
         """Return the cheapest values found, perhaps the incumbent's, and the changes it took.
 
@@ -88,7 +111,7 @@ class Annealing:
             cost: its cost on each level.
             random: where chance comes from.
             left: seconds (or work) left for everything.
-            deep: whether to begin so hot that it may end anywhere, and to cool down slowly.
+            way: one of ``ways``.
         """
         moving, annealing = self._compiled.module, self._compiled.annealing
         layout, prices = self._layout, self._prices
@@ -100,26 +123,26 @@ class Annealing:
         state = moving.state_of(layout, values.copy())
         hard = len(layout.row_low) - len(prices.variable)
         state.weights[:hard], state.weights[hard:] = annealing.HARD, prices.price
-        heat = (DEEP_HEAT if deep else random.choice(HEATS)) * self._usual(level)
+        heat = (DEEP_HEAT if way == "deep" else random.choice(HEATS)) * self._usual(level)
         best = values.copy()
-        wanted, share = (self._deep, DEEP_SHARE) if deep else (self._changes, SHARE)
-        changes = int(min(wanted, max(1.0, share * left / (self._pace or WORK))))
-        annealing.anneal(*state, best, annealing.Plan(int(random.integers(1 << 30)), changes, float(heat)))
+        share = DEEP_SHARE if way == "deep" else SHARE
+        changes = int(min(self._changes[way], max(1.0, share * left / (self._pace or WORK))))
+        swaps = SWAPS if way != "annealing" and (layout.place >= 0).any() else 0.0
+        plan = annealing.Plan(int(random.integers(1 << 30)), changes, float(heat), swaps)
+        annealing.anneal(*state, best, plan)
         return best, changes
 
-    def learn(self, gained: bool, deep: bool, pace: float) -> None:
+    def learn(self, gained: bool, way: Way, pace: float) -> None:
         """Make the next stint longer where one gained nothing; each deep one, since it begins anew.
 
         Args:
             gained: whether the stint gained.
-            deep: whether it was a deep one.
+            way: which kind it was.
             pace: seconds (or work) that each change took.
         """
         self._pace = pace
-        if deep:
-            self._deep *= LONGER
-            return
-        self._changes = SHORTEST if gained else min(LONGEST, int(LONGER * self._changes))
+        longer = LONGER * self._changes[way]
+        self._changes[way] = longer if way == "deep" else SHORTEST if gained else min(LONGEST, longer)
 
     def _usual(self, level: int) -> float:
         """Return a usual price on a level."""

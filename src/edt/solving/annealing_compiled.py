@@ -1,9 +1,10 @@
 """Annealing, compiled to machine code: from an answer that breaks nothing to cheaper ones.
 
 A move is drawn: any piece to any start, or, for a wish that is not kept, a piece that counts in it to its
-best start. What it breaks is mended by further moves. What then breaks nothing is kept if it costs no more,
-or with a chance that falls with what it costs more and with time (simulated annealing, after Kirkpatrick,
-Gelatt and Vecchi; the chains are those of ``moving_compiled``).
+best start. What is in its way changes places with it, or what it breaks is mended by further moves. What
+then breaks nothing is kept if it costs no more, or with a chance that falls with what it costs more and with
+time (simulated annealing, after Kirkpatrick, Gelatt and Vecchi; the chains are those of ``moving_compiled``
+and ``swaps_compiled``).
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from edt.solving.moving_compiled import (
 )
 from edt.solving.moving_state import TOGETHER, At
 from edt.solving.moving_steps import change
+from edt.solving.swaps_compiled import swapped
 
 FOCUSED = 0.5
 """Share of the moves that begin with a wish that is not kept."""
@@ -47,11 +49,13 @@ class Plan(NamedTuple):
         seed: where chance begins.
         changes: changes of a variable to make.
         hot: the heat at the beginning, in units of cost.
+        swaps: share of the moves that are swaps; the others are mended.
     """
 
     seed: int
     changes: int
     hot: float
+    swaps: float = 0.0
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -124,10 +128,14 @@ def anneal(cells: Integers, at: At, best: Integers, plan: Plan) -> None:
     while cells[at.counts + 1] < begin + plan.changes and cells[at.counts + 5] > 0:
         cells[at.counts] += 1
         cells[at.counts + 1] += 1
-        source, target = first_move(cells, at)
+        swaps = np.random.random() < plan.swaps
+        source, target = any_move(cells, at) if swaps else first_move(cells, at)
         if source < 0:
             continue
-        total, made = mended(cells, at, source, target)
+        if swaps:
+            total, made = swapped(cells, at, source, target, HARD)
+        else:
+            total, made = mended(cells, at, source, target)
         heat = plan.hot * COLD ** ((cells[at.counts + 1] - begin) / plan.changes)
         if total <= -heat * math.log(1.0 - np.random.random()):
             if total > 0 and not kept:

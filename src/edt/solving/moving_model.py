@@ -12,11 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from edt.kernel.flat_model import Integers, Rows
-from edt.kernel.model import Encoded
+from edt.kernel.model import Encoded, Structure
 
 Mask = NDArray[np.bool_]
 
 UNLIMITED = 1 << 60
+
+DAY = 10_000
+"""What numbers of places on consecutive days are apart: more than a day has periods."""
 
 
 class Layout(NamedTuple):
@@ -30,6 +33,8 @@ class Layout(NamedTuple):
         group_start, group_literal: starts of which so many are chosen as a group has pieces.
         group_of: the group of each variable, or −1.
         need: pieces of each group.
+        place: for each variable that is a start, the number of its place, so that places as far apart are as
+            far apart by number; −1 where it is none, or nobody said.
         missing: for each group, the variable that counts its pieces without place.
     """
 
@@ -53,6 +58,7 @@ class Layout(NamedTuple):
     group_literal: Integers
     group_of: Integers
     need: Integers
+    place: Integers
     missing: Integers
 
 
@@ -70,7 +76,9 @@ class Prices(NamedTuple):
     price: Integers
 
 
-def layout_of(hard: Encoded, prices: Prices | None = None) -> Layout | None:
+def layout_of(
+    hard: Encoded, prices: Prices | None = None, structure: Structure | None = None
+) -> Layout | None:
     """Return the layout of a model; None where pieces are not simply so many of so many starts."""
     rows = hard.rows
     prices = prices or Prices(*(np.zeros(0, dtype=np.int64) for _ in Prices._fields))
@@ -132,8 +140,18 @@ def layout_of(hard: Encoded, prices: Prices | None = None) -> Layout | None:
         group_literal=literals,
         group_of=group_of,
         need=rows.row_low[group_rows] - placed,
+        place=_places(structure, len(rows.low)),
         missing=_by(chosen[row_of[counting]] - 1, len(group_rows), rows.variable[counting])[1],
     )
+
+
+def _places(structure: Structure | None, variables: int) -> Integers:
+    """Return the number of each start's place. Where more than a place is chosen, there are none."""
+    place = np.full(variables, -1, dtype=np.int64)
+    if structure is not None and structure.choice_of is None:
+        day, position = structure.day_of, structure.position_of
+        place[: len(day)] = np.where((day >= 0) & (position >= 0), day * DAY + position, -1)
+    return place
 
 
 def _by(key: Integers, count: int, *values: Integers) -> tuple[Integers, ...]:

@@ -15,6 +15,9 @@ WIDEST = 4_000
 TOGETHER = 8
 """Lessons that are moved together at most, to leave a day (or an hour) free."""
 
+SWAPPED = 24
+"""Lessons that change places in one swap, at most."""
+
 FRESH = 64
 """Rows that are known to be newly broken, at most."""
 
@@ -26,7 +29,7 @@ class At(NamedTuple):
     take it five times as long.
 
     Attributes:
-        row_start to need: see ``Layout``.
+        row_start to place: see ``Layout``.
         values: every variable.
         sums: for each auxiliary variable, Σ of its definition − threshold.
         row_sums, broken, weights: for each row its sum, by how much it is broken, what that costs.
@@ -34,7 +37,7 @@ class At(NamedTuple):
         marks: whether a start is part of what is to be left free.
         stack, stack_to: changes that are under way, and their new values.
         todo, leaves, and their signs: variables below a row, and whether each should rise (1) or fall (−1).
-        moves, moves_to: moves made together, from and to.
+        moves, moves_to, way: moves made together, from and to, and which way a swap takes each.
         fresh: rows that broke since they were last forgotten.
         listed, place_listed: the rows that are broken now, and for each row its place among them.
         counts: steps · changes of a variable · amount broken · the least so far · how many rows are fresh,
@@ -62,6 +65,7 @@ class At(NamedTuple):
     group_literal: int
     group_of: int
     need: int
+    place: int
     values: int
     sums: int
     row_sums: int
@@ -77,6 +81,7 @@ class At(NamedTuple):
     leaves_sign: int
     moves: int
     moves_to: int
+    way: int
     fresh: int
     listed: int
     place_listed: int
@@ -131,8 +136,9 @@ def cells_of(layout: Layout, values: Integers) -> State:
         "todo_sign": WIDEST,
         "leaves": WIDEST,
         "leaves_sign": WIDEST,
-        "moves": TOGETHER,
-        "moves_to": TOGETHER,
+        "moves": SWAPPED,
+        "moves_to": SWAPPED,
+        "way": SWAPPED,
         "fresh": FRESH,
         "listed": rows,
         "place_listed": rows,

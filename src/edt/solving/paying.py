@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 import numpy as np
 
@@ -81,17 +81,20 @@ class Turn:
         self.work = kept * self.work + work
 
 
-class Turns:
+NameT = TypeVar("NameT", bound=str)
+
+
+class Turns(Generic[NameT]):
     """Ways whose steps differ in length: they share the work, not the steps, by what they pay."""
 
-    def __init__(self, names: Sequence[str]) -> None:
+    def __init__(self, names: Sequence[NameT]) -> None:
         self._turns = {name: Turn() for name in names}
 
-    def next(self, names: Sequence[str]) -> str:
+    def next(self, names: Sequence[NameT]) -> NameT:
         """Return the way that is owed most, of those named."""
         return max(names, key=lambda name: self._turns[name].owed)
 
-    def learn(self, name: str, gain: float, work: float) -> None:
+    def learn(self, name: NameT, gain: float, work: float) -> None:
         """Take note of a turn, and of what every way is owed for it."""
         work = work + LEAST_WORK
         self._turns[name].learn(gain, work)

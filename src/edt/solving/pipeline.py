@@ -21,6 +21,7 @@ from edt.errors import InputError, InternalError
 from edt.kernel.compile import compile_problem
 from edt.kernel.encode import EncodedKernel, encode
 from edt.kernel.kernel import Kernel
+from edt.kernel.wished_rooms import cost_of_wished, first_guessed, with_wished_rooms
 from edt.problem import Problem
 from edt.result import Outcome, Record, Result, Stage, StoppedBy
 from edt.school import Timetable
@@ -107,7 +108,7 @@ class _Solve:
         if issues:
             raise InputError(issues)
         self._enter("compile")
-        kernel = compile_problem(self.problem)
+        kernel = with_wished_rooms(compile_problem(self.problem))
         encoded = encode(kernel)
         self._model = {
             "literals": encoded.literals,
@@ -176,7 +177,9 @@ class _Solve:
         Returns:
             Whether that is enough.
         """
-        self._steps, self._bound = standing.steps, standing.bound
+        known = first_guessed(kernel)
+        self._steps = standing.steps
+        self._bound = tuple(bound if n < known else 0 for n, bound in enumerate(standing.bound))
         if (
             standing.best is not None
             and standing.best is not self._audited
@@ -197,7 +200,7 @@ class _Solve:
             update={"taught": self._choice.taught}
         )
         opinion = audit(self.problem, timetable)
-        self._compare(opinion, answer)
+        self._compare(opinion, answer, kernel)
         if self._stage[0] == "construct":
             self._enter("improve")
         if self._best is None or self._key(opinion) < self._key(self._best[1]):
@@ -209,9 +212,10 @@ class _Solve:
     def _key(opinion: Audit) -> tuple[int, tuple[int, ...]]:
         return (opinion.hard, opinion.cost)
 
-    def _compare(self, opinion: Audit, answer: Answer) -> None:
+    def _compare(self, opinion: Audit, answer: Answer, kernel: Kernel) -> None:
         """Fail loudly where the audit finds what the search did not, in rules about times."""
-        expected = list(answer.cost)
+        rooms = cost_of_wished(kernel, answer.decisions)
+        expected = [cost - counted for cost, counted in zip(answer.cost, rooms, strict=True)]
         index = self.problem.unplaced_level
         found = [0] * len(expected)
         found[index] = opinion.unplaced

@@ -50,7 +50,7 @@ def school_model(
         encoded=encoded,
         hard=encode(kernel, wishes=False),
         structure=structure_of(kernel, encoded),
-        finish=NameRooms(replace(kernel, requirements=()), reproducible, kept),
+        finish=NameRooms(replace(kernel, requirements=(), wished=()), reproducible, kept),
         unplaced_level=kernel.problem.unplaced_level,
     )
 

@@ -11,14 +11,14 @@ import pickle
 import signal
 import time
 from multiprocessing.connection import Connection
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
 from edt.kernel.cut import Cut, Cutter, Mask
 from edt.kernel.flat_model import Integers
 from edt.shapes import Expression
-from edt.solving.annealing import Annealing
+from edt.solving.annealing import WAYS, Annealing, Way
 from edt.solving.clock import Clock
 from edt.solving.cpsat import Solved, solve_cut
 from edt.solving.excursion import Excursion
@@ -70,8 +70,8 @@ class Worker:
         self.cost: Cost = ()
         self.excursion = Excursion()
         self.compiled = Compiled()
-        self.annealing = Annealing(self.model.encoded, self.levels, self.compiled)
-        self.turns = Turns(("parts", "annealing", "deep annealing"))
+        self.annealing = Annealing(self.model.encoded, self.levels, self.compiled, self.model.structure)
+        self.turns = Turns[Literal["parts"] | Way](("parts", *WAYS))
         self.extra: Any = task.start.extra if task.start else None
         self.reported: Cost | None = None
         self.reported_at = 0.0
@@ -204,22 +204,19 @@ class Worker:
         if not (settings.annealing and at_home and self.complete and self.annealing.possible):
             self.free_part(neighbourhoods)
             return
-        ways = ["parts", "annealing"]
-        if self.annealing.deep_pays(self.clock.left):
-            ways.append("deep annealing")
-        way = self.turns.next(ways)
+        way = self.turns.next(("parts", *self.annealing.ways(self.clock.left)))
         if way == "parts":
             self.free_part(neighbourhoods)
         else:
-            self.anneal(deep=way == "deep annealing")
+            self.anneal(way)
         gain = progress(before, self.cost) if self.excursion.home is None else 0.0
         self.turns.learn(way, gain, self.clock.now - began)
 
-    def anneal(self, deep: bool) -> None:
+    def anneal(self, way: Way) -> None:
         """Search by moves for something cheaper, from the incumbent."""
         assert self.values is not None
         began = self.clock.now
-        found, changes = self.annealing.stint(self.values, self.cost, self.random, self.clock.left, deep)
+        found, changes = self.annealing.stint(self.values, self.cost, self.random, self.clock.left, way)
         self.clock.spend(WORK * changes)
         pace = (self.clock.now - began) / changes
         self.steps += 1
@@ -229,7 +226,7 @@ class Worker:
         if gained:
             self.values, self.cost = values, cost
             self.excursion = Excursion()
-        self.annealing.learn(gained, deep, pace)
+        self.annealing.learn(gained, way, pace)
 
     def free_part(self, neighbourhoods: Neighbourhoods) -> None:
         """Try a neighbourhood; where none has gained for long, leave for a while."""

@@ -1,0 +1,77 @@
+"""Swaps, compiled to machine code: a piece goes to another start, and what is in its way comes back.
+
+A piece moves by so many days and periods; each piece that it now clashes with moves back by as many, what
+that clashes with moves like the first, and so on (Kempe chains, after the colouring of graphs). Classes whose
+week is full keep it full; a move that is mended piece by piece seldom does that.
+"""
+
+from __future__ import annotations
+
+from numba import njit
+
+from edt.kernel.flat_model import Integers
+from edt.solving.moving_state import SWAPPED, At
+from edt.solving.moving_steps import change
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def swapped(cells: Integers, at: At, source: int, target: int, hard: int) -> tuple[int, int]:
+    """Move a piece, and back and forth what is in the way; return what all cost, and how many moves they are.
+
+    They are left in ``moves``. What cannot come back where it would have to costs more than anything else.
+    """
+    shift = cells[at.place + target] - cells[at.place + source]
+    cells[at.counts + 4] = 0
+    cells[at.moves], cells[at.moves_to], cells[at.way] = source, target, 1
+    total, made, looked = change(cells, at, source) + change(cells, at, target), 1, 0
+    while looked < cells[at.counts + 4]:
+        row = cells[at.fresh + looked]
+        looked += 1
+        if cells[at.weights + row] < hard or cells[at.row_high + row] != 1:
+            continue
+        way = way_in(cells, at, row, made)
+        for k in range(cells[at.row_start + row], cells[at.row_start + row + 1]):
+            one = cells[at.row_variable + k]
+            if cells[at.broken + row] == 0:
+                break
+            if cells[at.values + one] == 0 or cells[at.group_of + one] < 0 or moved(cells, at, one, made):
+                continue
+            other = start_at(cells, at, one, cells[at.place + one] - way * shift) if way else -1
+            if other < 0 or made == SWAPPED:
+                return 2 * hard, made
+            cells[at.moves + made], cells[at.moves_to + made], cells[at.way + made] = one, other, -way
+            total += change(cells, at, one) + change(cells, at, other)
+            made += 1
+    return total, made
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def moved(cells: Integers, at: At, one: int, made: int) -> bool:
+    """Say whether a start is where a piece has just been moved to."""
+    for index in range(made):  # noqa: SIM110 - a loop, which the compiler is quick with
+        if cells[at.moves_to + index] == one:
+            return True
+    return False
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def way_in(cells: Integers, at: At, row: int, made: int) -> int:
+    """Return which way the piece went that now counts in a row: 1 as the first, −1 back; 0 if none did."""
+    for k in range(cells[at.row_start + row], cells[at.row_start + row + 1]):
+        one = cells[at.row_variable + k]
+        if cells[at.values + one]:
+            for index in range(made):
+                if cells[at.moves_to + index] == one:
+                    return int(cells[at.way + index])
+    return 0
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def start_at(cells: Integers, at: At, one: int, place: int) -> int:
+    """Return a start of the same piece at a place that it is not at; −1 if there is none."""
+    group = cells[at.group_of + one]
+    for k in range(cells[at.group_start + group], cells[at.group_start + group + 1]):
+        start = cells[at.group_literal + k]
+        if cells[at.place + start] == place and cells[at.values + start] == 0:
+            return int(start)
+    return -1
