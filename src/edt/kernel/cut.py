@@ -90,9 +90,11 @@ class Cutter:
     def broken(self, values: Integers) -> Integers:
         """Return the rows that an assignment breaks; none for a feasible point."""
         sums = self._sum(self.rows.coefficient * values[self.rows.variable])
+        broken = (sums < self.rows.row_low) | (sums > self.rows.row_high)
         outside = (values < self.rows.low) | (values > self.rows.high)
-        in_domain = self._sum(outside[self.rows.variable])
-        return np.flatnonzero((sums < self.rows.row_low) | (sums > self.rows.row_high) | (in_domain > 0))
+        if outside.any():
+            broken[self._row_of[outside[self.rows.variable]]] = True
+        return np.flatnonzero(broken)
 
     def keeps(self, values: Integers, changed: Mask) -> bool:
         """Say whether an assignment keeps every row and domain that its changed variables are in."""
@@ -288,8 +290,13 @@ class Cutter:
                     todo.append(parent)
         return sorted(found)
 
-    def _sum(self, entries: NDArray[np.int64] | Mask) -> Integers:
-        return np.bincount(self._row_of, weights=entries, minlength=len(self.rows.row_low)).astype(np.int64)
+    def _sum(self, entries: Integers) -> Integers:
+        sums = np.zeros(len(self.rows.row_low), dtype=np.int64)
+        starts = self.rows.row_start[:-1]
+        filled = starts < self.rows.row_start[1:]
+        if filled.any():
+            sums[filled] = np.add.reduceat(entries, starts[filled])
+        return sums
 
 
 class _Layer(NamedTuple):
