@@ -96,6 +96,7 @@ class _Solve:
         self._levels = tuple(f"{level.aim} {level.order}".removesuffix(" 0") for level in problem.levels)
         self._best: tuple[Timetable, Audit] | None = None
         self._bound: tuple[int, ...] = tuple(0 for _ in self._levels)
+        self._known = len(self._levels)  # levels whose bounds are told
         self._audited: Answer | None = None
         self._next_audit = 0.0
         self._steps = 0
@@ -109,6 +110,7 @@ class _Solve:
             raise InputError(issues)
         self._enter("compile")
         kernel = with_wished_rooms(compile_problem(self.problem))
+        self._known = first_guessed(kernel)
         encoded = encode(kernel)
         self._model = {
             "literals": encoded.literals,
@@ -177,9 +179,8 @@ class _Solve:
         Returns:
             Whether that is enough.
         """
-        known = first_guessed(kernel)
         self._steps = standing.steps
-        self._bound = tuple(bound if n < known else 0 for n, bound in enumerate(standing.bound))
+        self._bound = tuple(bound if n < self._known else 0 for n, bound in enumerate(standing.bound))
         if (
             standing.best is not None
             and standing.best is not self._audited
