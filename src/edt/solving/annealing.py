@@ -123,7 +123,7 @@ class Annealing:
         state = moving.state_of(layout, values.copy())
         hard = len(layout.row_low) - len(prices.variable)
         state.weights[:hard], state.weights[hard:] = annealing.HARD, prices.price
-        heat = (DEEP_HEAT if way == "deep" else random.choice(HEATS)) * self._usual(level)
+        heat = (DEEP_HEAT if way == "deep" else random.choice(HEATS)) * self._usual(level, values)
         best = values.copy()
         share = DEEP_SHARE if way == "deep" else SHARE
         changes = int(min(self._changes[way], max(1.0, share * left / (self._pace or WORK))))
@@ -144,11 +144,13 @@ class Annealing:
         longer = LONGER * self._changes[way]
         self._changes[way] = longer if way == "deep" else SHORTEST if gained else min(LONGEST, longer)
 
-    def _usual(self, level: int) -> float:
-        """Return a usual price on a level."""
+    def _usual(self, level: int, values: Integers) -> float:
+        """Return a usual price on a level: the median of those paid at some values."""
         assert self._prices is not None
-        here = np.isin(self._prices.variable, self._levels[level].variables)
-        return float(np.median(self._prices.price[here])) if here.any() else 1.0
+        variable, wanted, price = self._prices
+        here = np.isin(variable, self._levels[level].variables)
+        paid = here & (values[variable] != wanted)
+        return float(np.median(price[paid if paid.any() else here])) if here.any() else 1.0
 
 
 def prices_of(levels: Sequence[LevelCost], variables: int, unplaced: Sequence[int]) -> Prices | None:

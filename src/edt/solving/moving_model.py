@@ -18,8 +18,9 @@ Mask = NDArray[np.bool_]
 
 UNLIMITED = 1 << 60
 
-DAY = 10_000
-"""What numbers of places on consecutive days are apart: more than a day has periods."""
+DAY, CHOICE = 10_000, 1 << 32
+"""What numbers of places are apart on consecutive days (more than a day has periods), and where the next of
+what is chosen besides is chosen (more than there are places)."""
 
 
 class Layout(NamedTuple):
@@ -146,11 +147,13 @@ def layout_of(
 
 
 def _places(structure: Structure | None, variables: int) -> Integers:
-    """Return the number of each start's place. Where more than a place is chosen, there are none."""
+    """Return the number of each start's place, with what else is chosen there as so many times ``CHOICE``."""
     place = np.full(variables, -1, dtype=np.int64)
-    if structure is not None and structure.choice_of is None:
+    if structure is not None:
         day, position = structure.day_of, structure.position_of
-        place[: len(day)] = np.where((day >= 0) & (position >= 0), day * DAY + position, -1)
+        choice = 0 if structure.choice_of is None else structure.choice_of
+        known = (day >= 0) & (position >= 0) & (choice >= 0)
+        place[: len(day)] = np.where(known, day * DAY + position + choice * CHOICE, -1)
     return place
 
 

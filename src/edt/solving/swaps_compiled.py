@@ -2,7 +2,8 @@
 
 A piece moves by so many days and periods; each piece that it now clashes with moves back by as many, what
 that clashes with moves like the first, and so on (Kempe chains, after the colouring of graphs). Classes whose
-week is full keep it full; a move that is mended piece by piece seldom does that.
+week is full keep it full; a move that is mended piece by piece seldom does that. Where a room is chosen
+besides, pieces exchange rooms too, or keep their own.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from numba import njit
 
 from edt.kernel.flat_model import Integers
+from edt.solving.moving_model import CHOICE
 from edt.solving.moving_state import SWAPPED, At
 from edt.solving.moving_steps import change
 
@@ -21,6 +23,7 @@ def swapped(cells: Integers, at: At, source: int, target: int, hard: int) -> tup
     They are left in ``moves``. What cannot come back where it would have to costs more than anything else.
     """
     shift = cells[at.place + target] - cells[at.place + source]
+    later = cells[at.place + target] % CHOICE - cells[at.place + source] % CHOICE
     cells[at.counts + 4] = 0
     cells[at.moves], cells[at.moves_to], cells[at.way] = source, target, 1
     total, made, looked = change(cells, at, source) + change(cells, at, target), 1, 0
@@ -37,6 +40,8 @@ def swapped(cells: Integers, at: At, source: int, target: int, hard: int) -> tup
             if cells[at.values + one] == 0 or cells[at.group_of + one] < 0 or moved(cells, at, one, made):
                 continue
             other = start_at(cells, at, one, cells[at.place + one] - way * shift) if way else -1
+            if other < 0 and way and later not in {0, shift}:
+                other = start_at(cells, at, one, cells[at.place + one] - way * later)
             if other < 0 or made == SWAPPED:
                 return 2 * hard, made
             cells[at.moves + made], cells[at.moves_to + made], cells[at.way + made] = one, other, -way
