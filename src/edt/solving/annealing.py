@@ -17,7 +17,8 @@ import numpy as np
 from edt.kernel.flat_model import Integers
 from edt.kernel.model import Encoded, Structure
 from edt.solving.moving import WORK, Compiled
-from edt.solving.moving_model import Layout, Prices, layout_of
+from edt.solving.moving_model import Prices, layout_of
+from edt.solving.moving_state import HARD, State, cells_of
 from edt.solving.task import Cost, LevelCost
 
 Way = Literal["annealing", "swaps", "deep"]
@@ -71,8 +72,9 @@ class Annealing:
         self._structure = structure
         self._encoded, self._levels, self._compiled = encoded, levels, compiled
         self._prices: Prices | None = None
-        self._layout: Layout | None = None
+        self._state: State | None = None
         self._changes: dict[Way, float] = {"annealing": SHORTEST, "swaps": SHORTEST}
+        self._swaps = False
         self._pace = 0.0
         self._is_new = True
 
@@ -83,10 +85,19 @@ class Annealing:
             self._is_new = False
             self._prices = prices_of(self._levels, len(self._encoded.rows.low), self._encoded.unplaced)
             if self._prices is not None:
-                self._layout = layout_of(self._encoded, self._prices, self._structure)
-            if self._layout is not None:
-                self._changes["deep"] = max(LEAST_DEEP, DEEP_CHANGES * float(self._layout.need.sum()))
-        return self._layout is not None
+                self._prepare(self._prices)
+        return self._state is not None
+
+    def _prepare(self, prices: Prices) -> None:
+        layout = layout_of(self._encoded, prices, self._structure)
+        if layout is None:
+            return
+        # One state for all stints: for a million starts it is half a gigabyte, and the layout nearly as much.
+        self._state = cells_of(layout, np.zeros(len(self._encoded.rows.low), dtype=np.int64))
+        hard = len(layout.row_low) - len(prices.variable)
+        self._state.weights[:hard], self._state.weights[hard:] = HARD, prices.price
+        self._swaps = bool((layout.place >= 0).any())
+        self._changes["deep"] = max(LEAST_DEEP, DEEP_CHANGES * float(layout.need.sum()))
 
     def ways(self, left: float) -> list[Way]:
         """Return the kinds of stints that there are, with so much time (or work) left.
@@ -95,7 +106,7 @@ class Annealing:
         for one or not by the pace of the stints before.
         """
         found: list[Way] = ["annealing"]
-        if self._layout is not None and (self._layout.place >= 0).any():
+        if self._swaps:
             found.append("swaps")
         if self._pace and DEEP_SHARE * left > WORTH * self._changes["deep"] * self._pace:
             found.append("deep")
@@ -114,20 +125,18 @@ class Annealing:
             way: one of ``ways``.
         """
         moving, annealing = self._compiled.module, self._compiled.annealing
-        layout, prices = self._layout, self._prices
+        state = self._state
         assert moving is not None
         assert annealing is not None
-        assert layout is not None
-        assert prices is not None
+        assert state is not None
         level = int(random.choice([number for number, amount in enumerate(cost) if amount]))
-        state = moving.state_of(layout, values.copy())
-        hard = len(layout.row_low) - len(prices.variable)
-        state.weights[:hard], state.weights[hard:] = annealing.HARD, prices.price
+        state.begin_at(values)
+        moving.settle(*state)
         heat = (DEEP_HEAT if way == "deep" else random.choice(HEATS)) * self._usual(level, values)
         best = values.copy()
         share = DEEP_SHARE if way == "deep" else SHARE
         changes = int(min(self._changes[way], max(1.0, share * left / (self._pace or WORK))))
-        swaps = SWAPS if way != "annealing" and (layout.place >= 0).any() else 0.0
+        swaps = SWAPS if way != "annealing" and self._swaps else 0.0
         plan = annealing.Plan(int(random.integers(1 << 30)), changes, float(heat), swaps)
         annealing.anneal(*state, best, plan)
         return best, changes

@@ -25,7 +25,7 @@ from edt.solving.moving_compiled import (
     make,
     take_back,
 )
-from edt.solving.moving_state import TOGETHER, At
+from edt.solving.moving_state import HARD, TOGETHER, At
 from edt.solving.moving_steps import change
 from edt.solving.swaps_compiled import swapped
 
@@ -37,9 +37,6 @@ DRAWS = 20
 
 COLD = 0.1
 """The heat at the end, as a share of that at the beginning."""
-
-HARD = 1 << 50
-"""What a broken row costs that must be kept."""
 
 
 class Plan(NamedTuple):

@@ -18,6 +18,9 @@ TOGETHER = 8
 SWAPPED = 24
 """Lessons that change places in one swap, at most."""
 
+HARD = 1 << 50
+"""What a broken row costs that must be kept, where others have prices."""
+
 FRESH = 64
 """Rows that are known to be newly broken, at most."""
 
@@ -96,6 +99,13 @@ class State(NamedTuple):
 
     cells: Integers
     at: At
+
+    def begin_at(self, values: Integers) -> None:
+        """Begin anew at some decisions; what follows from them is still to be computed."""
+        self.values[:] = values
+        for begin in (self.at.until, self.at.marks):
+            self.cells[begin : begin + self.at.variable_count] = 0
+        self.cells[self.at.counts :] = 0
 
     @property
     def values(self) -> Integers:
