@@ -83,5 +83,5 @@ def test_few_choices_only_where_there_are_many() -> None:
 
 def test_rooms_of_before_are_kept() -> None:
     found = at_random(0)
-    before = {key: (need[-1],) for key, (need,) in list(found.rooms.items())[:1]}
+    before: Rooms = {key: (need[-1],) for key, (need,) in list(found.rooms.items())[:1]}
     assert before.items() <= found.greedy(before).items()
