@@ -157,7 +157,8 @@ def main() -> None:
         print(line, flush=True)
         picture = f"![Time and memory over the number of lessons]({PICTURE.name})"
         TABLE.write_text("\n".join([*lines, "", picture]) + "\n", encoding="utf-8")
-        draw(sizes, PICTURE)
+        if sizes:
+            draw(sizes, PICTURE)
 
 
 if __name__ == "__main__":
