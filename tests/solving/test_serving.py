@@ -53,8 +53,8 @@ def test_no_clash_and_as_many_as_there_are(seed: int) -> None:
 
 @pytest.mark.parametrize("seed", range(20))
 def test_few_choices_keep_what_is_given(monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
-    found = at_random(seed)
-    rooms = found.greedy({})
+    found, draw = at_random(seed), random.Random(seed)
+    rooms = found.greedy({key: (draw.choice(need),) for key, (need,) in found.rooms.items()})
     monkeypatch.setattr(serving, "MANY", 50)
     monkeypatch.setattr(serving, "FEW", 2)
     fewer = found.narrowed(rooms)
