@@ -30,16 +30,18 @@ ROOMS = ("R1", "R2", "R3")
 def wishing(seed: int, length: int = 1) -> Kernel:
     """Return classes whose lessons wish for few rooms: some by a rule, some at home, some must be in one."""
     draw = random.Random(seed)
+    aligned = draw.random() < 0.3
     courses = [
         Course(
             id=f"c{number}",
             subject=draw.choice(["s", "t"]),
             classes=(f"C{number}",),
-            teachers=(f"T{number % 2}",) if draw.random() < 0.5 else (),
+            teachers=draw.choice([(), (f"T{number % 2}",), ("T0", "T1")]),
             periods=2 * length,
             split=(length, length),
-            rooms=(draw.choice(["all", "all", "R1"]),),
+            rooms=("all",) if aligned else draw.choice([("all",), ("all",), ("R1",), ("R1", "all")]),
             optional_rooms=draw.choice([0, 0, 1]),
+            alignment="both" if aligned and number < 2 else None,
         )
         for number in range(4)
     ]

@@ -20,8 +20,8 @@ from edt.kernel.kernel import Kernel
 from edt.rules import Never, Strength, Wish
 from edt.school import Course, School
 
-Need = tuple[int, int]
-"""Number of an event, and of one of its needs."""
+Need = tuple[int, str, int]
+"""Number of an event, one of its courses, and number of one of its wishes for the same rooms."""
 
 
 def with_wished_rooms(kernel: Kernel) -> Kernel:
@@ -66,7 +66,7 @@ def wished_rooms(kernel: Kernel) -> tuple[Wished, ...]:
             if able and rooms.issuperset(able)
         )
         for less, weight in pairwise([0, *sorted(set(wishes.values()))]):
-            counts = must + Counter(number for (number, _), lost in wishes.items() if lost >= weight)
+            counts = must + Counter(number for (number, *_), lost in wishes.items() if lost >= weight)
             for (week, day, atom), terms in terms_by_slot(kernel.events, counts).items():
                 capacity = sum((room, week, day, atom) not in closed for room in rooms)
                 if sum(count for _, count in terms) > capacity:
@@ -86,15 +86,15 @@ def _wishes(kernel: Kernel) -> dict[tuple[int, frozenset[str]], dict[Need, int]]
         seen: Counter[tuple[str, frozenset[str]]] = Counter()
         for course, rooms in rule.wanted_rooms(school):
             if course in number_of and not _sure(school, school.course[course], rooms):
-                found[level, rooms][number_of[course], seen[course, rooms]] += weight
+                found[level, rooms][number_of[course], course, seen[course, rooms]] += weight
                 seen[course, rooms] += 1
     return found
 
 
 def _sure(school: School, course: Course, rooms: frozenset[str]) -> bool:
-    """Say whether a course has these rooms whatever is wished: it needs some, and no other would do."""
+    """Say whether a course has one of these rooms whatever is wished: it needs one, and no other would do."""
     needed = candidates(school, course)[: len(course.needed_rooms)]
-    return not course.wished_rooms and all(rooms.issuperset(one) for one in needed)
+    return any(one and rooms.issuperset(one) for one in needed)
 
 
 def _weight(strength: Strength) -> int:

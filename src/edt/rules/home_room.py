@@ -83,10 +83,10 @@ class HomeRoom(Rule):
         return [Agree(tuple(pairs))] if pairs else []
 
     def wanted_rooms(self, school: School) -> Iterator[tuple[str, frozenset[str]]]:
-        """Yield each course with the home room that it should be in."""
-        for case in self.cases(school):
-            for course in case.courses:
-                yield course, frozenset(str(room) for room in case.data)
+        """Yield each course with the home room that it should be in; once, if several people share it."""
+        wanted = ((course, str(case.data[0])) for case in self.cases(school) for course in case.courses)
+        for course, home in dict.fromkeys(wanted):
+            yield course, frozenset({home})
 
     def check(self, case: Case, schedule: Schedule) -> Breach:
         """Count the lessons in other rooms, or in none."""

@@ -130,7 +130,7 @@ def anneal(cells: Integers, at: At, best: Integers, plan: Plan) -> None:
         if source < 0:
             continue
         if swaps:
-            total, made = swapped(cells, at, source, target, HARD)
+            total, made = swapped(cells, at, source, target)
         else:
             total, made = mended(cells, at, source, target)
         heat = plan.hot * COLD ** ((cells[at.counts + 1] - begin) / plan.changes)

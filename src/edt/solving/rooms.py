@@ -35,14 +35,14 @@ class RoomLowering:
         self, problem: Problem, starts: Sequence[Start], model: FlatModel, serving: Serving | None = None
     ) -> None:
         self.school: School = problem.school
-        self._serving = serving or Serving.of(problem, starts)
+        serving = serving or Serving.of(problem, starts)
         self._chosen = tuple(starts)
-        self.placed = self._serving.placed
+        self.placed = serving.placed
         self._true = model.decision(1, 1)
         self._busy: dict[tuple[Person, tuple[str, ...]], dict[tuple[str, int], Busy]] = {}
         self.choices: dict[Lesson, list[list[tuple[str, int]]]] = {
             key: [[(room, model.decision()) for room in need] for need in needs]
-            for key, needs in self._serving.rooms.items()
+            for key, needs in serving.rooms.items()
         }
 
     def starts(self, course: str, day: str | None = None, weeks: Weeks = None) -> Sequence[Start]:

@@ -12,12 +12,12 @@ from numba import njit
 
 from edt.kernel.flat_model import Integers
 from edt.solving.moving_model import CHOICE
-from edt.solving.moving_state import SWAPPED, At
+from edt.solving.moving_state import HARD, SWAPPED, At
 from edt.solving.moving_steps import change
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def swapped(cells: Integers, at: At, source: int, target: int, hard: int) -> tuple[int, int]:
+def swapped(cells: Integers, at: At, source: int, target: int) -> tuple[int, int]:
     """Move a piece, and back and forth what is in the way; return what all cost, and how many moves they are.
 
     They are left in ``moves``. What cannot come back where it would have to costs more than anything else.
@@ -30,7 +30,7 @@ def swapped(cells: Integers, at: At, source: int, target: int, hard: int) -> tup
     while looked < cells[at.counts + 4]:
         row = cells[at.fresh + looked]
         looked += 1
-        if cells[at.weights + row] < hard or cells[at.row_high + row] != 1:
+        if cells[at.weights + row] < HARD or cells[at.row_high + row] != 1:
             continue
         way = way_in(cells, at, row, made)
         for k in range(cells[at.row_start + row], cells[at.row_start + row + 1]):
@@ -43,7 +43,7 @@ def swapped(cells: Integers, at: At, source: int, target: int, hard: int) -> tup
             if other < 0 and way and later not in {0, shift}:
                 other = start_at(cells, at, one, cells[at.place + one] - way * later)
             if other < 0 or made == SWAPPED:
-                return 2 * hard, made
+                return 2 * HARD, made
             cells[at.moves + made], cells[at.moves_to + made], cells[at.way + made] = one, other, -way
             total += change(cells, at, one) + change(cells, at, other)
             made += 1
