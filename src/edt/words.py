@@ -124,11 +124,11 @@ def terms() -> tuple[str, ...]:
 
 
 def level_name(level: str, language: Language) -> str:
-    """Return the officer's name of a level of cost, such as ``unplaced`` or ``liftable 2``."""
+    """Return the officer's name of a level of cost: ``unplaced``, ``liftable 2``, ``spread + wishes``."""
     aim, _, order = level.rpartition(" ")
     if aim and order.isdigit():
         return f"{term(f'aim {aim}', language)} ({order})"
-    return term(f"aim {level}", language)
+    return " + ".join(term(f"aim {aim}", language) for aim in level.split(" + "))
 
 
 def number(value: float, language: Language) -> str:

@@ -44,7 +44,7 @@ def _standing(live: LiveAudit) -> dict[tuple[int | None, str], tuple[int, int]]:
 
 def _costs(problem: Problem, lessons: Sequence[Lesson]) -> tuple[int, ...]:
     cost = list(audit(problem, Timetable(lessons=tuple(lessons))).cost)
-    cost[problem.aim_order.index("unplaced")] = 0
+    cost[problem.unplaced_level] = 0
     return tuple(cost)
 
 

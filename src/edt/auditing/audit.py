@@ -124,7 +124,7 @@ def audit(problem: Problem, timetable: Timetable) -> Audit:
         complete=unplaced == 0,
         hard=sum(finding.strength == "never" for finding in findings),
         unplaced=unplaced,
-        levels=tuple(f"{level.aim} {level.order}".removesuffix(" 0") for level in problem.levels),
+        levels=tuple(level.name for level in problem.levels),
         cost=tuple(cost),
         rules=tuple(rules),
         findings=tuple(findings),

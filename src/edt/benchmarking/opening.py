@@ -103,8 +103,7 @@ class _School:
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
-        names = (f"{level.aim} {level.order}".removesuffix(" 0") for level in problem.levels)
-        self.levels = ("hard", *names)
+        self.levels = ("hard", *(level.name for level in problem.levels))
 
     def solve(self, settings: Settings, progress: OnProgress, on_cost: OnCost) -> Ending:
         from edt.result import Result

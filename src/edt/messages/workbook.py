@@ -367,6 +367,12 @@ _RULES: dict[str, Message] = {
         "« edt new » donne la liste des objectifs",
         "`edt new` gives the list of aims",
     ),
+    "aim-alone": Message(
+        "rang {rank} donné deux fois : séances non placées et règles levées ne se comparent à rien d'autre",
+        "rank {rank} is given twice: unplaced lessons and lifted rules are never weighed against anything",
+        "donnez à cette ligne un rang à elle",
+        "give this line a rank of its own",
+    ),
 }
 
 MESSAGES: dict[str, Message] = {**_FILE, **_SHEETS, **_CELLS, **_RULES}

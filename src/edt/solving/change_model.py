@@ -127,7 +127,7 @@ class ChangeModel:
         self.wishes = [LevelCost.of(level) for level in self.encoded.levels[1:]]
         levels = ground.task.problem.levels
         self.lifted = [
-            cost for level, cost in zip(levels, self.wishes, strict=True) if level.aim == "liftable"
+            cost for level, cost in zip(levels, self.wishes, strict=True) if level.aims == ("liftable",)
         ]
         self.has_wishes = has_wishes
         self.values = self.cutter.complete(self._decisions())

@@ -93,7 +93,7 @@ class _Solve:
         self._on_best = on_best
         self._stages: list[Stage] = []
         self._stage: tuple[StageName, float] = ("check", self.began)
-        self._levels = tuple(f"{level.aim} {level.order}".removesuffix(" 0") for level in problem.levels)
+        self._levels = tuple(level.name for level in problem.levels)
         self._best: tuple[Timetable, Audit] | None = None
         self._bound: tuple[int, ...] = tuple(0 for _ in self._levels)
         self._known = len(self._levels)  # levels whose bounds are told

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from edt.problem import DEFAULT_AIMS, Problem
+from edt.problem import ALONE, DEFAULT_AIMS, Aim, Problem, together
 from edt.rules import (
     Availability,
     Canteen,
@@ -190,12 +190,26 @@ def _room_locks(school: School) -> st.SearchStrategy[Rule]:
 
 
 @st.composite
+def aims(draw: st.DrawFn) -> list[Aim]:
+    """Give aims in any order, some of them together."""
+    order = draw(st.lists(st.sampled_from(DEFAULT_AIMS), unique=True))
+    found: list[Aim] = []
+    for aim in order:
+        last = found[-1] if found else None
+        if last is not None and not ALONE & {aim, *together(last)} and draw(st.booleans()):
+            found[-1] = (*together(last), aim)
+        else:
+            found.append(aim)
+    return found
+
+
+@st.composite
 def problems(draw: st.DrawFn) -> Problem:
     """Give a problem; it may ask for what makes no sense, but its school's lists are sound."""
     school = draw(schools())
     return Problem(
         school=school,
         rules=tuple(draw(st.lists(rules(school), max_size=4))),
-        aims=tuple(draw(st.lists(st.sampled_from(DEFAULT_AIMS), unique=True))),
+        aims=tuple(draw(aims())),
         language=draw(st.sampled_from(["fr", "en"])),
     )

@@ -217,3 +217,9 @@ def test_aims_in_the_officers_order(tmp_path: Path) -> None:
     sheets = base()
     sheets["Objectifs"] = [["Rang", "Objectif"], [2, "vœux"], [1, "Trous des classes"]]
     assert problem(read(sheets, tmp_path)).aims == ("class gaps", "wishes")
+
+
+def test_aims_of_one_rank_count_together(tmp_path: Path) -> None:
+    sheets = base()
+    sheets["Objectifs"] = [["Rang", "Objectif"], [2, "vœux"], [1, "Trous des classes"], [2, "équité"]]
+    assert problem(read(sheets, tmp_path)).aims == ("class gaps", ("wishes", "fairness"))

@@ -96,6 +96,10 @@ RULE_HEADERS = ["Règle", "Pour qui", "Force", "Paramètres"]
         (sheet_of("Règles", RULE_HEADERS, ["Heures par jour", "MAR", None, "au plus=-1"]),
          "error rule-refused Règles!D2"),
         (sheet_of("Objectifs", ["Rang", "Objectif"], [1, "la paix"]), "error aim-unknown Objectifs!B2"),
+        (
+            sheet_of("Objectifs", ["Rang", "Objectif"], [1, "vœux"], [1, "règles levées"]),
+            "error aim-alone Objectifs!A3",
+        ),
     ],
 )  # fmt: skip
 def test_each_fault_has_its_cell_and_its_words(change: Change, expected: str, tmp_path: Path) -> None:

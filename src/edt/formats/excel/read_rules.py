@@ -26,7 +26,7 @@ from edt.formats.excel.text import key
 from edt.formats.excel.values import Value, shown, text_of
 from edt.formats.excel.who_text import PEOPLE, Target, UnknownNames, read_target
 from edt.messages import Place
-from edt.problem import DEFAULT_AIMS
+from edt.problem import ALONE, DEFAULT_AIMS, Aim
 from edt.rules import CATALOGUE, AimName, RefusedError, Rule, Who
 from edt.words import LANGUAGES, term
 
@@ -212,8 +212,8 @@ def in_order(asked: list[Asked]) -> list[Asked]:
 # -- aims ------------------------------------------------------------------------------------
 
 
-def read_aims(sheet: Sheet, findings: Findings) -> tuple[tuple[AimName, ...], Table | None]:
-    """Return the aims in the order of their ranks, or of the rows."""
+def read_aims(sheet: Sheet, findings: Findings) -> tuple[tuple[Aim, ...], Table | None]:
+    """Return the aims in the order of their ranks, or of the rows; those of one rank count together."""
     table = open_table(sheet, AIMS, findings)
     if table is None:
         return DEFAULT_AIMS, None
@@ -222,7 +222,8 @@ def read_aims(sheet: Sheet, findings: Findings) -> tuple[tuple[AimName, ...], Ta
         for aim in DEFAULT_AIMS
         for name in (aim, *(term(f"aim {aim}", language) for language in LANGUAGES))
     }
-    found: list[tuple[float, AimName]] = []
+    ranked: dict[float, list[AimName]] = {}
+    unranked: list[AimName] = []
     for row in table.rows():
         text = row.text("aim")
         rank = row.number_in("rank", 0, 1000)
@@ -231,6 +232,13 @@ def read_aims(sheet: Sheet, findings: Findings) -> tuple[tuple[AimName, ...], Ta
             findings.error(
                 "aim-unknown", row.place("aim"), value=text, suggestion=findings.proposal(text, names)
             )
-        elif aim is not None:
-            found.append((float("inf") if rank is None else rank, aim))
-    return tuple(aim for _, aim in sorted(found, key=lambda pair: pair[0])), table
+        elif aim is not None and rank is None:
+            unranked.append(aim)
+        elif aim is not None and rank is not None:
+            same = ranked.setdefault(rank, [])
+            if same and ALONE & {aim, *same}:
+                findings.error("aim-alone", row.place("rank"), rank=f"{rank:g}")
+            elif aim not in same:
+                same.append(aim)
+    places = (tuple(aims) for _, aims in sorted(ranked.items()))
+    return (*(aims if len(aims) > 1 else aims[0] for aims in places), *unranked), table

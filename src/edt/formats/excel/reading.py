@@ -32,8 +32,7 @@ from edt.formats.excel.short_rules import short_rules
 from edt.formats.excel.tables import Table, open_table
 from edt.formats.excel.text import Names
 from edt.messages import Issue, Place
-from edt.problem import DEFAULT_AIMS, Problem
-from edt.rules import AimName
+from edt.problem import DEFAULT_AIMS, Aim, Problem
 from edt.school import Grid, School
 from edt.words import Language
 
@@ -285,8 +284,8 @@ class _Reader:
                 self.mappings.append(table.mapping())
                 yield from read_rules(table, known, findings)
 
-    def _aims(self) -> tuple[AimName, ...]:
-        aims = DEFAULT_AIMS
+    def _aims(self) -> tuple[Aim, ...]:
+        aims: tuple[Aim, ...] = DEFAULT_AIMS
         for sheet in self.sheets.get(AIMS.name, []):
             aims, table = read_aims(sheet, self.findings)
             if table is not None:

@@ -15,7 +15,7 @@ from edt.formats.excel.short_rules import locked_text, made_locked, read_locked
 from edt.formats.excel.text import join_names, quote
 from edt.formats.excel.times_text import Piece, piece_text, read_times
 from edt.formats.excel.who_text import KINDS, Target, read_target, who_text
-from edt.problem import Problem
+from edt.problem import Problem, together
 from edt.rules import Availability, Liftable, Locked, Never, RoomClosed, Rule, Times, Who, Wish
 from edt.words import Language
 
@@ -246,6 +246,7 @@ def rule_row(rule: Rule, known: Known, language: Language, number: int | None) -
 
 
 def aim_rows(problem: Problem, language: Language) -> Iterator[RowValues]:
-    """Yield the aims in their order."""
-    for rank, aim in enumerate(problem.aims, 1):
-        yield {"rank": rank, "aim": words.term(f"aim {aim}", language)}
+    """Yield the aims in their order; those that count together have one rank."""
+    for rank, entry in enumerate(problem.aims, 1):
+        for aim in together(entry):
+            yield {"rank": rank, "aim": words.term(f"aim {aim}", language)}

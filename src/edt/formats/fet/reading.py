@@ -18,7 +18,7 @@ from edt.formats.fet.ledger import Ledger, Unreadable
 from edt.formats.fet.source import Source, is_inactive, read_source
 from edt.formats.fet.students import Audiences
 from edt.messages import Issue
-from edt.problem import Problem
+from edt.problem import ALONE, DEFAULT_AIMS, Aim, Problem
 from edt.school import Closed, Grid, School, Subject, Teacher
 from edt.words import Language
 
@@ -89,7 +89,7 @@ def read_fet(path: Path, language: Language = "fr") -> FetReading:
     problem = None
     if not any(issue.severity == "error" for issue in ledger.issues):
         rules = tuple(dict.fromkeys((*draft.rules, *asked)))
-        problem = Problem(school=_school(draft, courses), rules=rules, language=language)
+        problem = Problem(school=_school(draft, courses), rules=rules, aims=_ONE_SUM, language=language)
     return FetReading(
         problem=problem,
         issues=ledger.all_issues(),
@@ -100,6 +100,12 @@ def read_fet(path: Path, language: Language = "fr") -> FetReading:
         draft=draft,
     )
 
+
+# FET knows no order of aims: what is broken counts by its weight alone.
+_ONE_SUM: tuple[Aim, ...] = (
+    *(aim for aim in DEFAULT_AIMS if aim in ALONE),
+    tuple(aim for aim in DEFAULT_AIMS if aim not in ALONE),
+)
 
 _Handler = Callable[[Constraint, Draft], None]
 
