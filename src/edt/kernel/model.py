@@ -50,6 +50,8 @@ class Structure:
         place_of: where decisions choose more than a place (a room, a teacher): number of the place for which
             each chooses, or which it is; −1 for none.
         choice_of: with it, number of what each chooses for which need, alike at all places; −1 for nothing.
+        alike: where pieces of an event may be of several lengths: starts of one number take each other's
+            place; −1 for what no single piece may leave or take. Without it rows say which do.
     """
 
     event_of: Integers
@@ -61,6 +63,7 @@ class Structure:
     related: Sequence[Sequence[tuple[str, int]]]
     place_of: Integers | None = None
     choice_of: Integers | None = None
+    alike: Integers | None = None
 
     @classmethod
     def of(
@@ -96,6 +99,10 @@ class Structure:
             place_of=np.array(place_of, dtype=np.int64),
             choice_of=np.array(choice_of, dtype=np.int64),
         )
+
+    def with_alike(self, alike: Sequence[int]) -> Structure:
+        """Return it with which starts take each other's place."""
+        return replace(self, alike=np.array(alike, dtype=np.int64))
 
 
 class Finish(Protocol):

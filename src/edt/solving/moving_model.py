@@ -80,18 +80,18 @@ class Prices(NamedTuple):
 def layout_of(
     hard: Encoded, prices: Prices | None = None, structure: Structure | None = None
 ) -> Layout | None:
-    """Return the layout of a model; None where pieces are not simply so many of so many starts."""
+    """Return the layout of a model; None where it is not known which starts take each other's place."""
     rows = hard.rows
     prices = prices or Prices(*(np.zeros(0, dtype=np.int64) for _ in Prices._fields))
     lengths = np.diff(rows.row_start)
     row_of = np.repeat(np.arange(len(lengths)), lengths)
-    missing = np.zeros(len(rows.low), dtype=np.bool_)
-    missing[list(hard.unplaced)] = True
-    group_rows = _group_rows(rows, row_of, missing)
-    if group_rows is None or not len(group_rows) or len(group_rows) != len(hard.unplaced):
+    alike = None if structure is None else structure.alike
+    groups = _counted(hard, row_of) if alike is None else _alike(hard, alike, row_of)
+    if groups is None:
         return None
-    kept = ~_implied(rows, row_of, lengths, hard.decisions)
-    kept[group_rows] = False
+    kept = ~_implied(rows, row_of, lengths, hard.decisions) & ~groups.rows
+    missing = np.zeros(len(rows.low), dtype=np.bool_)
+    missing[groups.missing] = True
     used = kept[row_of] & ~missing[rows.variable]
     limited = _limited(rows)
     new = np.cumsum(kept) - 1
@@ -104,18 +104,8 @@ def layout_of(
     in_start, in_row, in_coefficient = _by(variable, len(rows.low), row, coefficient)
     children = np.repeat(np.arange(len(rows.low)), np.diff(rows.parent_start))
     child_start, child, child_coefficient = _by(rows.parent, len(rows.low), children, rows.parent_coefficient)
-    chosen = np.zeros(len(lengths), dtype=np.int64)
-    chosen[group_rows] = np.arange(len(group_rows)) + 1
-    loose = rows.low < rows.high
-    of_group = (chosen[row_of] > 0) & ~missing[rows.variable] & loose[rows.variable]
-    group_start, literals = _by(chosen[row_of[of_group]] - 1, len(group_rows), rows.variable[of_group])
-    counting = (chosen[row_of] > 0) & missing[rows.variable]
-    group_of = np.full(len(rows.low), -1, dtype=np.int64)
-    group_of[literals] = np.repeat(np.arange(len(group_rows)), np.diff(group_start))
-    fixed = (chosen[row_of] > 0) & ~missing[rows.variable] & ~loose[rows.variable]
-    placed = np.bincount(
-        chosen[row_of[fixed]] - 1, weights=rows.low[rows.variable[fixed]], minlength=len(group_rows)
-    ).astype(np.int64)
+    starts = np.flatnonzero(groups.of >= 0)
+    group_start, literals = _by(groups.of[starts], len(groups.need), starts)
     return Layout(
         row_start=row_start,
         row_variable=row_variable,
@@ -139,11 +129,78 @@ def layout_of(
         child_coefficient=child_coefficient,
         group_start=group_start,
         group_literal=literals,
-        group_of=group_of,
-        need=rows.row_low[group_rows] - placed,
+        group_of=groups.of,
+        need=groups.need,
         place=_places(structure, len(rows.low)),
-        missing=_by(chosen[row_of[counting]] - 1, len(group_rows), rows.variable[counting])[1],
+        missing=groups.missing,
     )
+
+
+class _Groups(NamedTuple):
+    """Which starts take each other's place.
+
+    Attributes:
+        of: the group of each variable, or −1.
+        need: pieces of each group; 1 where only an answer says how many.
+        missing: for each group, the variable that counts its pieces without place; none where there is none.
+        rows: rows that hold whatever moves.
+    """
+
+    of: Integers
+    need: Integers
+    missing: Integers
+    rows: Mask
+
+
+def _alike(hard: Encoded, alike: Integers, row_of: Integers) -> _Groups | None:
+    """Return the groups that are given, without starts that are fixed; None where nothing is left of them."""
+    rows = hard.rows
+    of = np.full(len(rows.low), -1, dtype=np.int64)
+    of[: len(alike)] = np.where(rows.low[: len(alike)] < rows.high[: len(alike)], alike, -1)
+    need = np.ones(of.max(initial=-1) + 1, dtype=np.int64)
+    if not len(need):
+        return None
+    return _Groups(of, need, np.zeros(0, dtype=np.int64), _held(rows, row_of, of, hard.decisions))
+
+
+def _counted(hard: Encoded, row_of: Integers) -> _Groups | None:
+    """Return the groups of rows "so many starts, or missing"; None where something unplaced is in none."""
+    rows = hard.rows
+    missing = np.zeros(len(rows.low), dtype=np.bool_)
+    missing[list(hard.unplaced)] = True
+    group_rows = _group_rows(rows, row_of, missing)
+    if group_rows is None or not len(group_rows) or len(group_rows) != len(hard.unplaced):
+        return None
+    number = np.full(len(rows.row_low), -1, dtype=np.int64)
+    number[group_rows] = np.arange(len(group_rows))
+    inside = number[row_of] >= 0
+    group, variable = number[row_of[inside]], rows.variable[inside]
+    counting, loose = missing[variable], rows.low[variable] < rows.high[variable]
+    of = np.full(len(rows.low), -1, dtype=np.int64)
+    starts, fixed = ~counting & loose, ~counting & ~loose
+    of[variable[starts]] = group[starts]
+    placed = np.bincount(group[fixed], weights=rows.low[variable[fixed]], minlength=len(group_rows))
+    need = rows.row_low[group_rows] - placed.astype(np.int64)
+    counted = _by(group[counting], len(group_rows), variable[counting])[1]
+    return _Groups(of, need, counted, number >= 0)
+
+
+def _held(rows: Rows, row_of: Integers, group_of: Integers, decisions: int) -> Mask:
+    """Return the rows whose sum no move changes: they count all starts of a group alike."""
+    of, count = group_of[rows.variable], len(rows.row_low)
+    decided = np.bincount(row_of, weights=rows.variable >= decisions, minlength=count) == 0
+    width = int(group_of.max()) + 1
+    key = row_of * width + of
+    found, first, at, times = np.unique(
+        key[of >= 0], return_index=True, return_inverse=True, return_counts=True
+    )
+    coefficient = rows.coefficient[of >= 0]
+    uneven = np.bincount(at, weights=coefficient != coefficient[first][at], minlength=len(found)) > 0
+    size = np.bincount(group_of[group_of >= 0], minlength=width)
+    changing = uneven | (times < size[found % width])
+    changed = np.bincount(found // width, weights=changing, minlength=count) > 0
+    held: Mask = decided & ~changed
+    return held
 
 
 def _places(structure: Structure | None, variables: int) -> Integers:

@@ -34,10 +34,10 @@ def swapped(cells: Integers, at: At, source: int, target: int) -> tuple[int, int
             continue
         way = way_in(cells, at, row, made)
         for k in range(cells[at.row_start + row], cells[at.row_start + row + 1]):
-            one = cells[at.row_variable + k]
             if cells[at.broken + row] == 0:
                 break
-            if cells[at.values + one] == 0 or cells[at.group_of + one] < 0 or moved(cells, at, one, made):
+            one = start_in(cells, at, cells[at.row_variable + k])
+            if one < 0 or moved(cells, at, one, made):
                 continue
             other = start_at(cells, at, one, cells[at.place + one] - way * shift) if way else -1
             if other < 0 and way and later not in {0, shift}:
@@ -63,12 +63,31 @@ def moved(cells: Integers, at: At, one: int, made: int) -> bool:
 def way_in(cells: Integers, at: At, row: int, made: int) -> int:
     """Return which way the piece went that now counts in a row: 1 as the first, −1 back; 0 if none did."""
     for k in range(cells[at.row_start + row], cells[at.row_start + row + 1]):
-        one = cells[at.row_variable + k]
-        if cells[at.values + one]:
+        one = start_in(cells, at, cells[at.row_variable + k])
+        if one >= 0:
             for index in range(made):
                 if cells[at.moves_to + index] == one:
                     return int(cells[at.way + index])
     return 0
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def start_in(cells: Integers, at: At, variable: int) -> int:
+    """Return the start that is taken which a variable is, or which makes it true; −1 if there is none."""
+    one = variable
+    while cells[at.values + one] == 1:
+        first, last = cells[at.parent_start + one], cells[at.parent_start + one + 1]
+        if first == last:
+            return one if cells[at.group_of + one] >= 0 else -1
+        found = -1
+        for k in range(first, last):
+            if cells[at.values + cells[at.parent + k]] == 1 and cells[at.parent_coefficient + k] > 0:
+                found = cells[at.parent + k]
+                break
+        if found < 0:
+            return -1
+        one = found
+    return -1
 
 
 @njit(cache=True, nogil=True, error_model="numpy")

@@ -71,7 +71,8 @@ class Worker:
         self.excursion = Excursion()
         self.compiled = Compiled()
         self.annealing = Annealing(self.model.encoded, self.levels, self.compiled, self.model.structure)
-        self.turns = Turns[Literal["parts"] | Way](("parts", *WAYS))
+        self.turns = Turns[Literal["parts", "moves"]](("parts", "moves"))
+        self.stints = Turns[Way](WAYS)
         self.extra: Any = task.start.extra if task.start else None
         self.reported: Cost | None = None
         self.reported_at = 0.0
@@ -204,13 +205,15 @@ class Worker:
         if not (settings.annealing and at_home and self.complete and self.annealing.possible):
             self.free_part(neighbourhoods)
             return
-        way = self.turns.next(("parts", *self.annealing.ways(self.clock.left)))
-        if way == "parts":
+        turn = self.turns.next(("parts", "moves"))
+        if turn == "parts":
             self.free_part(neighbourhoods)
         else:
+            way = self.stints.next(self.annealing.ways(self.clock.left))
             self.anneal(way)
+            self.stints.learn(way, progress(before, self.cost), self.clock.now - began)
         gain = progress(before, self.cost) if self.excursion.home is None else 0.0
-        self.turns.learn(way, gain, self.clock.now - began)
+        self.turns.learn(turn, gain, self.clock.now - began)
 
     def anneal(self, way: Way) -> None:
         """Search by moves for something cheaper, from the incumbent."""

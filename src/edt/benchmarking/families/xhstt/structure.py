@@ -17,13 +17,17 @@ LARGEST_COURSE = 40
 
 def structure_of(choices: Choices) -> Structure:
     """Return which decisions belong together: by bundle, by resource of each type, by course."""
-    event_of, day_of, position_of = ([-1] * choices.size for _ in range(3))
+    event_of, day_of, position_of, alike = ([-1] * choices.size for _ in range(4))
     place = _places(choices)
+    chooses = {choices.bundle_of[event] for event, _ in choices.uses}
+    kinds: defaultdict[tuple[int, int], int] = defaultdict(lambda: len(kinds))
     for starts in choices.starts:
         for start in starts:
             event_of[start.literal] = start.bundle
             if start.time is not None:
                 day_of[start.literal], position_of[start.literal] = place.get(start.time, (0, start.time))
+                if start.bundle not in chooses:  # else what it chooses would have to move with it
+                    alike[start.literal] = kinds[start.bundle, start.duration]
     place_of, choice_of = list(range(choices.size)), [-1] * choices.size
     chosen: defaultdict[tuple[Slot, int], int] = defaultdict(lambda: len(chosen))
     for slot, uses in choices.uses.items():
@@ -38,7 +42,7 @@ def structure_of(choices: Choices) -> Structure:
         position_of=position_of,
         pieces=[_usual_pieces(choices, bundle) for bundle in range(len(choices.bundles))],
         groups=_groups(choices),
-    )
+    ).with_alike(alike)
     return structure.with_choices(place_of, choice_of) if chosen else structure
 
 
