@@ -166,6 +166,47 @@ def test_a_swap_comes_back_from_where_it_cannot_go(interpreted: Compiled) -> Non
     assert found.tolist() == values.tolist()
 
 
+def test_pieces_of_several_lengths_change_places(interpreted: Compiled) -> None:
+    """A piece of two slots takes the place of two of one slot; who is busy when is known by covers alone."""
+    model = FlatModel()
+    slots, wide = range(4), 3
+    long = [[model.decision() for _ in range(wide)] for _ in range(2)]
+    short = [[model.decision() for _ in slots] for _ in range(2)]
+    covers = []
+    for event in range(2):
+        model.linear([*((one, 2) for one in long[event]), *((one, 1) for one in short[event])], 2, 2)
+        inside = [[*long[event][max(0, slot - 1) : slot + 1], short[event][slot]] for slot in slots]
+        for found in inside:
+            model.at_most_one(found)
+        covers.append([model.any_of(found) for found in inside])
+    for slot in slots:
+        model.at_most_one([row[slot] for row in covers])
+    encoded = Encoded(
+        rows=model.freeze(),
+        decisions=14,
+        levels=(Expression(), Expression(tuple((long[0][slot], 5 - 2 * slot) for slot in range(wide)))),
+    )
+    events = [number for number in range(2) for _ in range(wide)] + [0] * 4 + [1] * 4
+    structure = Structure.of(
+        event_of=events,
+        day_of=[0] * 14,
+        position_of=[*range(wide), *range(wide), *slots, *slots],
+        pieces=[1, 2],
+        groups={},
+    ).with_alike([0, 0, 0, 1, 1, 1, *[2] * 4, *[3] * 4])
+    levels = [LevelCost.of(level) for level in encoded.levels]
+    annealing = Annealing(encoded, levels, interpreted, structure)
+    cutter = Cutter(encoded.rows)
+    decisions = np.zeros(14, dtype=np.int64)
+    decisions[[long[0][0], short[1][2], short[1][3]]] = 1
+    values = cutter.complete(decisions)
+    assert not len(cutter.broken(values))
+    assert annealing.possible
+    found, _ = annealing.stint(values, (0, 5), np.random.default_rng(0), left=0.01, way="swaps")
+    assert np.flatnonzero(found[:14]).tolist() == [long[0][2], short[1][0], short[1][1]]
+    assert not len(cutter.broken(found))
+
+
 def test_an_earlier_level_weighs_more_than_all_of_a_later_one() -> None:
     levels = [
         LevelCost.of(Expression(((0, 1),))),

@@ -25,7 +25,9 @@ from edt.benchmarking.families.xhstt.solution import SolutionEvent, XhsttSolutio
 from edt.kernel.cut import Cutter
 from edt.kernel.flat_model import Integers
 from edt.shapes import Expression
+from edt.solving.annealing import Annealing
 from edt.solving.cpsat import Limits, solve_cut
+from edt.solving.moving import Compiled
 from edt.solving.task import LevelCost
 from tests.benchmarking.families.xhstt.instances import instances, solutions
 
@@ -116,6 +118,37 @@ def test_strict_keeps_exactly_what_breaks_no_hard_constraint(
     elif not breaks:
         # Only what linked events share may be lost: they are split alike.
         assert len(model.choices.bundles) < len(instance.events)
+
+
+@settings(max_examples=20)
+@given(pair=solved(), seed=st.integers(0, 100))
+def test_annealing_keeps_every_row_and_the_lengths_of_pieces(
+    interpreted: Compiled, pair: tuple[XhsttInstance, XhsttSolution], seed: int
+) -> None:
+    instance, solution = pair
+    model = model_of(instance, "strict")
+    encoded, decisions = model.search.encoded, decisions_of(model.choices, solution)
+    before = _kept(model, decisions)
+    assume(before is not None and any(before))
+    assert decisions is not None
+    assert before is not None
+    levels = [LevelCost.of(level) for level in encoded.levels]
+    annealing = Annealing(encoded, levels, interpreted, model.search.structure)
+    assume(annealing.possible)
+    cutter = Cutter(encoded.rows)
+    values = cutter.complete(decisions)
+    found, _ = annealing.stint(values, before, np.random.default_rng(seed), left=0.005, way="swaps")
+    cost = _kept(model, found[: encoded.decisions])
+    assert cost is not None
+    assert cost <= before
+    assert np.array_equal(cutter.complete(found[: encoded.decisions]), found)
+    after = solution_of(model.choices, found[: encoded.decisions])
+    assert _lengths(after) == _lengths(solution)
+    assert evaluate(instance, after).cost == cost
+
+
+def _lengths(solution: XhsttSolution) -> list[tuple[int, int]]:
+    return sorted((piece.event, piece.duration) for piece in solution.events)
 
 
 def _kept(model: XhsttModel, decisions: Integers | None) -> tuple[int, ...] | None:
