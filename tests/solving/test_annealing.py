@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -166,8 +167,11 @@ def test_a_swap_comes_back_from_where_it_cannot_go(interpreted: Compiled) -> Non
     assert found.tolist() == values.tolist()
 
 
-def test_pieces_of_several_lengths_change_places(interpreted: Compiled) -> None:
+def test_pieces_of_several_lengths_change_places(
+    interpreted: Compiled, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A piece of two slots takes the place of two of one slot; who is busy when is known by covers alone."""
+    monkeypatch.setattr("edt.solving.annealing.SWAPS", 1.0)
     model = FlatModel()
     slots, wide = range(4), 3
     long = [[model.decision() for _ in range(wide)] for _ in range(2)]
