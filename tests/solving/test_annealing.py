@@ -182,7 +182,7 @@ def test_pieces_of_several_lengths_change_places(
         inside = [[*long[event][max(0, slot - 1) : slot + 1], short[event][slot]] for slot in slots]
         for found in inside:
             model.at_most_one(found)
-        covers.append([model.any_of(found) for found in inside])
+        covers.append([model.any_of(tuple(found)) for found in inside])
     for slot in slots:
         model.at_most_one([row[slot] for row in covers])
     encoded = Encoded(
@@ -206,9 +206,9 @@ def test_pieces_of_several_lengths_change_places(
     values = cutter.complete(decisions)
     assert not len(cutter.broken(values))
     assert annealing.possible
-    found, _ = annealing.stint(values, (0, 5), np.random.default_rng(0), left=0.01, way="swaps")
-    assert np.flatnonzero(found[:14]).tolist() == [long[0][2], short[1][0], short[1][1]]
-    assert not len(cutter.broken(found))
+    after, _ = annealing.stint(values, (0, 5), np.random.default_rng(0), left=0.01, way="swaps")
+    assert np.flatnonzero(after[:14]).tolist() == [long[0][2], short[1][0], short[1][1]]
+    assert not len(cutter.broken(after))
 
 
 def test_an_earlier_level_weighs_more_than_all_of_a_later_one() -> None:

@@ -16,6 +16,9 @@ from edt.kernel.flat_model import Integers, Rows
 
 Mask = NDArray[np.bool_]
 
+NOBODY = 1 << 60
+"""More than any owner's number."""
+
 
 class Cut(NamedTuple):
     """A smaller model over the free variables, renumbered.
@@ -186,7 +189,8 @@ class Cutter:
         numbers, entries, row_of = self._near(free)
         variable, coefficient = self.rows.variable[entries], self.rows.coefficient[entries]
         ends = coefficient * low[variable], coefficient * high[variable]
-        return self._cut(free, values, (low, high), (numbers, entries, row_of), ends)
+        fixed = coefficient * values[variable]
+        return self._cut(free, (fixed, fixed), (low, high), (numbers, entries, row_of), ends)
 
     def cut(self, free: Mask, values: Integers) -> Cut:
         """Return the part of the model that concerns the free variables.
@@ -196,13 +200,47 @@ class Cutter:
             values: a value for every variable; only those of fixed variables count.
         """
         near = self._near(free)
-        ends = self._ends(near[1])
-        return self._cut(free, values, (self.rows.low, self.rows.high), near, ends)
+        entries = near[1]
+        fixed = self.rows.coefficient[entries] * values[self.rows.variable[entries]]
+        return self._cut(free, (fixed, fixed), (self.rows.low, self.rows.high), near, self._ends(entries))
+
+    def relaxed(self, free: Mask, low: Integers, high: Integers) -> Cut:
+        """Return what the model says of the free variables, wherever the others are within their limits.
+
+        Args:
+            free: which variables are free.
+            low: least value of each variable.
+            high: greatest value of each.
+        """
+        near = self._near(free)
+        variable, coefficient = self.rows.variable[near[1]], self.rows.coefficient[near[1]]
+        ends = coefficient * low[variable], coefficient * high[variable]
+        outside = np.maximum(*ends), np.minimum(*ends)
+        return self._cut(free, outside, (low, high), near, ends)
+
+    def owners(self, of: Integers) -> Integers:
+        """Return for each variable whose it is where decisions have owners (−1: none): −1 if several's."""
+        least, most = (np.full(len(self._open), end) for end in (NOBODY, -NOBODY))
+        decided = np.flatnonzero(self._open[: len(of)])
+        least[decided] = np.where(of[decided] < 0, -NOBODY, of[decided])
+        most[decided] = np.where(of[decided] < 0, NOBODY, of[decided])
+        for layer in self._layers:
+            least[layer.variables] = np.minimum.reduceat(least[layer.parents], layer.offsets)
+            most[layer.variables] = np.maximum.reduceat(most[layer.parents], layer.offsets)
+        return np.where(self._open & (least == most), least, -1)
+
+    def following(self, decisions: Mask) -> Mask:
+        """Return some decisions and the auxiliaries that follow from them alone."""
+        found = decisions & self._open
+        for layer in self._layers:
+            known = (found | ~self._open)[layer.parents]
+            found[layer.variables] = np.logical_and.reduceat(known, layer.offsets)
+        return found & self._open
 
     def _cut(
         self,
         free: Mask,
-        values: Integers,
+        outside: tuple[Integers, Integers],
         limits: tuple[Integers, Integers],
         near: tuple[Integers, Integers, Integers],
         ends: tuple[Integers, Integers],
@@ -211,7 +249,7 @@ class Cutter:
 
         Args:
             free: the free variables.
-            values: a value for every variable; only those of fixed variables count.
+            outside: for each entry, the most and the least that it is where its variable is not free.
             limits: least and greatest value of each variable.
             near: rows with a free variable, with their entries (see ``_near``).
             ends: for each entry, its value with the variable at either limit.
@@ -223,8 +261,8 @@ class Cutter:
 
         variable, coefficient = self.rows.variable[entries], self.rows.coefficient[entries]
         is_free = free[variable]
-        fixed = total(np.where(is_free, 0, coefficient * values[variable]))
-        low, high = self.rows.row_low[numbers] - fixed, self.rows.row_high[numbers] - fixed
+        low = self.rows.row_low[numbers] - total(np.where(is_free, 0, outside[0]))
+        high = self.rows.row_high[numbers] - total(np.where(is_free, 0, outside[1]))
         least = total(np.where(is_free, np.minimum(*ends), 0))
         most = total(np.where(is_free, np.maximum(*ends), 0))
         counts = total(is_free)

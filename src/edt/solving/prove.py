@@ -16,7 +16,7 @@ from edt.kernel.cut import Cutter
 from edt.kernel.flat_model import INFINITY, Rows
 from edt.shapes import Expression
 from edt.solving.cpsat import Solved, solve_cut
-from edt.solving.task import LevelCost, Report
+from edt.solving.task import Cost, LevelCost, Report
 
 if TYPE_CHECKING:
     from edt.solving.worker import Worker
@@ -50,6 +50,18 @@ class Prover:
         self._asked = self._settings.prove_share > 0 and last
         self._tried = self._asked or (small and worker.task.number == 0)
 
+    @property
+    def bound(self) -> Cost:
+        """What is proven of each level so far."""
+        return tuple(self._bound)
+
+    def learn(self, bound: Cost) -> bool:
+        """Take in and tell a bound that was proven otherwise; say whether the incumbent costs no more."""
+        if bound != self.bound:
+            self._bound = list(bound)
+            self._worker.send(Report(self._worker.task.number, "bound", bound=bound))
+        return bound == self._worker.cost
+
     def due(self, idle: int) -> bool:
         """Say whether it is time to prove, after so many steps without gain."""
         if not self._tried:
@@ -81,7 +93,7 @@ class Prover:
         most = level.value(worker.values)
         proven = level.constant + math.ceil(solved.bound - 1e-6) if math.isfinite(solved.bound) else 0
         self._bound[number] = max(self._bound[number], min(most, proven))
-        worker.send(Report(worker.task.number, "bound", bound=tuple(self._bound)))
+        worker.send(Report(worker.task.number, "bound", bound=self.bound))
         return self._bound[number] == most
 
     def _least(self, rows: Rows, level: LevelCost) -> tuple[Solved, np.ndarray | None]:

@@ -28,6 +28,7 @@ from edt.solving.moving import WORK, Compiled
 from edt.solving.neighbourhoods import Kind, Neighbourhoods
 from edt.solving.paying import Turns, gain_of, progress
 from edt.solving.prove import Prover
+from edt.solving.split_bounds import SplitBounds
 from edt.solving.styles import Style, Styles
 from edt.solving.task import Answer, Cost, LevelCost, Report, Task
 
@@ -181,7 +182,7 @@ class Worker:
             self.compiled.start(WORTHWHILE)
         if settings.annealing and settings.reproducible:
             self.compiled.wait()
-        prover = Prover(self)
+        prover, split = Prover(self), SplitBounds(self)
         idle = 0
         while not self.over:
             self.read_mail()
@@ -191,6 +192,8 @@ class Worker:
             self.go_on(neighbourhoods)
             idle = 0 if self.least < before else idle + 1
             self.report()
+            if self.excursion.home is None and split.due and prover.learn(split.go_on(prover.bound)):
+                break
             if self.excursion.home is None and prover.due(idle):
                 self.report(final=True)
                 if prover.prove():

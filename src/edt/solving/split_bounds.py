@@ -1,0 +1,185 @@
+"""Bounds from parts of the cost: what the courses of a class, or of a teacher, cost at least, added up.
+
+A timetable as a whole is too large for a proof, and the solver's bound on it is nothing for minutes. But much
+of what cannot be kept cannot be kept by one class or one teacher alone (five lessons in four open days, on
+different ones). Each part of a level's cost is given to the event, class, teacher or room whose decisions it
+follows from; how little each can cost is solved exactly, all other decisions being free to be anything; and
+the sum is a bound. Small parts come first, then larger ones that hold them. Where the sum is what the
+incumbent costs, that is proven to be the least.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from edt.kernel.cut import Mask
+from edt.kernel.flat_model import Integers
+from edt.shapes import Expression
+from edt.solving.cpsat import solve_cut
+from edt.solving.task import Cost
+
+if TYPE_CHECKING:
+    from edt.solving.worker import Worker
+
+SHARE = 0.1
+"""Share of the time so far that they may take: a worker that proves does not improve."""
+
+ROUNDS = (1.0, 10.0)
+"""Seconds (or work) for each part, in the first round and in the next."""
+
+
+@dataclass(eq=False)
+class _Part:
+    """The part of a level's cost that follows from some events.
+
+    Attributes:
+        events: the events.
+        terms: which terms of the level.
+        least: what they cost at least.
+        closed: whether that is what they can cost alone.
+    """
+
+    events: Integers
+    terms: Integers
+    least: int = 0
+    closed: bool = False
+
+
+class SplitBounds:
+    """Bounds of one level after the other, a part at a time, as long as the incumbent is not proven."""
+
+    def __init__(self, worker: Worker) -> None:
+        self._worker = worker
+        self._began = worker.clock.now
+        self._spent = 0.0
+        self._level = -1
+        self._parts: list[_Part] = []
+        self._work: Iterator[None] = iter(())
+        last = worker.task.number == worker.task.settings.workers - 1
+        self._going = last or worker.task.settings.reproducible
+
+    @property
+    def due(self) -> bool:
+        """Whether the time so far allows a part."""
+        clock = self._worker.clock
+        return self._going and self._spent < SHARE * (clock.now - self._began)
+
+    def go_on(self, bound: Cost) -> Cost:
+        """Solve one part more; return the bound of each level, which is at least the one known.
+
+        Args:
+            bound: what is proven of each level.
+        """
+        worker, began = self._worker, self._worker.clock.now
+        level = next((n for n, (b, c) in enumerate(zip(bound, worker.cost, strict=True)) if b < c), None)
+        if level is None:
+            self._going = False
+            return bound
+        if level != self._level:
+            self._level, self._parts = level, []
+            self._work = self._each_part()
+        if next(self._work, "over") == "over":
+            self._going = False
+        self._spent += worker.clock.now - began
+        least = max(bound[level], self._constant() + sum(part.least for part in self._parts))
+        return (*bound[:level], min(least, worker.cost[level]), *bound[level + 1 :])
+
+    def _constant(self) -> int:
+        """Return what the level costs in any case."""
+        level = self._worker.levels[self._level]
+        return level.constant + int(level.coefficients[level.coefficients < 0].sum())
+
+    def _cost(self, terms: Integers) -> int:
+        """Return what some terms of the level cost in the incumbent."""
+        level, values = self._worker.levels[self._level], self._worker.values
+        assert values is not None
+        price = level.coefficients[terms]
+        return int(np.abs(price) @ np.abs(values[level.variables[terms]] - (price < 0)))
+
+    def _each_part(self) -> Iterator[None]:
+        """Find and solve parts, small ones first; then those that were not closed, with more patience."""
+        for events, terms in self._alone():
+            part = _Part(events, terms)
+            self._parts.append(part)
+            self._solve(part, ROUNDS[0])
+            yield
+        for events in self._groups():
+            self._together(events)
+            yield
+        for patience in ROUNDS[1:]:
+            for part in self._parts:
+                if not part.closed:
+                    self._solve(part, patience)
+                    yield
+
+    def _alone(self) -> Iterator[tuple[Integers, Integers]]:
+        """Yield each event that the level costs something for by itself, with its terms."""
+        worker = self._worker
+        owner = worker.cutter.owners(worker.model.structure.event_of)[worker.levels[self._level].variables]
+        order = np.argsort(owner, kind="stable")
+        order = order[owner[order] >= 0]
+        for terms in np.split(order, np.flatnonzero(np.diff(owner[order])) + 1):
+            if len(terms):
+                yield owner[terms[:1]], terms
+
+    def _groups(self) -> list[Integers]:
+        """Return events that belong together, of every class, teacher and so on; the fewest first."""
+        lists = self._worker.model.structure.groups.values()
+        distinct = {tuple(events) for found in lists for events in found if len(events) > 1}
+        return [np.array(events, dtype=np.int64) for events in sorted(distinct, key=len)]
+
+    def _together(self, events: Integers) -> None:
+        """Solve what some events cost together, if that may be more than the parts that they hold."""
+        level = self._worker.levels[self._level]
+        inside = self._worker.cutter.following(self._decisions(events))[level.variables]
+        held = [part for part in self._parts if inside[part.terms].all()]
+        for part in self._parts:
+            if part not in held:
+                inside[part.terms] = False
+        whole = _Part(events, np.flatnonzero(inside), sum(part.least for part in held))
+        if self._cost(whole.terms) <= whole.least:
+            return
+        before = whole.least
+        self._solve(whole, ROUNDS[0])
+        if whole.least > before or whole.closed:
+            self._parts = [part for part in self._parts if part not in held] + [whole]
+
+    def _decisions(self, events: Integers) -> Mask:
+        """Return the decisions of some events, without what can be left without a place if nothing is."""
+        encoded, structure = self._worker.model.encoded, self._worker.model.structure
+        mask = np.zeros(len(encoded.rows.low), dtype=np.bool_)
+        mask[: encoded.decisions] = np.isin(structure.event_of, events)
+        if self._worker.complete:
+            mask[list(encoded.unplaced)] = False
+        return mask
+
+    def _solve(self, part: _Part, patience: float) -> None:
+        """Find out how little a part costs, unless it costs no more than is known."""
+        worker, cost = self._worker, self._cost(part.terms)
+        assert worker.values is not None
+        if cost <= part.least:
+            return
+        low, high = worker.model.encoded.rows.low.copy(), worker.model.encoded.rows.high.copy()
+        if worker.complete:
+            # A level counts only where the earlier ones are proven: that everything has a place is.
+            unplaced = list(worker.model.encoded.unplaced)
+            low[unplaced], high[unplaced] = 0, 0
+        free = worker.cutter.following(self._decisions(part.events))
+        cut = worker.cutter.relaxed(free, low, high)
+        number = np.full(len(low), -1, dtype=np.int64)
+        number[cut.variables] = np.arange(len(cut.variables))
+        level = worker.levels[self._level]
+        price = level.coefficients[part.terms]
+        terms = tuple(zip(number[level.variables[part.terms]].tolist(), price.tolist(), strict=True))
+        objective = Expression(terms, -int(price[price < 0].sum()))
+        limits = worker.clock.long(min(patience, worker.clock.left), worker.draw_seed(), linearize=1)
+        solved = solve_cut(cut, objective, limits, worker.values[cut.variables])
+        worker.clock.spend(solved.work)
+        part.closed = solved.status == "optimal"
+        if math.isfinite(solved.bound):
+            part.least = max(part.least, min(cost, math.ceil(solved.bound - 1e-6)))
