@@ -55,12 +55,16 @@ class Prover:
         """What is proven of each level so far."""
         return tuple(self._bound)
 
-    def learn(self, bound: Cost) -> bool:
-        """Take in and tell a bound that was proven otherwise; say whether the incumbent costs no more."""
+    @property
+    def proven(self) -> bool:
+        """Whether nothing is cheaper than the incumbent."""
+        return self.bound == self._worker.cost
+
+    def learn(self, bound: Cost) -> None:
+        """Take in and tell a bound that was proven otherwise."""
         if bound != self.bound:
             self._bound = list(bound)
             self._worker.send(Report(self._worker.task.number, "bound", bound=bound))
-        return bound == self._worker.cost
 
     def due(self, idle: int) -> bool:
         """Say whether it is time to prove, after so many steps without gain."""

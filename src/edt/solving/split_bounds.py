@@ -26,8 +26,8 @@ from edt.solving.task import Cost
 if TYPE_CHECKING:
     from edt.solving.worker import Worker
 
-SHARE = 0.1
-"""Share of the time so far that they may take: a worker that proves does not improve."""
+FIRST, SHARE = 1.0, 0.1
+"""Seconds (or work) that they may take at once, and share of the time so far: who proves does not improve."""
 
 ROUNDS = (1.0, 10.0)
 """Seconds (or work) for each part, in the first round and in the next."""
@@ -67,7 +67,7 @@ class SplitBounds:
     def due(self) -> bool:
         """Whether the time so far allows a part."""
         clock = self._worker.clock
-        return self._going and self._spent < SHARE * (clock.now - self._began)
+        return self._going and self._spent < FIRST + SHARE * (clock.now - self._began)
 
     def go_on(self, bound: Cost) -> Cost:
         """Solve one part more; return the bound of each level, which is at least the one known.

@@ -192,7 +192,9 @@ class Worker:
             self.go_on(neighbourhoods)
             idle = 0 if self.least < before else idle + 1
             self.report()
-            if self.excursion.home is None and split.due and prover.learn(split.go_on(prover.bound)):
+            while self.excursion.home is None and split.due and not prover.proven:
+                prover.learn(split.go_on(prover.bound))
+            if prover.proven:
                 break
             if self.excursion.home is None and prover.due(idle):
                 self.report(final=True)
