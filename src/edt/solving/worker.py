@@ -54,6 +54,11 @@ def run_worker(connection: Connection) -> None:
     Worker(Task(number, model, settings, deadline, start), connection).run()
 
 
+MORE, LESS, LARGEST = 1.01, 0.5, 8.0
+"""By how much the limit of a part grows after one that gained nothing, and falls after one that gained; how
+many times the first limit it may become."""
+
+
 class Worker:
     """One searcher: its incumbent, what it has reported, and the steps it takes."""
 
@@ -79,6 +84,7 @@ class Worker:
         self.reported_at = 0.0
         self.finishing = 0.0
         self.steps = 0
+        self.step_work = task.settings.step_work
 
     @property
     def over(self) -> bool:
@@ -276,9 +282,15 @@ class Worker:
                 gain = gain_of(self.cost, cost)
                 self.values, self.cost = found, cost
         closed = solved.status in ("optimal", "infeasible")
-        kind.learn(closed, gain, solved.work, self.task.settings.step_work)
+        kind.learn(closed, gain, solved.work, self.step_work)
+        self.step_work = self._adapted(gain > 0)
         style.pay.learn(gain, solved.work)
         return gain > 0
+
+    def _adapted(self, gained: bool) -> float:
+        """Return the limit of the next part: where parts gain nothing, only larger ones may."""
+        least = self.task.settings.step_work
+        return max(least, self.step_work * LESS) if gained else min(LARGEST * least, self.step_work * MORE)
 
     def solve_part(self, mask: Mask, style: Style, slack: int = 0) -> tuple[Solved, Integers | None]:
         """Solve the part of the model that a mask frees, from the incumbent, level before level.
@@ -323,7 +335,7 @@ class Worker:
 
     def _short(self, cut: Cut, objective: Expression, hint: Integers | None, style: Style) -> Solved:
         limits = self.clock.short(
-            self.task.settings.step_work,
+            self.step_work,
             self.draw_seed(),
             linearize=style.linearize,
             cores=style.cores,
