@@ -8,6 +8,7 @@ from itertools import product
 from typing import Any
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -125,3 +126,17 @@ def test_parts_that_hold_each_other_add_up_once() -> None:
 def test_what_costs_no_more_than_its_bound_is_proven() -> None:
     model = _two_classes()
     assert _bound(model, Cutter(model.encoded.rows).complete(_at([0, 1, 1, 0]))) == (6,)
+
+
+@pytest.mark.parametrize(("unplaced_level", "least"), [(0, (0, 5)), (1, (0, 0))])
+def test_what_may_stay_without_place_costs_nothing(unplaced_level: int, least: Cost) -> None:
+    """A lesson whose one start costs 5 need not take it where having a place counts less."""
+    model = FlatModel()
+    start, missing = model.decision(), model.decision()
+    model.exactly_one([start, missing])
+    levels = [Expression(((start, 5),))]
+    levels.insert(unplaced_level, Expression(((missing, 1),)))
+    encoded = Encoded(rows=model.freeze(), decisions=2, levels=tuple(levels), unplaced=(missing,))
+    structure = Structure.of(event_of=[0, 0], day_of=[0, -1], position_of=[0, -1], pieces=[1], groups={})
+    search_model = SearchModel(encoded, encoded, structure, unplaced_level=unplaced_level)
+    assert _bound(search_model, np.array([1, 0])) == least

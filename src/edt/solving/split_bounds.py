@@ -154,9 +154,15 @@ class SplitBounds:
         encoded, structure = self._worker.model.encoded, self._worker.model.structure
         mask = np.zeros(len(encoded.rows.low), dtype=np.bool_)
         mask[: encoded.decisions] = np.isin(structure.event_of, events)
-        if self._worker.complete:
+        if self._all_placed:
             mask[list(encoded.unplaced)] = False
         return mask
+
+    @property
+    def _all_placed(self) -> bool:
+        """Whether all has a place, on an earlier level: one counts only where all earlier ones are proven."""
+        earlier = self._worker.model.unplaced_level
+        return earlier is not None and earlier < self._level and self._worker.complete
 
     def _solve(self, part: _Part, patience: float) -> None:
         """Find out how little a part costs, unless it costs no more than is known."""
@@ -165,8 +171,7 @@ class SplitBounds:
         if cost <= part.least:
             return
         low, high = worker.model.encoded.rows.low.copy(), worker.model.encoded.rows.high.copy()
-        if worker.complete:
-            # A level counts only where the earlier ones are proven: that everything has a place is.
+        if self._all_placed:
             unplaced = list(worker.model.encoded.unplaced)
             low[unplaced], high[unplaced] = 0, 0
         free = worker.cutter.following(self._decisions(part.events))

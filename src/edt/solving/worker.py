@@ -42,6 +42,11 @@ MOVED = 4
 """Of so many pieces that are chosen, at least one moves where the search wanders."""
 
 
+MORE, LESS, LARGEST = 1.01, 0.5, 8.0
+"""By how much the limit of a part grows after one that gained nothing, and falls after one that gained; how
+many times the first limit it may become."""
+
+
 def run_worker(connection: Connection) -> None:
     """Take the task from the connection; search until the deadline or until the parent hangs up."""
     # The parent hears Ctrl-C and decides; a worker just stops when the connection closes.
@@ -52,11 +57,6 @@ def run_worker(connection: Connection) -> None:
     except (EOFError, OSError):
         return
     Worker(Task(number, model, settings, deadline, start), connection).run()
-
-
-MORE, LESS, LARGEST = 1.01, 0.5, 8.0
-"""By how much the limit of a part grows after one that gained nothing, and falls after one that gained; how
-many times the first limit it may become."""
 
 
 class Worker:
