@@ -100,6 +100,7 @@ def test_rules_of_one_name_strength_and_aim_are_told_as_one() -> None:
     [
         ("unplaced", "séances non placées", "unplaced lessons"),
         ("liftable 2", "règles levées (2)", "lifted rules (2)"),
+        ("spread + wishes", "répartition + vœux", "spread + wishes"),
     ],
 )
 def test_names_of_levels(level: str, fr: str, en: str) -> None:
