@@ -173,10 +173,10 @@ class Cutter:
         lengths = np.diff(self.rows.row_start)[rows]
         return rows, _positions(self.rows.row_start, rows), np.repeat(np.arange(len(rows)), lengths)
 
-    def _ends(self, entries: Integers) -> tuple[Integers, Integers]:
+    def _ends(self, entries: Integers, low: Integers, high: Integers) -> tuple[Integers, Integers]:
         """Return what entries are with their variables at either limit."""
         variable, coefficient = self.rows.variable[entries], self.rows.coefficient[entries]
-        return coefficient * self.rows.low[variable], coefficient * self.rows.high[variable]
+        return coefficient * low[variable], coefficient * high[variable]
 
     def narrow_cut(self, decisions: Mask, values: Integers) -> Cut:
         """Return the part of the model that the free decisions can change, in its narrowest limits.
@@ -187,10 +187,8 @@ class Cutter:
         """
         free, low, high = self.undetermined(decisions, values)
         numbers, entries, row_of = self._near(free)
-        variable, coefficient = self.rows.variable[entries], self.rows.coefficient[entries]
-        ends = coefficient * low[variable], coefficient * high[variable]
-        fixed = coefficient * values[variable]
-        return self._cut(free, (fixed, fixed), (low, high), (numbers, entries, row_of), ends)
+        ends, fixed = self._ends(entries, low, high), self._ends(entries, values, values)
+        return self._cut(free, fixed, (low, high), (numbers, entries, row_of), ends)
 
     def cut(self, free: Mask, values: Integers) -> Cut:
         """Return the part of the model that concerns the free variables.
@@ -200,9 +198,9 @@ class Cutter:
             values: a value for every variable; only those of fixed variables count.
         """
         near = self._near(free)
-        entries = near[1]
-        fixed = self.rows.coefficient[entries] * values[self.rows.variable[entries]]
-        return self._cut(free, (fixed, fixed), (self.rows.low, self.rows.high), near, self._ends(entries))
+        limits = (self.rows.low, self.rows.high)
+        fixed = self._ends(near[1], values, values)
+        return self._cut(free, fixed, limits, near, self._ends(near[1], *limits))
 
     def relaxed(self, free: Mask, low: Integers, high: Integers) -> Cut:
         """Return what the model says of the free variables, wherever the others are within their limits.
@@ -213,10 +211,8 @@ class Cutter:
             high: greatest value of each.
         """
         near = self._near(free)
-        variable, coefficient = self.rows.variable[near[1]], self.rows.coefficient[near[1]]
-        ends = coefficient * low[variable], coefficient * high[variable]
-        outside = np.maximum(*ends), np.minimum(*ends)
-        return self._cut(free, outside, (low, high), near, ends)
+        ends = self._ends(near[1], low, high)
+        return self._cut(free, (np.maximum(*ends), np.minimum(*ends)), (low, high), near, ends)
 
     def owners(self, of: Integers) -> Integers:
         """Return for each variable whose it is where decisions have owners (−1: none): −1 if several's."""
@@ -296,7 +292,10 @@ class Cutter:
         near, _, _ = self._near(free)
         numbers, entries, row_of = self._entries(near[self._plain[near]])
         variable, coefficient = self.rows.variable[entries], self.rows.coefficient[entries]
-        lowest, high = np.minimum(*self._ends(entries)), self.rows.row_high[numbers][row_of]
+        lowest, high = (
+            np.minimum(*self._ends(entries, self.rows.low, self.rows.high)),
+            self.rows.row_high[numbers][row_of],
+        )
         for _ in range(2):
             is_free = found[variable]
             least = np.bincount(

@@ -33,7 +33,7 @@ ROUNDS = (1.0, 10.0)
 """Seconds (or work) for each part, in the first round and in the next."""
 
 
-@dataclass(eq=False)
+@dataclass
 class _Part:
     """The part of a level's cost that follows from some events.
 
@@ -137,17 +137,19 @@ class SplitBounds:
         """Solve what some events cost together, if that may be more than the parts that they hold."""
         level = self._worker.levels[self._level]
         inside = self._worker.cutter.following(self._decisions(events))[level.variables]
-        held = [part for part in self._parts if inside[part.terms].all()]
+        held: list[_Part] = []
+        others: list[_Part] = []
         for part in self._parts:
-            if part not in held:
-                inside[part.terms] = False
+            (held if inside[part.terms].all() else others).append(part)
+        for part in others:
+            inside[part.terms] = False
         whole = _Part(events, np.flatnonzero(inside), sum(part.least for part in held))
         if self._cost(whole.terms) <= whole.least:
             return
         before = whole.least
         self._solve(whole, ROUNDS[0])
         if whole.least > before or whole.closed:
-            self._parts = [part for part in self._parts if part not in held] + [whole]
+            self._parts = [*others, whole]
 
     def _decisions(self, events: Integers) -> Mask:
         """Return the decisions of some events, without what can be left without a place if nothing is."""

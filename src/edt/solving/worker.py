@@ -41,7 +41,6 @@ FINISHING = 0.2
 MOVED = 4
 """Of so many pieces that are chosen, at least one moves where the search wanders."""
 
-
 MORE, LESS, LARGEST = 1.01, 0.5, 8.0
 """By how much the limit of a part grows after one that gained nothing, and falls after one that gained; how
 many times the first limit it may become."""

@@ -43,6 +43,13 @@ _KNOWN = frozenset(
 )
 
 
+# FET knows no order of aims: what is broken counts by its weight alone.
+_ONE_SUM: tuple[Aim, ...] = (
+    *(aim for aim in DEFAULT_AIMS if aim in ALONE),
+    tuple(aim for aim in DEFAULT_AIMS if aim not in ALONE),
+)
+
+
 @dataclass(frozen=True)
 class FetReading:
     """What was read from a FET file.
@@ -100,12 +107,6 @@ def read_fet(path: Path, language: Language = "fr") -> FetReading:
         draft=draft,
     )
 
-
-# FET knows no order of aims: what is broken counts by its weight alone.
-_ONE_SUM: tuple[Aim, ...] = (
-    *(aim for aim in DEFAULT_AIMS if aim in ALONE),
-    tuple(aim for aim in DEFAULT_AIMS if aim not in ALONE),
-)
 
 _Handler = Callable[[Constraint, Draft], None]
 
