@@ -83,12 +83,12 @@ def test_a_cheaper_place_is_found_through_a_swap(interpreted: Compiled) -> None:
     assert annealing.possible
     found, changes = annealing.stint(values, (0, 5), np.random.default_rng(0), left=0.01)
     assert found.tolist() == [0, 1, 1, 0, 0, 0]
-    assert annealing.ways(left=1e9) == ["annealing"]  # how long a deep one takes is not known
+    assert annealing.ways(left=1e9) == ["breakout", "annealing"]  # how long a deep one takes is not known
     annealing.learn(gained=True, way="annealing", pace=1e-6)
-    assert annealing.ways(left=60) == ["annealing", "deep"]
-    assert annealing.ways(left=5) == ["annealing"]
+    assert annealing.ways(left=60) == ["breakout", "annealing", "deep"]
+    assert annealing.ways(left=5) == ["breakout", "annealing"]
     annealing.learn(gained=True, way="annealing", pace=1e-4)
-    assert annealing.ways(left=60) == ["annealing"]
+    assert annealing.ways(left=60) == ["breakout", "annealing"]
     assert changes > 0
 
 
@@ -143,7 +143,7 @@ def test_swaps_keep_full_weeks_full(interpreted: Compiled) -> None:
     before = _costs(levels, values)
     assert not len(cutter.broken(values))
     assert annealing.possible
-    assert annealing.ways(left=1) == ["annealing", "swaps"]
+    assert annealing.ways(left=1) == ["breakout", "annealing", "swaps"]
     found, _ = annealing.stint(values, before, np.random.default_rng(0), left=0.1, way="swaps")
     assert not len(cutter.broken(found))
     assert before == (0, 3 * (1 + 4 + 9 + 16))

@@ -4,7 +4,8 @@ Parts solved exactly gain most where little is left to gain; many small moves do
 take turns, by what they pay (``edt.solving.paying``). Some stints mend what a move breaks; in others pieces
 change places above all, which gains more where weeks are full (``swaps_compiled``). Where there is time
 enough for its size, a model gets deep stints too: so hot at first that they may end anywhere, and cooled
-slowly. The moves themselves are compiled (``annealing_compiled``).
+slowly. The moves themselves are compiled (``annealing_compiled``). Others leave what keeps every hard rule
+(``breakout``).
 """
 
 from __future__ import annotations
@@ -16,13 +17,15 @@ import numpy as np
 
 from edt.kernel.flat_model import Integers
 from edt.kernel.model import Encoded, Structure
+from edt.solving.breakout import Breakout
 from edt.solving.moving import WORK, Compiled
 from edt.solving.moving_model import Prices, layout_of
 from edt.solving.moving_state import HARD, State, cells_of
 from edt.solving.task import Cost, LevelCost
 
-Way = Literal["annealing", "swaps", "deep"]
-"""Moves that are mended; swaps above all; swaps above all, from so hot that it may end anywhere."""
+Way = Literal["breakout", "annealing", "swaps", "deep"]
+"""Hard rules and wishes alike; moves that are mended; swaps above all; the same from so hot that it may end
+anywhere."""
 
 WAYS: tuple[Way, ...] = get_args(Way)
 
@@ -73,6 +76,7 @@ class Annealing:
         self._encoded, self._levels, self._compiled = encoded, levels, compiled
         self._prices: Prices | None = None
         self._state: State | None = None
+        self._breakout: Breakout | None = None
         self._changes: dict[Way, float] = {"annealing": SHORTEST, "swaps": SHORTEST}
         self._swaps = False
         self._pace = 0.0
@@ -96,6 +100,7 @@ class Annealing:
         self._state = cells_of(layout, np.zeros(len(self._encoded.rows.low), dtype=np.int64))
         hard = len(layout.row_low) - len(prices.variable)
         self._state.weights[:hard], self._state.weights[hard:] = HARD, prices.price
+        self._breakout = Breakout(prices, self._levels)
         self._swaps = bool((layout.place >= 0).any())
         self._changes["deep"] = max(LEAST_DEEP, DEEP_CHANGES * float(layout.need.sum()))
 
@@ -105,7 +110,7 @@ class Annealing:
         A deep one that is cut short ends worse than it began, and large schools need minutes: there is time
         for one or not by the pace of the stints before.
         """
-        found: list[Way] = ["annealing"]
+        found: list[Way] = ["breakout", "annealing"]
         if self._swaps:
             found.append("swaps")
         if self._pace and DEEP_SHARE * left > WORTH * self._changes["deep"] * self._pace:
@@ -124,6 +129,10 @@ class Annealing:
             left: seconds (or work) left for everything.
             way: one of ``ways``.
         """
+        longest = max(1, int((DEEP_SHARE if way == "deep" else SHARE) * left / (self._pace or WORK)))
+        if way == "breakout":
+            return self._break_out(values, random, longest)
+        changes = min(int(self._changes[way]), longest)
         moving, annealing = self._compiled.module, self._compiled.annealing
         state = self._state
         assert moving is not None
@@ -134,12 +143,17 @@ class Annealing:
         moving.settle(*state)
         heat = (DEEP_HEAT if way == "deep" else random.choice(HEATS)) * self._usual(level, values)
         best = values.copy()
-        share = DEEP_SHARE if way == "deep" else SHARE
-        changes = int(min(self._changes[way], max(1.0, share * left / (self._pace or WORK))))
         swaps = SWAPS if way != "annealing" and self._swaps else 0.0
         plan = annealing.Plan(int(random.integers(1 << 30)), changes, float(heat), swaps)
         annealing.anneal(*state, best, plan)
         return best, changes
+
+    def _break_out(self, values: Integers, random: np.random.Generator, longest: int) -> tuple[Integers, int]:
+        assert self._breakout is not None
+        assert self._compiled.breakout is not None
+        assert self._state is not None
+        changes = min(self._breakout.changes, longest)
+        return self._breakout.stint(self._compiled.breakout, self._state, values, random, changes)
 
     def learn(self, gained: bool, way: Way, pace: float) -> None:
         """Make the next stint longer where one gained nothing; each deep one, since it begins anew.
@@ -150,6 +164,8 @@ class Annealing:
             pace: seconds (or work) that each change took.
         """
         self._pace = pace
+        if way == "breakout":
+            return
         longer = LONGER * self._changes[way]
         self._changes[way] = longer if way == "deep" else SHORTEST if gained else min(LONGEST, longer)
 

@@ -29,11 +29,13 @@ class Compiled:
     Attributes:
         module: the search by moves; None until it is loaded.
         annealing: the same that minds costs, loaded after it.
+        breakout: the same in which wishes weigh like hard rules, loaded before annealing.
     """
 
     def __init__(self) -> None:
         self.module: ModuleType | None = None
         self.annealing: ModuleType | None = None
+        self.breakout: ModuleType | None = None
         self._waiting: Callable[[], None] | None = None
         self._thread: threading.Timer | None = None
 
@@ -60,7 +62,7 @@ class Compiled:
 
     def _load(self) -> None:
         try:
-            from edt.solving import annealing_compiled, moving_compiled
+            from edt.solving import annealing_compiled, breakout_compiled, moving_compiled
         except (ImportError, RuntimeError):
             # This platform has no compiler, or no folder to keep what it makes: there are other ways.
             return
@@ -71,6 +73,9 @@ class Compiled:
         self.module = moving_compiled
         if self._waiting is not None:
             self._waiting()
+        wishes = values[:0]
+        breakout_compiled.break_out(*state, values, wishes, wishes, breakout_compiled.Press(0, 1, 1, 0, 0.5))
+        self.breakout = breakout_compiled
         annealing_compiled.anneal(*state, values, annealing_compiled.Plan(0, 1, 1.0))
         self.annealing = annealing_compiled
 
