@@ -144,6 +144,8 @@ def test_swaps_keep_full_weeks_full(interpreted: Compiled) -> None:
     assert not len(cutter.broken(values))
     assert annealing.possible
     assert annealing.ways(left=1) == ["breakout", "annealing", "swaps"]
+    # What weighs how much in other stints is of no matter.
+    annealing.stint(values, before, np.random.default_rng(0), left=0.001, way="breakout")
     found, _ = annealing.stint(values, before, np.random.default_rng(0), left=0.1, way="swaps")
     assert not len(cutter.broken(found))
     assert before == (0, 3 * (1 + 4 + 9 + 16))

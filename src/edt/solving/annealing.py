@@ -98,8 +98,6 @@ class Annealing:
             return
         # One state for all stints: for a million starts it is half a gigabyte, and the layout nearly as much.
         self._state = cells_of(layout, np.zeros(len(self._encoded.rows.low), dtype=np.int64))
-        hard = len(layout.row_low) - len(prices.variable)
-        self._state.weights[:hard], self._state.weights[hard:] = HARD, prices.price
         self._breakout = Breakout(prices, self._levels)
         self._swaps = bool((layout.place >= 0).any())
         self._changes["deep"] = max(LEAST_DEEP, DEEP_CHANGES * float(layout.need.sum()))
@@ -134,10 +132,13 @@ class Annealing:
             return self._break_out(values, random, longest)
         changes = min(int(self._changes[way]), longest)
         moving, annealing = self._compiled.module, self._compiled.annealing
-        state = self._state
+        state, prices = self._state, self._prices
         assert moving is not None
         assert annealing is not None
         assert state is not None
+        assert prices is not None
+        hard = len(state.weights) - len(prices.price)
+        state.weights[:hard], state.weights[hard:] = HARD, prices.price
         level = int(random.choice([number for number, amount in enumerate(cost) if amount]))
         state.begin_at(values)
         moving.settle(*state)
