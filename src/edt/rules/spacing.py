@@ -4,7 +4,8 @@ FR : « jamais deux jours de suite » ; « les séances d'EPS à deux jours au m
 EN: "never on two days running"; "PE lessons at least two days apart".
 
 Example: subjects = PE, days = 2, wish.
-PE on Monday and on Tuesday breaks it by 1; on Monday and on Wednesday it does not.
+PE on Monday and on Tuesday breaks it by 1, twice on Monday by 2 (the days that are missing); on Monday and on
+Wednesday it does not.
 
 Elsewhere: EDT "Incompatibilité matière (n jours)"; FET MinDaysBetweenActivities; Untis "Spacing";
 XHSTT SpreadEventsConstraint.
@@ -21,7 +22,7 @@ from edt import words
 from edt.rules._cases import alike_weeks, chosen_courses, key_of
 from edt.rules._help import Help
 from edt.rules._refused import RefusedError
-from edt.rules._rule import AimName, Breach, Case, Example, Lowering, Rule, RuleNames, Strength, Wish
+from edt.rules._rule import AimName, Breach, Case, Example, Lowering, Never, Rule, RuleNames, Strength, Wish
 from edt.rules._tiny import placed, tiny_school
 from edt.rules._wording import colon, days, in_weeks, listed, pick, texts, weeks_figure, whole
 from edt.school import Course, Schedule, School
@@ -89,8 +90,15 @@ class Spacing(Rule):
                     yield Case(key_of(ids, weeks, window), (), listed(ids), weeks, None, ids, window)
 
     def _windows(self, days_: tuple[str, ...]) -> list[tuple[str, ...]]:
+        """Return so many days on end, wherever they begin.
+
+        Two lessons are in as many of them as days are missing between them, if those count too that reach
+        beyond the week. They say nothing new where none may be broken.
+        """
         length = min(self.days, len(days_))
-        return [days_[first : first + length] for first in range(len(days_) - length + 1)]
+        beyond = 0 if isinstance(self.strength, Never) else length - 1
+        firsts = range(-beyond, len(days_) - length + beyond + 1)
+        return [days_[max(0, first) : first + length] for first in firsts]
 
     def lower(self, case: Case, lowering: Lowering) -> Sequence[Shape]:
         """Allow one start in the window."""
@@ -135,8 +143,10 @@ class Spacing(Rule):
             days=("mon", "tue", "wed"),
         )
         apart, running = placed("sport mon M1", "sport wed M1"), placed("sport mon M1", "sport tue M1")
+        at_the_edge = placed("sport wed M1", "sport wed S1")
         return (
             Example(school, cls(subjects=("sport",), days=2), apart, running, 1),
+            Example(school, cls(subjects=("sport",), days=2), apart, at_the_edge, 2),
             Example(
                 school, cls(courses=("sport",), days=1), running, placed("sport mon M1", "sport mon S1"), 1
             ),

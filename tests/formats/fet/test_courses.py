@@ -282,11 +282,11 @@ def test_days_apart_are_real_ones_where_days_are_halves(tmp_path: Path) -> None:
     assert problem_of(read(tmp_path, text)).rules == tuple(
         LessonsInTimes(
             courses=("1",),
-            times=tuple(Times(day=day) for day in days[first : first + 4]),
+            times=tuple(Times(day=day) for day in days[first:last]),
             most=1,
             strength=wish,
         )
-        for first in (0, 2)
+        for first, last in ((0, 2), (0, 4), (2, 6), (4, 6))
     )
 
 

@@ -114,10 +114,14 @@ def _apart(draft: Draft, courses: Courses) -> Iterator[Rule]:
 
 
 def _real_days_apart(draft: Draft, days: int, strength: Strength, ids: tuple[str, ...]) -> Iterator[Rule]:
-    """Allow one lesson in so many real days on end, where each of FET's days is half of one."""
+    """Allow one lesson in so many real days on end, where each of FET's days is half of one.
+
+    As for ``Spacing``, days that reach beyond the week count where as many are to cost as are missing.
+    """
     length = min(2 * days, len(draft.days))
-    for first in range(0, len(draft.days) - length + 1, 2) if length else ():
-        times = tuple(Times(day=day) for day in draft.days[first : first + length])
+    beyond = 0 if isinstance(strength, Never) else (length - 1) // 2 * 2
+    for first in range(-beyond, len(draft.days) - length + beyond + 1, 2) if length else ():
+        times = tuple(Times(day=day) for day in draft.days[max(0, first) : first + length])
         yield LessonsInTimes(courses=ids, times=times, most=1, strength=strength)
 
 
