@@ -61,4 +61,4 @@ def _capped(rows: Rows, level: Expression, cost: int) -> Rows:
 def timetable_of(kernel: Kernel, encoded: EncodedKernel, values: Integers) -> Timetable:
     """Return the timetable of a point, its rooms named."""
     literals = np.flatnonzero(values[: encoded.literals]).tolist()
-    return decode(kernel, literals, name_rooms(kernel, placed_starts(kernel, literals), 5))
+    return decode(kernel, literals, name_rooms(kernel, placed_starts(kernel, literals), 5).rooms)

@@ -26,7 +26,7 @@ def named(*rules: LockedRoom | RoomStability) -> tuple[Problem, dict[str, list[s
     problem = Problem(school=SCHOOL, rules=rules)
     kernel = compile_problem(problem)
     literals, _ = literals_of(problem.school, kernel.events, TIMES)
-    timetable = decode(kernel, literals, name_rooms(kernel, placed_starts(kernel, literals), 20))
+    timetable = decode(kernel, literals, name_rooms(kernel, placed_starts(kernel, literals), 20).rooms)
     assert not [f for f in audit(problem, timetable).findings if f.rule in ("room_clash", "room_fit")]
     return problem, {c: [le.rooms[0] for le in timetable.lessons if le.course == c] for c in ("a", "b")}
 

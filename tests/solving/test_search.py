@@ -5,8 +5,10 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from dataclasses import replace
 
 import numpy as np
+import pytest
 
 from edt.kernel.cut import Cutter
 from edt.kernel.flat_model import FlatModel
@@ -16,6 +18,7 @@ from edt.solving.neighbourhoods import Neighbourhoods
 from edt.solving.search import Standing, search
 from edt.solving.settings import Settings
 from edt.solving.task import Answer
+from tests.solving.finishing import FirstAtSecond, NeverEnough
 
 EVENTS, TIMES, ROOMS = 5, 6, 2
 
@@ -66,6 +69,26 @@ def test_a_model_of_times_and_rooms_is_solved_to_proven_optimality() -> None:
     assert standing.best.cost == standing.bound == (0, 6)  # times 0 0 1 1 2, two lessons in room 1
     assert standing.stopped_by == "proof"
     assert seen
+
+
+@pytest.mark.parametrize("faulty", [True, False])
+def test_of_answers_that_cost_as_little_the_one_is_found_that_can_be_finished(faulty: bool) -> None:
+    model = replace(timetabling(), finish=FirstAtSecond(faulty))
+    standing = search(model, Settings(workers=1, report_seconds=0.0, annealing=False), time.time() + 60)
+    assert standing.best is not None
+    assert standing.best.cost == standing.bound == (0, 6)
+    assert standing.best.rest == 0
+    assert standing.best.decisions[1] == 1
+    assert standing.stopped_by == "proof"
+
+
+def test_what_may_be_left_wanting_is_not_looked_for_until_the_end() -> None:
+    began = time.time()
+    standing = search(replace(timetabling(), finish=NeverEnough()), Settings(workers=1), began + 60)
+    assert standing.best is not None
+    assert standing.best.cost == standing.bound == (0, 6)
+    assert standing.stopped_by == "proof"  # of what the search counts
+    assert time.time() < began + 50  # it gave up
 
 
 def test_where_hard_rules_leave_no_point_the_first_level_is_least() -> None:
@@ -142,6 +165,7 @@ def test_reproducible_searches_give_the_same_answer_step_by_step() -> None:
 
 def test_a_worker_that_takes_too_much_memory_is_ended() -> None:
     settings = Settings(workers=1).model_copy(update={"memory_mib": 1})
-    standing = search(timetabling(), settings, time.time() + 60)
+    model = replace(timetabling(), finish=NeverEnough(faulty=True))  # it does not end by itself
+    standing = search(model, settings, time.time() + 60)
     assert standing.lost == 1
-    assert standing.stopped_by == "time"
+    assert standing.stopped_by in ("time", "proof")  # it may have found the least before

@@ -70,10 +70,10 @@ def test_few_choices_keep_what_is_given(monkeypatch: pytest.MonkeyPatch, seed: i
 @pytest.mark.parametrize("seed", range(5))
 def test_with_few_choices_as_many_have_a_room(monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
     starts = list(at_random(seed).placed.values())
-    least = without_room(name_rooms(KERNEL, starts, 20))
+    least = without_room(name_rooms(KERNEL, starts, 20).rooms)
     monkeypatch.setattr(serving, "MANY", 50)
     monkeypatch.setattr(serving, "FEW", 2)
-    assert without_room(name_rooms(KERNEL, starts, 20)) == least
+    assert without_room(name_rooms(KERNEL, starts, 20).rooms) == least
 
 
 def test_few_choices_only_where_there_are_many() -> None:

@@ -76,7 +76,7 @@ def test_what_is_counted_is_at_most_what_naming_costs(seed: int, times: int) -> 
     chosen = some_times(kernel, times)
     decisions = np.zeros(len(kernel.starts), dtype=np.int64)
     decisions[chosen] = 1
-    rooms = name_rooms(kernel, placed_starts(kernel, chosen), 20)
+    rooms = name_rooms(kernel, placed_starts(kernel, chosen), 20).rooms
     opinion = audit(kernel.problem, decode(kernel, chosen, rooms))
     named = [0] * len(kernel.problem.levels)
     for rule in opinion.rules:

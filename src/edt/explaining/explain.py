@@ -179,7 +179,7 @@ class _Explaining:
         kernel, literals = universe.kernel, reply.literals or ()
         left = self.began + self.seconds - time.time() - AUDIT_SECONDS
         seconds = max(0.2, min(ROOM_SECONDS, left))
-        rooms = name_rooms(kernel, placed_starts(kernel, literals), seconds)
+        rooms = name_rooms(kernel, placed_starts(kernel, literals), seconds).rooms
         opinion = audit(universe.problem, decode(kernel, literals, rooms))
         self.roomless = opinion.hard
         lifted = sum(finding.strength == "liftable" for finding in opinion.findings)

@@ -184,7 +184,7 @@ class Relaxation:
         kernel, literals = self.universe.kernel, reply.literals or ()
         members = [self.universe.members[number] for number in choice.members]
         seconds = max(0.2, min(ROOM_SECONDS, self.seconds_left - ROOM_SECONDS / 4))
-        rooms = name_rooms(kernel, placed_starts(kernel, literals), seconds)
+        rooms = name_rooms(kernel, placed_starts(kernel, literals), seconds).rooms
         opinion = audit(self.universe.problem, decode(kernel, literals, rooms))
         given_up = {(member.rule.rule, member.case.key) for member in members if member.rule and member.case}
         without_rooms = any(member.kind in ("rooms", "fit") for member in members) or any(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 
@@ -105,10 +105,24 @@ class Structure:
         return replace(self, alike=np.array(alike, dtype=np.int64))
 
 
+class Finished(NamedTuple):
+    """What finishing an answer came to.
+
+    Attributes:
+        extra: what goes with the decisions.
+        rest: what is left wanting that only finishing knows, in prices of its own; 0 where nothing is.
+        faulty: whether something is left wanting that must not be.
+    """
+
+    extra: Any
+    rest: int = 0
+    faulty: bool = False
+
+
 class Finish(Protocol):
     """What a worker does with an answer before it reports it (a school names rooms). Picklable."""
 
-    def __call__(self, decisions: Integers, seconds: float, before: Any) -> Any:
+    def __call__(self, decisions: Integers, seconds: float, before: Any) -> Finished:
         """Return what goes with the decisions, within about so many seconds.
 
         Args:

@@ -284,7 +284,7 @@ class LeastChange:
         rooms = kept_rooms(self.task.problem, starts, before, frozenset(model.before))
         if rooms is None:
             seconds = min(1.0, max(0.2, 0.3 * self.left))
-            rooms = name_rooms(light, starts, seconds, before)
+            rooms = name_rooms(light, starts, seconds, before).rooms
         self.send(ChangeReport(stage, decode(light, literals, rooms), self.bound))
 
     def _rooms(self, model: ChangeModel, literals: list[int]) -> Rooms:

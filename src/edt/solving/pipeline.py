@@ -85,7 +85,7 @@ class _Solve:
     ) -> None:
         self.problem = problem
         self._choice = choice or Choice(problem)
-        self._enough = False
+        self._enough, self._proven = False, False
         self.settings = settings
         self.began = time.time()
         self.deadline = self.began + settings.seconds * (WALL_FOR_WORK if settings.reproducible else 1)
@@ -171,7 +171,7 @@ class _Solve:
         if standing.lost:
             self._model["workers lost"] = standing.lost
         assert standing.stopped_by is not None
-        return "time" if self._enough else standing.stopped_by
+        return "proof" if self._proven else "time" if self._enough else standing.stopped_by
 
     def _follow(self, kernel: Kernel, standing: Standing) -> bool:
         """Audit what is better, and tell how it stands; audits take a fifth of the time at most.
@@ -190,8 +190,12 @@ class _Solve:
             self._take(kernel, standing.best)
             self._next_audit = time.time() + 4 * (time.time() - began)
         self._tell()
-        self._enough = self._best is not None and self._choice.until(self._best[1])
-        return self._enough
+        if self._best is None:
+            return False
+        opinion = self._best[1]
+        self._proven = opinion.hard == 0 and opinion.cost == standing.bound
+        self._enough = self._choice.until(opinion)
+        return self._enough or self._proven
 
     def _take(self, kernel: Kernel, answer: Answer) -> None:
         """Audit an answer and keep it if it is better than what we hold."""

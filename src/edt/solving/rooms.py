@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
@@ -88,13 +89,27 @@ class RoomLowering:
         return {(start.course, *start[2:]): start.literal for start in self.placed.values()}
 
 
+class Named(NamedTuple):
+    """Rooms of lessons.
+
+    Attributes:
+        rooms: of each lesson.
+        cost: what needs without a room and rules that are not kept cost, by the prices of this stage.
+        faulty: whether a need has no room, or a hard rule is not kept.
+    """
+
+    rooms: Rooms
+    cost: int = 0
+    faulty: bool = False
+
+
 def name_rooms(
     kernel: Kernel,
     starts: Sequence[Start],
     seconds: float,
     before: Rooms | None = None,
     reproducible: bool = False,
-) -> Rooms:
+) -> Named:
     """Return rooms for lessons whose times are given.
 
     Args:
@@ -106,7 +121,7 @@ def name_rooms(
     """
     serving = Serving.of(kernel.problem, starts)
     if not serving.rooms:
-        return {}
+        return Named({})
     rooms = serving.greedy(before or {})
     model = FlatModel()
     lowering = RoomLowering(kernel.problem, starts, model, serving.narrowed(rooms))
@@ -114,23 +129,31 @@ def name_rooms(
     missing: dict[Lesson, list[int]] = {}
     for key, needs in lowering.choices.items():
         missing[key] = [model.decision() for _ in needs]
-        needed = len(kernel.problem.school.course[key[1]].needed_rooms)
+        needed = _needed(kernel.problem.school, key)
         for number, (need, none) in enumerate(zip(needs, missing[key], strict=True)):
             model.exactly_one([*(literal for _, literal in need), none])
             terms += [(none, MISSING)] if number < needed else []
     _no_clash(model, lowering)
     terms += _rules(kernel.problem, lowering, model)
-    terms += _as_before(lowering, before or {})
+    kept = _as_before(lowering, before or {})
     wall = FOREVER if reproducible else seconds
     limits = Limits(wall, deterministic=seconds, linearize=1, light=True)
-    values = solve_small(model, terms, limits, _as_decisions(lowering, missing, rooms, model))
+    values = solve_small(model, terms + kept, limits, _as_decisions(lowering, missing, rooms, model))
     if values is None:
         # Out of time, or the rules about rooms contradict each other: rooms without a clash.
-        return rooms
-    return {
+        short = sum(None in found[: _needed(kernel.problem.school, key)] for key, found in rooms.items())
+        return Named(rooms, MISSING * max(1, short), faulty=True)
+    named = {
         key: tuple(next((room for room, literal in need if values[literal]), None) for need in needs)
         for key, needs in lowering.choices.items()
     }
+    paid = [int(values[variable]) * price for variable, price in terms]
+    return Named(named, sum(paid), any(price >= HARD for price in paid))
+
+
+def _needed(school: School, lesson: Lesson) -> int:
+    """Return how many needs of a lesson must be met; the others are optional."""
+    return len(school.course[lesson[1]].needed_rooms)
 
 
 def _as_decisions(

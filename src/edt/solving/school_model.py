@@ -11,7 +11,7 @@ from edt.kernel.demands import candidates
 from edt.kernel.encode import EncodedKernel, encode
 from edt.kernel.flat_model import Integers
 from edt.kernel.kernel import Kernel
-from edt.kernel.model import SearchModel, Structure
+from edt.kernel.model import Finished, SearchModel, Structure
 from edt.solving.rooms import name_rooms, placed_starts
 from edt.solving.serving import Rooms
 
@@ -30,11 +30,13 @@ class NameRooms:
     reproducible: bool = False
     kept: Rooms | None = None
 
-    def __call__(self, decisions: Integers, seconds: float, before: Rooms | None) -> Rooms:  # noqa: ARG002
+    def __call__(self, decisions: Integers, seconds: float, before: Rooms | None) -> Finished:  # noqa: ARG002
         """Return the rooms of the lessons; those of the answer before would only hold it back."""
         literals = np.flatnonzero(decisions[: len(self.kernel.starts)]).tolist()
-        return name_rooms(
-            self.kernel, placed_starts(self.kernel, literals), seconds, self.kept, self.reproducible
+        return Finished(
+            *name_rooms(
+                self.kernel, placed_starts(self.kernel, literals), seconds, self.kept, self.reproducible
+            )
         )
 
 

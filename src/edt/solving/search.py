@@ -56,7 +56,7 @@ class Standing:
             self.incomplete = True
             self.bound = tuple(max(b, int(n == self.unplaced_level)) for n, b in enumerate(self.bound))
         self.impossible |= report.kind == "impossible"
-        if report.answer is None or (self.best is not None and report.answer.cost >= self.best.cost):
+        if report.answer is None or (self.best is not None and report.answer.standing >= self.best.standing):
             return False
         self.best = report.answer
         return True
@@ -107,6 +107,6 @@ def _watch(crew: Crew, standing: Standing, deadline: float, on_report: OnReport 
                 crew.spread(report)
         if on_report is not None and on_report(standing):
             return "user"
-        if standing.proven:
+        if standing.proven and (standing.best is None or not standing.best.rest):
             return "proof"
-    return "time"
+    return "proof" if standing.proven else "time"

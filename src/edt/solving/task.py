@@ -22,11 +22,20 @@ class Answer(NamedTuple):
         decisions: value of every decision.
         cost: its cost on each level.
         extra: what the model's ``finish`` returned for it.
+        rest: what finishing it left wanting (see ``Finished``).
+        faulty: whether something is left wanting that must not be.
     """
 
     decisions: Integers
     cost: Cost = ()
     extra: Any = None
+    rest: int = 0
+    faulty: bool = False
+
+    @property
+    def standing(self) -> tuple[Cost, int]:
+        """What answers are compared by."""
+        return (self.cost, self.rest)
 
 
 @dataclass(frozen=True)

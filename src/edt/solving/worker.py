@@ -38,6 +38,10 @@ WORTHWHILE = 2.0
 FINISHING = 0.2
 """Share of the time that finishing answers (naming rooms) may take."""
 
+STROLL, LEAST_STROLL = 1.0, 2.0
+"""Share of the time so far, and seconds (or work) at least, for other answers that cost as little, where
+finishing leaves something wanting that may be; for as long as it takes where it must not."""
+
 MOVED = 4
 """Of so many pieces that are chosen, at least one moves where the search wanders."""
 
@@ -79,7 +83,10 @@ class Worker:
         self.turns = Turns[Literal["parts", "moves"]](("parts", "moves"))
         self.stints = Turns[Way](WAYS)
         self.extra: Any = task.start.extra if task.start else None
-        self.reported: Cost | None = None
+        self.reported: Answer | None = None
+        self.finished: Integers | None = None
+        self.content_at: float | None = None
+        self.began = self.clock.now
         self.reported_at = 0.0
         self.finishing = 0.0
         self.steps = 0
@@ -139,7 +146,7 @@ class Worker:
             self.excursion = Excursion()
             self.values, self.cost = self.cutter.complete(news.decisions), news.cost
             self.extra = news.extra
-            self.reported = news.cost
+            self.reported, self.finished = news, self.values
 
     def send(self, report: Report) -> None:
         """Tell the parent."""
@@ -149,22 +156,37 @@ class Worker:
         """Finish and report the incumbent, if it is better than what was reported, not too often."""
         pause = max(self.task.settings.report_seconds, self.finishing / FINISHING)
         waited = self.clock.now - self.reported_at >= pause
-        new = self.values is not None and (self.reported is None or self.cost < self.reported)
-        if self.values is not None and new and (waited or final or self.reported is None):
-            decisions = self.values[: self.model.encoded.decisions]
-            if self.model.finish is not None:
-                began = self.clock.now
-                self.extra = self.model.finish(decisions, self._finish_seconds, self.extra)
-                self.finishing = self.clock.now - began
-            self.send(
-                Report(self.task.number, "answer", Answer(decisions, self.cost, self.extra), self.steps)
-            )
-            self.reported = self.cost
+        if self.news and (waited or final or self.reported is None):
+            assert self.values is not None
+            answer = self._finished(self.values)
+            if self.reported is None or answer.standing < self.reported.standing:
+                self.reported = answer
+                self.send(Report(self.task.number, "answer", answer, self.steps))
         elif waited:
             self.send(Report(self.task.number, "alive", steps=self.steps))
         else:
             return
         self.reported_at, self.steps = self.clock.now, 0
+
+    @property
+    def news(self) -> bool:
+        """Whether the incumbent may be worth a report: cheaper, or as cheap and perhaps better finished."""
+        if self.values is None or self.reported is None or self.cost < self.reported.cost:
+            return self.values is not None
+        again = self.reported.faulty or (self.reported.rest > 0 and self.content_at is not None)
+        return again and self.cost == self.reported.cost and self.values is not self.finished
+
+    def _finished(self, values: Integers) -> Answer:
+        """Return the incumbent as an answer, finished."""
+        decisions = values[: self.model.encoded.decisions]
+        self.finished = values
+        if self.model.finish is None:
+            return Answer(decisions, self.cost, self.extra)
+        began = self.clock.now
+        found = self.model.finish(decisions, self._finish_seconds, self.extra)
+        self.extra = found.extra
+        self.finishing = self.clock.now - began
+        return Answer(decisions, self.cost, *found)
 
     @property
     def _finish_seconds(self) -> float:
@@ -191,20 +213,19 @@ class Worker:
         idle = 0
         while not self.over:
             self.read_mail()
-            if not any(self.cost):
-                break
+            if prover.proven or not any(self.cost):
+                if not self.stroll(neighbourhoods):
+                    break
+                continue
             before = self.least
             self.go_on(neighbourhoods)
             idle = 0 if self.least < before else idle + 1
             self.report()
             while self.excursion.home is None and split.due and not prover.proven:
                 prover.learn(split.go_on(prover.bound))
-            if prover.proven:
-                break
             if self.excursion.home is None and prover.due(idle):
                 self.report(final=True)
-                if prover.prove():
-                    break
+                prover.prove()
                 idle = 0
         self.report(final=True)
 
@@ -224,6 +245,31 @@ class Worker:
             self.stints.learn(way, progress(before, self.cost), self.clock.now - began)
         gain = progress(before, self.cost) if self.excursion.home is None else 0.0
         self.turns.learn(turn, gain, self.clock.now - began)
+
+    def stroll(self, neighbourhoods: Neighbourhoods) -> bool:
+        """Go to another answer that costs as little, where finishing leaves something wanting; say whether.
+
+        Only for when nothing costs less.
+        """
+        assert self.values is not None
+        if self.content_at is None:
+            now = self.clock.now
+            self.content_at = now + max(LEAST_STROLL, STROLL * (now - self.began))
+        self.report(final=self.reported is None or self.cost < self.reported.cost)
+        assert self.reported is not None
+        if not self.reported.rest or (not self.reported.faulty and self.clock.now >= self.content_at):
+            return False
+        kind = neighbourhoods.draw(self.random)
+        mask = kind.free(self.random, self.values, max(2, round(kind.size)))
+        _, found = self.solve_part(mask, Style("wander"))
+        self.steps += 1
+        if (
+            found is not None
+            and self.cost_of(found) == self.cost
+            and self.cutter.keeps(found, self.values != found)
+        ):
+            self.values = found
+        return True
 
     def anneal(self, way: Way) -> None:
         """Search by moves for something cheaper, from the incumbent."""

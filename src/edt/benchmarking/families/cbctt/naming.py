@@ -15,6 +15,7 @@ from scipy.optimize import linear_sum_assignment
 from edt.benchmarking.families.cbctt.instance import Instance
 from edt.benchmarking.families.cbctt.swapping import FIRM, Swapping
 from edt.kernel.flat_model import Integers
+from edt.kernel.model import Finished
 
 FORBIDDEN = 100_000
 """Cost of a room that must not be: more than all students without seats."""
@@ -35,12 +36,11 @@ class NameRooms:
 
     def __call__(
         self, decisions: Integers, seconds: float, before: dict[tuple[int, int], int] | None
-    ) -> dict[tuple[int, int], int]:
+    ) -> Finished:
         """Return the room of each lecture, starting from those of an earlier answer."""
         taught = [self.places[number] for number in np.flatnonzero(decisions[: len(self.places)])]
-        return name_rooms(
-            self.instance, taught, before or {}, QUICK_MOVES, None if self.reproducible else seconds
-        )
+        limit = None if self.reproducible else seconds
+        return Finished(name_rooms(self.instance, taught, before or {}, QUICK_MOVES, limit))
 
 
 def name_rooms(
