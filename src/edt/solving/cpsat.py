@@ -93,6 +93,9 @@ def solve_cut(
     """
     from ortools.sat.python.cp_model_helper import SatParameters, SolveWrapper
 
+    if (model.row_low > model.row_high).any() or (model.low > model.high).any():
+        # The solver calls such a model invalid, and knows nothing: a course with more lessons than starts.
+        return Solved("infeasible", None, objective.constant, objective.constant, seconds=0.0)
     wrapper, parameters = SolveWrapper(), SatParameters()
     _configure(parameters, limits)
     wrapper.set_parameters(parameters)
