@@ -5,14 +5,14 @@ of what cannot be kept cannot be kept by one class or one teacher alone (five le
 different ones). Each part of a level's cost is given to the event, class, teacher or room whose decisions it
 follows from; how little each can cost is solved exactly, all other decisions being free to be anything; and
 the sum is a bound. Small parts come first, then larger ones that hold them. Where the sum is what the
-incumbent costs, that is proven to be the least.
+incumbent costs, that is proven to be the least. Where it is less, what may cost more is narrowed down
+(``edt.solving.tightening``).
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,32 +22,17 @@ from edt.kernel.flat_model import Integers
 from edt.shapes import Expression
 from edt.solving.cpsat import solve_cut
 from edt.solving.task import Cost
+from edt.solving.tightening import LARGEST, Part, Tightening
 
 if TYPE_CHECKING:
     from edt.solving.worker import Worker
 
-FIRST, SHARE = 1.0, 0.1
-"""Seconds (or work) that they may take at once, and share of the time so far: who proves does not improve."""
+FIRST, SHARE, ASKED = 1.0, 0.1, 0.5
+"""Seconds (or work) that they may take at once, and share of the time so far: who proves does not improve.
+Where bounds are asked for, this share of the time for them."""
 
 ROUNDS = (1.0, 10.0)
 """Seconds (or work) for each part, in the first round and in the next."""
-
-
-@dataclass
-class _Part:
-    """The part of a level's cost that follows from some events.
-
-    Attributes:
-        events: the events.
-        terms: which terms of the level.
-        least: what they cost at least.
-        closed: whether that is what they can cost alone.
-    """
-
-    events: Integers
-    terms: Integers
-    least: int = 0
-    closed: bool = False
 
 
 class SplitBounds:
@@ -58,16 +43,19 @@ class SplitBounds:
         self._began = worker.clock.now
         self._spent = 0.0
         self._level = -1
-        self._parts: list[_Part] = []
+        self._parts: list[Part] = []
         self._work: Iterator[None] = iter(())
-        last = worker.task.number == worker.task.settings.workers - 1
-        self._going = last or worker.task.settings.reproducible
+        self._tightening: Tightening | None = None
+        settings = worker.task.settings
+        self._going = worker.task.number == settings.workers - 1 or settings.reproducible
+        self._share = max(SHARE, settings.prove_share * ASKED)
 
     @property
     def due(self) -> bool:
-        """Whether the time so far allows a part."""
-        clock = self._worker.clock
-        return self._going and self._spent < FIRST + SHARE * (clock.now - self._began)
+        """Whether the time so far allows a part, or a search for less slack."""
+        allowed = FIRST + self._share * (self._worker.clock.now - self._began)
+        wanted = self._tightening.patience if self._tightening else 0.0
+        return self._going and self._spent + wanted < allowed
 
     def go_on(self, bound: Cost) -> Cost:
         """Solve one part more; return the bound of each level, which is at least the one known.
@@ -81,18 +69,22 @@ class SplitBounds:
             self._going = False
             return bound
         if level != self._level:
-            self._level, self._parts = level, []
+            self._level, self._parts, self._tightening = level, [], None
             self._work = self._each_part()
-        if next(self._work, "over") == "over":
-            self._going = False
+        if self._tightening is not None:
+            self._tightening.go_on(bound[level])
+        elif next(self._work, "over") == "over":
+            parts = tuple(part for part in self._parts if part.least)
+            self._tightening = Tightening(worker, level, parts, bound[level], self._limits())
+            self._going = len(worker.cutter.rows.variable) <= LARGEST
         self._spent += worker.clock.now - began
-        least = max(bound[level], self._constant() + sum(part.least for part in self._parts))
-        return (*bound[:level], min(least, worker.cost[level]), *bound[level + 1 :])
+        least = self._tightening.bound if self._tightening else self._least
+        return (*bound[:level], min(max(bound[level], least), worker.cost[level]), *bound[level + 1 :])
 
-    def _constant(self) -> int:
-        """Return what the level costs in any case."""
-        level = self._worker.levels[self._level]
-        return level.constant + int(level.coefficients[level.coefficients < 0].sum())
+    @property
+    def _least(self) -> int:
+        """What the parts cost at least."""
+        return self._worker.levels[self._level].least + sum(part.least for part in self._parts)
 
     def _cost(self, terms: Integers) -> int:
         """Return what some terms of the level cost in the incumbent."""
@@ -104,7 +96,7 @@ class SplitBounds:
     def _each_part(self) -> Iterator[None]:
         """Find and solve parts, small ones first; then those that were not closed, with more patience."""
         for events, terms in self._alone():
-            part = _Part(events, terms)
+            part = Part(events, terms)
             self._parts.append(part)
             self._solve(part, ROUNDS[0])
             yield
@@ -137,13 +129,13 @@ class SplitBounds:
         """Solve what some events cost together, if that may be more than the parts that they hold."""
         level = self._worker.levels[self._level]
         inside = self._worker.cutter.following(self._decisions(events))[level.variables]
-        held: list[_Part] = []
-        others: list[_Part] = []
+        held: list[Part] = []
+        others: list[Part] = []
         for part in self._parts:
             (held if inside[part.terms].all() else others).append(part)
         for part in others:
             inside[part.terms] = False
-        whole = _Part(events, np.flatnonzero(inside), sum(part.least for part in held))
+        whole = Part(events, np.flatnonzero(inside), sum(part.least for part in held))
         if self._cost(whole.terms) <= whole.least:
             return
         before = whole.least
@@ -166,16 +158,22 @@ class SplitBounds:
         earlier = self._worker.model.unplaced_level
         return earlier is not None and earlier < self._level and self._worker.complete
 
-    def _solve(self, part: _Part, patience: float) -> None:
+    def _limits(self) -> tuple[Integers, Integers]:
+        """Return least and greatest value of each variable; all has a place if an earlier level says so."""
+        encoded = self._worker.model.encoded
+        low, high = encoded.rows.low.copy(), encoded.rows.high.copy()
+        if self._all_placed:
+            unplaced = list(encoded.unplaced)
+            low[unplaced], high[unplaced] = 0, 0
+        return low, high
+
+    def _solve(self, part: Part, patience: float) -> None:
         """Find out how little a part costs, unless it costs no more than is known."""
         worker, cost = self._worker, self._cost(part.terms)
         assert worker.values is not None
         if cost <= part.least:
             return
-        low, high = worker.model.encoded.rows.low.copy(), worker.model.encoded.rows.high.copy()
-        if self._all_placed:
-            unplaced = list(worker.model.encoded.unplaced)
-            low[unplaced], high[unplaced] = 0, 0
+        low, high = self._limits()
         free = worker.cutter.following(self._decisions(part.events))
         cut = worker.cutter.relaxed(free, low, high)
         number = np.full(len(low), -1, dtype=np.int64)

@@ -90,6 +90,11 @@ class LevelCost(NamedTuple):
         coefficients = np.array([c if v >= 0 else -c for v, c in level.terms], dtype=np.int64)
         return cls(variables, coefficients, level.constant + sum(c for v, c in level.terms if v < 0))
 
+    @property
+    def least(self) -> int:
+        """What it costs in any case, where dear literals are 0 and others 1."""
+        return self.constant + int(self.coefficients[self.coefficients < 0].sum())
+
     def value(self, values: Integers) -> int:
         """Return the cost of an assignment."""
         return self.constant + int(self.coefficients @ values[self.variables])

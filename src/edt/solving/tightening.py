@@ -1,0 +1,163 @@
+"""Proofs by slack: is there a timetable that costs hardly more than its parts do at least?
+
+Bounds from parts (``edt.solving.split_bounds``) add up to less than a timetable costs where parts cannot be
+at their least together. A timetable that costs no more than the sum and a slack leaves each part, and all the
+rest of the cost, no more than the slack. With a small one nearly every wish is thereby a rule, and rules are
+what the solver is good at: it either finds such a timetable, or proves in seconds that there is none, and
+that raises the bound. The slack begins with nothing and grows as long as it is too little (destructive
+bounds, Klein and Scholl 1999).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from edt.kernel.cut import Cut
+from edt.kernel.flat_model import Integers
+from edt.shapes import Expression
+from edt.solving.cpsat import solve_cut
+from edt.solving.levels import capped
+from edt.solving.task import LevelCost
+
+if TYPE_CHECKING:
+    from edt.solving.worker import Worker
+
+PATIENCE = 1.0
+"""Seconds (or work) for the first search; twice as many after each that decides nothing without slack."""
+
+LARGEST = 2_000_000
+"""Entries of the largest model that is searched whole: the solver takes a second to read so many."""
+
+
+@dataclass
+class Part:
+    """The part of a level's cost that follows from some events.
+
+    Attributes:
+        events: the events.
+        terms: which terms of the level.
+        least: what they cost at least.
+        closed: whether that is what they can cost alone.
+    """
+
+    events: Integers
+    terms: Integers
+    least: int = 0
+    closed: bool = False
+
+
+class Tightening:
+    """Searches with more and more slack for one level.
+
+    Args:
+        worker: whose incumbent is to be proven; what is found is offered to it.
+        level: number of the level; earlier ones stay at what they cost.
+        parts: disjoint parts of its cost, each with what it costs at least.
+        bound: what is known of the level.
+        limits: least and greatest value of each variable.
+
+    Attributes:
+        bound: what the level costs at least.
+        patience: seconds (or work) for the next search.
+    """
+
+    def __init__(
+        self,
+        worker: Worker,
+        level: int,
+        parts: tuple[Part, ...],
+        bound: int,
+        limits: tuple[Integers, Integers],
+    ) -> None:
+        self._worker, self._number, self._parts, self._limits = worker, level, parts, limits
+        self._level = worker.levels[level]
+        self._unit = int(np.gcd.reduce(self._level.coefficients))
+        self._least = self._level.least + sum(part.least for part in parts)
+        self._more = 0
+        self.bound = bound
+        self.patience = PATIENCE
+
+    def go_on(self, bound: int) -> None:
+        """Search once, with more slack if the last was too little.
+
+        Args:
+            bound: what is known of the level, which is less than what it costs.
+        """
+        worker = self._worker
+        # Prices have a common measure, so not every cost can be reached.
+        self.bound = bound + (self._level.constant - bound) % self._unit
+        if self.bound >= worker.cost[self._number]:
+            return
+        most = min(self.bound + self._more * self._unit, worker.cost[self._number] - self._unit)
+        cut = self._cut(most)
+        # Without presolve, so that what is said to be impossible can be taken for proven; it is no slower.
+        limits = worker.clock.long(min(self.patience, worker.clock.left), worker.draw_seed(), presolve=False)
+        solved = solve_cut(cut, Expression(), limits)
+        worker.clock.spend(solved.work)
+        if solved.status == "infeasible":
+            self.bound = most + self._unit
+            self._more = max(2 * self._more, 1)
+            return
+        if solved.values is not None:
+            self._offer(cut, solved.values)
+        elif most == self.bound:
+            self.patience *= 2
+        self._more //= 2
+
+    def _offer(self, cut: Cut, inside: Integers) -> None:
+        worker = self._worker
+        assert worker.values is not None
+        values = worker.values.copy()
+        values[cut.variables] = inside
+        worker.offer(values[: worker.model.encoded.decisions])
+
+    def _cut(self, most: int) -> Cut:
+        """Return the whole model, where the level and each part of it cost no more than is left for them."""
+        worker, level, slack = self._worker, self._level, most - self._least
+        assert worker.values is not None
+        rows = worker.cutter.rows
+        low, high = self._narrowed(slack)
+        cut = worker.cutter.cut(rows.low < rows.high, worker.values)
+        cut = cut._replace(low=low[cut.variables], high=high[cut.variables])
+        number = np.full(len(low), -1, dtype=np.int64)
+        number[cut.variables] = np.arange(len(cut.variables))
+        caps = [(level, most), *zip(worker.levels[: self._number], worker.cost, strict=False)]
+        for part in self._parts:
+            some = LevelCost(level.variables[part.terms], level.coefficients[part.terms], 0)
+            caps.append((some, some.least + part.least + slack))
+        for some, cost in caps:
+            cut = _at_most(cut, some, cost, number, worker.values)
+        return cut
+
+    def _narrowed(self, slack: int) -> tuple[Integers, Integers]:
+        """Return least and greatest value of each variable where no term costs more than is left for it."""
+        (low, high), level = (limit.copy() for limit in self._limits), self._level
+        allowed = np.full(len(level.variables), slack)
+        for part in self._parts:
+            allowed[part.terms] += part.least
+        steps = allowed // np.abs(level.coefficients)
+        up, down = level.coefficients > 0, level.coefficients < 0
+        rising, falling = level.variables[up], level.variables[down]
+        high[rising] = np.minimum(high[rising], low[rising] + steps[up])
+        low[falling] = np.maximum(low[falling], high[falling] - steps[down])
+        return low, high
+
+
+def _at_most(cut: Cut, level: LevelCost, cost: int, inside: Integers, values: Integers) -> Cut:
+    """Return a cut in which a level costs no more than that.
+
+    Args:
+        cut: the cut.
+        level: the level, over the whole model's variables.
+        cost: what it may cost.
+        inside: for each variable of the whole model its number in the cut; -1 for those that are fixed.
+        values: those of the whole model; only those of fixed variables count.
+    """
+    number = inside[level.variables]
+    fixed = number < 0
+    held = level.constant + int(level.coefficients[fixed] @ values[level.variables[fixed]])
+    terms = list(zip(number[~fixed].tolist(), level.coefficients[~fixed].tolist(), strict=True))
+    return capped(cut, terms, cost - held) if terms else cut
