@@ -40,12 +40,12 @@ def test_the_least_is_found_and_proven(
     dearest = max(costs, key=lambda pair: (-pair[0][0], pair[0][1]))
     model = SearchModel(encoded, encoded, structure_of([0] * VARIABLES))
     worker = worker_at(model, dearest[1])
-    tightening = Tightening(worker, 1, (), 0, (encoded.rows.low, encoded.rows.high))
-    searches = 0
-    while tightening.bound < worker.cost[1]:
-        before = (tightening.bound, worker.cost)
-        tightening.go_on(tightening.bound)
-        assert tightening.bound <= least[1]
-        searches += (tightening.bound, worker.cost) == before
+    tightening = Tightening(worker, 1, (), (encoded.rows.low, encoded.rows.high))
+    bound = searches = 0
+    while bound < worker.cost[1]:
+        before = (bound, worker.cost)
+        bound = tightening.go_on(bound)
+        assert bound <= least[1]
+        searches += (bound, worker.cost) == before
         assert searches < 10
     assert worker.cost == least

@@ -22,7 +22,7 @@ from edt.kernel.flat_model import Integers
 from edt.shapes import Expression
 from edt.solving.cpsat import solve_cut
 from edt.solving.task import Cost
-from edt.solving.tightening import LARGEST, Part, Tightening
+from edt.solving.tightening import LARGEST, PATIENCE, Part, Tightening
 
 if TYPE_CHECKING:
     from edt.solving.worker import Worker
@@ -42,7 +42,7 @@ class SplitBounds:
         self._worker = worker
         self._began = worker.clock.now
         self._spent = 0.0
-        self._level = -1
+        self._level, self._bound = -1, 0
         self._parts: list[Part] = []
         self._work: Iterator[None] = iter(())
         self._tightening: Tightening | None = None
@@ -70,16 +70,13 @@ class SplitBounds:
             return bound
         if level != self._level:
             self._level, self._parts, self._tightening = level, [], None
-            self._work = self._each_part()
-        if self._tightening is not None:
-            self._tightening.go_on(bound[level])
-        elif next(self._work, "over") == "over":
-            parts = tuple(part for part in self._parts if part.least)
-            self._tightening = Tightening(worker, level, parts, bound[level], self._limits())
-            self._going = len(worker.cutter.rows.variable) <= LARGEST
+            self._work = self._ways()
+        self._bound = bound[level]
+        if next(self._work, "over") == "over":
+            self._going = False
         self._spent += worker.clock.now - began
-        least = self._tightening.bound if self._tightening else self._least
-        return (*bound[:level], min(max(bound[level], least), worker.cost[level]), *bound[level + 1 :])
+        least = min(max(self._bound, self._least), worker.cost[level])
+        return (*bound[:level], least, *bound[level + 1 :])
 
     @property
     def _least(self) -> int:
@@ -93,21 +90,35 @@ class SplitBounds:
         price = level.coefficients[terms]
         return int(np.abs(price) @ np.abs(values[level.variables[terms]] - (price < 0)))
 
-    def _each_part(self) -> Iterator[None]:
-        """Find and solve parts, small ones first; then those that were not closed, with more patience."""
+    def _ways(self) -> Iterator[None]:
+        """Solve parts, small ones first, then those not closed, longer; narrow down in between."""
         for events, terms in self._alone():
             part = Part(events, terms)
             self._parts.append(part)
             self._solve(part, ROUNDS[0])
             yield
+        yield from self._tighten(PATIENCE)
         for events in self._groups():
             self._together(events)
             yield
+        yield from self._tighten(PATIENCE)
         for patience in ROUNDS[1:]:
             for part in self._parts:
                 if not part.closed:
                     self._solve(part, patience)
                     yield
+        yield from self._tighten(math.inf)
+
+    def _tighten(self, patience: float) -> Iterator[None]:
+        """Narrow down what may cost more than its parts, as long as searches are that short."""
+        if len(self._worker.cutter.rows.variable) > LARGEST:
+            return
+        parts = tuple(part for part in self._parts if part.least)
+        self._tightening = Tightening(self._worker, self._level, parts, self._limits())
+        while self._tightening.patience <= patience:
+            yield
+            self._bound = self._tightening.go_on(max(self._bound, self._least))
+        self._tightening = None
 
     def _alone(self) -> Iterator[tuple[Integers, Integers]]:
         """Yield each event that the level costs something for by itself, with its terms."""

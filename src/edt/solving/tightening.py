@@ -56,56 +56,48 @@ class Tightening:
         worker: whose incumbent is to be proven; what is found is offered to it.
         level: number of the level; earlier ones stay at what they cost.
         parts: disjoint parts of its cost, each with what it costs at least.
-        bound: what is known of the level.
         limits: least and greatest value of each variable.
 
     Attributes:
-        bound: what the level costs at least.
         patience: seconds (or work) for the next search.
     """
 
     def __init__(
-        self,
-        worker: Worker,
-        level: int,
-        parts: tuple[Part, ...],
-        bound: int,
-        limits: tuple[Integers, Integers],
+        self, worker: Worker, level: int, parts: tuple[Part, ...], limits: tuple[Integers, Integers]
     ) -> None:
         self._worker, self._number, self._parts, self._limits = worker, level, parts, limits
         self._level = worker.levels[level]
         self._unit = int(np.gcd.reduce(self._level.coefficients))
         self._least = self._level.least + sum(part.least for part in parts)
         self._more = 0
-        self.bound = bound
         self.patience = PATIENCE
 
-    def go_on(self, bound: int) -> None:
-        """Search once, with more slack if the last was too little.
+    def go_on(self, bound: int) -> int:
+        """Search once, with more slack if the last was too little; return what the level costs at least.
 
         Args:
-            bound: what is known of the level, which is less than what it costs.
+            bound: what is known of that.
         """
-        worker = self._worker
+        worker, cost = self._worker, self._worker.cost[self._number]
         # Prices have a common measure, so not every cost can be reached.
-        self.bound = bound + (self._level.constant - bound) % self._unit
-        if self.bound >= worker.cost[self._number]:
-            return
-        most = min(self.bound + self._more * self._unit, worker.cost[self._number] - self._unit)
+        bound += (self._level.constant - bound) % self._unit
+        if bound >= cost:
+            return cost
+        most = min(bound + self._more * self._unit, cost - self._unit)
         cut = self._cut(most)
         # Without presolve, so that what is said to be impossible can be taken for proven; it is no slower.
         limits = worker.clock.long(min(self.patience, worker.clock.left), worker.draw_seed(), presolve=False)
         solved = solve_cut(cut, Expression(), limits)
         worker.clock.spend(solved.work)
         if solved.status == "infeasible":
-            self.bound = most + self._unit
             self._more = max(2 * self._more, 1)
-            return
+            return most + self._unit
         if solved.values is not None:
             self._offer(cut, solved.values)
-        elif most == self.bound:
+        elif most == bound:
             self.patience *= 2
         self._more //= 2
+        return bound
 
     def _offer(self, cut: Cut, inside: Integers) -> None:
         worker = self._worker
@@ -160,4 +152,4 @@ def _at_most(cut: Cut, level: LevelCost, cost: int, inside: Integers, values: In
     fixed = number < 0
     held = level.constant + int(level.coefficients[fixed] @ values[level.variables[fixed]])
     terms = list(zip(number[~fixed].tolist(), level.coefficients[~fixed].tolist(), strict=True))
-    return capped(cut, terms, cost - held) if terms else cut
+    return capped(cut, terms, cost - held)
