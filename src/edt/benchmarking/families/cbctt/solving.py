@@ -24,6 +24,7 @@ from edt.benchmarking.families.cbctt.compiling import (
 from edt.benchmarking.families.cbctt.evaluating import evaluate
 from edt.benchmarking.families.cbctt.instance import Assignment, Instance
 from edt.benchmarking.families.cbctt.naming import NameRooms, name_rooms
+from edt.benchmarking.families.cbctt.room_bound import known_of_rooms
 from edt.errors import InternalError
 from edt.kernel.model import SearchModel
 from edt.result import StoppedBy
@@ -47,6 +48,9 @@ NAMING_MOVES, MOVES_PER_SECOND = 400_000, 3_000
 
 MOST_CHOICES = 400_000
 """(course, period, room) beyond which times and rooms are not decided together unless they must."""
+
+SHARE_OF_BOUND = 0.02
+"""Share of the time for what rooms cost at least."""
 
 OnBest = Callable[[Assignment, Evaluation], None]
 
@@ -80,7 +84,8 @@ class _Search(FamilySearch[Assignment]):
         stopped_by = self._times(self._share_of_times)
         if stopped_by == "time" and self._worth_going_on:
             self._name_again()
-            stopped_by = self._together()
+            self._bound_by_rooms()
+            stopped_by = "time" if self._proven else self._together()
         return self._solved(stopped_by)
 
     @property
@@ -132,6 +137,11 @@ class _Search(FamilySearch[Assignment]):
         moves = min(NAMING_MOVES, round(MOVES_PER_SECOND * self.settings.seconds))
         named = Assignment(name_rooms(self.instance, sorted(before), before, moves))
         self._keep(named, evaluate(self.instance, named))
+
+    def _bound_by_rooms(self) -> None:
+        """Prove the answer if rooms alone cost as much; times may cost nothing beside them."""
+        least = known_of_rooms(self.instance, SHARE_OF_BOUND * self.settings.seconds)
+        self._bound = max(self._bound, Cost(0, least))
 
     def _together(self) -> StoppedBy:
         choices = possible_choices(self.instance)
