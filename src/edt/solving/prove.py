@@ -27,6 +27,9 @@ PATIENCE = 20
 SHARE = 0.5
 """Share of the time left that the proof of one level may take, where proofs are asked for."""
 
+WHOLE = 0.5
+"""Share of the time asked for proofs that goes into the whole model; the rest is for parts and slack."""
+
 UNASKED = 0.1
 """Share of the time so far that it may take where nobody asked: a searcher that proves does not improve."""
 
@@ -81,7 +84,7 @@ class Prover:
             if level.value(worker.values) > self._bound[number] and not self._closed(number, rows, level):
                 self._patience *= 2
                 taken = worker.clock.now - began
-                share = self._settings.prove_share
+                share = WHOLE * self._settings.prove_share
                 self._next = worker.clock.now + (taken * (1 - share) / share if share else math.inf)
                 return False
             rows = _capped(rows, level, self._bound[number])

@@ -21,15 +21,15 @@ from edt.kernel.cut import Mask
 from edt.kernel.flat_model import Integers
 from edt.shapes import Expression
 from edt.solving.cpsat import solve_cut
+from edt.solving.prove import WHOLE
 from edt.solving.task import Cost
 from edt.solving.tightening import LARGEST, PATIENCE, Part, Tightening
 
 if TYPE_CHECKING:
     from edt.solving.worker import Worker
 
-FIRST, SHARE, ASKED = 1.0, 0.1, 0.5
-"""Seconds (or work) that they may take at once, and share of the time so far: who proves does not improve.
-Where bounds are asked for, this share of the time for them."""
+FIRST, SHARE = 1.0, 0.1
+"""Seconds (or work) that they may take at once, and share of the time so far: who proves does not improve."""
 
 ROUNDS = (1.0, 10.0)
 """Seconds (or work) for each part, in the first round and in the next."""
@@ -48,7 +48,7 @@ class SplitBounds:
         self._tightening: Tightening | None = None
         settings = worker.task.settings
         self._going = worker.task.number == settings.workers - 1 or settings.reproducible
-        self._share = max(SHARE, settings.prove_share * ASKED)
+        self._share = max(SHARE, settings.prove_share * (1 - WHOLE))
 
     @property
     def due(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 from collections import Counter
 from itertools import combinations_with_replacement, product
 
@@ -9,7 +10,7 @@ from hypothesis import given
 
 from edt.benchmarking.families.cbctt.formulation import FORMULATIONS
 from edt.benchmarking.families.cbctt.instance import Course, Instance, Room
-from edt.benchmarking.families.cbctt.room_bound import known_of_rooms, least_of_rooms
+from edt.benchmarking.families.cbctt.room_bound import known_of_rooms, least_of_rooms, report_least
 from tests.benchmarking.families.cbctt.instances import instances
 
 
@@ -39,11 +40,32 @@ def test_no_way_to_divide_lectures_among_rooms_costs_less(instance: Instance) ->
         assert least_of_rooms(instance, 10) == least
 
 
+TWO = Instance(
+    "two",
+    1,
+    2,
+    (Course("c", "ANNE", 3, 1, 30),),
+    (Room("A", 30), Room("B", 20)),
+    (),
+    None,
+    frozenset(),
+    frozenset(),
+    FORMULATIONS["UD2"],
+)
+"""Three lectures, of which the larger room holds two: ten stand once, and the course changes rooms."""
+
+
 def test_a_process_of_its_own_finds_the_same() -> None:
-    """Three lectures, of which the larger room holds two: ten stand once, and a course changes rooms."""
-    course, rooms = Course("c", "ANNE", 3, 1, 30), (Room("A", 30), Room("B", 20))
-    instance = Instance(
-        "two", 1, 2, (course,), rooms, (), None, frozenset(), frozenset(), FORMULATIONS["UD2"]
-    )
-    assert known_of_rooms(instance, 60) == 11
-    assert known_of_rooms(instance, 0) == 0
+    assert known_of_rooms(TWO, 60) == 11
+    assert known_of_rooms(TWO, 0) == 0
+
+
+def test_it_ends_quietly_where_nobody_waits_any_more() -> None:
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe(duplex=False)
+    process = context.Process(target=report_least, args=((TWO, 60), theirs))
+    process.start()
+    ours.close()
+    theirs.close()
+    process.join(60)
+    assert process.exitcode == 0

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import os
 import time
+from contextlib import suppress
 from multiprocessing.connection import Connection
 
 import numpy as np
@@ -23,16 +24,23 @@ from edt.solving.apart import reports_of
 
 def known_of_rooms(instance: Instance, seconds: float) -> int:
     """Return what rooms cost at least (see ``least_of_rooms``), found out in a process of its own."""
-    for found in reports_of(_work, (instance, seconds), time.time() + seconds):
+    for found in reports_of(report_least, (instance, seconds), time.time() + seconds):
         if found is not None:
             return int(found)
     return 0
 
 
-def _work(task: tuple[Instance, float], connection: Connection) -> None:
+def report_least(task: tuple[Instance, float], connection: Connection) -> None:
+    """Report what rooms cost at least, to whoever still waits.
+
+    Args:
+        task: the instance and seconds.
+        connection: where to.
+    """
     # HiGHS now and then prints a line of its own, whatever it is told.
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    connection.send(least_of_rooms(*task))
+    with suppress(OSError):
+        connection.send(least_of_rooms(*task))
 
 
 def least_of_rooms(instance: Instance, seconds: float) -> int:
