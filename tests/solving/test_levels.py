@@ -14,7 +14,7 @@ from edt.kernel.flat_model import FlatModel
 from edt.shapes import Expression
 from edt.solving import levels as levels_module
 from edt.solving.cpsat import Limits, solve_cut
-from edt.solving.levels import capped, combined, part_of
+from edt.solving.levels import cap_of, capped, combined, part_of
 from edt.solving.task import LevelCost
 
 VARIABLES = 5
@@ -58,6 +58,6 @@ def test_no_earlier_level_is_traded(
             values = solved.values
             if not part.later:
                 break
-            cut = capped(part.cut, part.objective.terms, round(solved.objective))
+            cut = capped(part.cut, cap_of(part.objective.terms, round(solved.objective)))
             part = combined(cut, part.later, values)
     assert tuple(level.value(values) for level in levels) == least

@@ -67,16 +67,31 @@ def combined(cut: Cut, levels: Sequence[LevelCost], values: Integers) -> Part:
     return Part(cut, Expression(tuple(terms.items())), tuple(remaining[first:]))
 
 
-def capped(cut: Cut, terms: Sequence[tuple[int, int]], most: int) -> Cut:
-    """Return a cut with one row more: Σ terms ≤ most."""
+class Cap(NamedTuple):
+    """What a sum over a cut's variables may be at most."""
+
+    variables: Integers
+    coefficients: Integers
+    most: int
+
+
+def capped(cut: Cut, *caps: Cap) -> Cut:
+    """Return a cut with a row more for each cap."""
+    ends = cut.row_start[-1] + np.cumsum([len(cap.variables) for cap in caps])
     return cut._replace(
-        row_low=np.append(cut.row_low, -(1 << 60)),
-        row_high=np.append(cut.row_high, most),
-        row_start=np.append(cut.row_start, cut.row_start[-1] + len(terms)),
-        variable=np.append(cut.variable, [variable for variable, _ in terms]).astype(np.int64),
-        coefficient=np.append(cut.coefficient, [coefficient for _, coefficient in terms]).astype(np.int64),
-        negated=np.append(cut.negated, -1),
+        row_low=np.append(cut.row_low, np.full(len(caps), -(1 << 60))),
+        row_high=np.append(cut.row_high, [cap.most for cap in caps]),
+        row_start=np.append(cut.row_start, ends),
+        variable=np.concatenate((cut.variable, *(cap.variables for cap in caps))),
+        coefficient=np.concatenate((cut.coefficient, *(cap.coefficients for cap in caps))),
+        negated=np.append(cut.negated, np.full(len(caps), -1)),
     )
+
+
+def cap_of(terms: Sequence[tuple[int, int]], most: int) -> Cap:
+    """Return the cap of some terms of an objective."""
+    pairs = np.array(terms, dtype=np.int64).reshape(-1, 2)
+    return Cap(pairs[:, 0], pairs[:, 1], most)
 
 
 def _inside(level: LevelCost, number: Integers) -> LevelCost:

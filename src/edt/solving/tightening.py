@@ -19,7 +19,7 @@ from edt.kernel.cut import Cut
 from edt.kernel.flat_model import Integers
 from edt.shapes import Expression
 from edt.solving.cpsat import solve_cut
-from edt.solving.levels import capped
+from edt.solving.levels import Cap, capped
 from edt.solving.task import LevelCost
 
 if TYPE_CHECKING:
@@ -116,13 +116,11 @@ class Tightening:
         cut = cut._replace(low=low[cut.variables], high=high[cut.variables])
         number = np.full(len(low), -1, dtype=np.int64)
         number[cut.variables] = np.arange(len(cut.variables))
-        caps = [(level, most), *zip(worker.levels[: self._number], worker.cost, strict=False)]
+        limits = [(level, most), *zip(worker.levels[: self._number], worker.cost, strict=False)]
         for part in self._parts:
             some = LevelCost(level.variables[part.terms], level.coefficients[part.terms], 0)
-            caps.append((some, some.least + part.least + slack))
-        for some, cost in caps:
-            cut = _at_most(cut, some, cost, number, worker.values)
-        return cut
+            limits.append((some, some.least + part.least + slack))
+        return capped(cut, *(_cap(some, cost, number, worker.values) for some, cost in limits))
 
     def _narrowed(self, slack: int) -> tuple[Integers, Integers]:
         """Return least and greatest value of each variable where no term costs more than is left for it."""
@@ -138,18 +136,16 @@ class Tightening:
         return low, high
 
 
-def _at_most(cut: Cut, level: LevelCost, cost: int, inside: Integers, values: Integers) -> Cut:
-    """Return a cut in which a level costs no more than that.
+def _cap(level: LevelCost, cost: int, number: Integers, values: Integers) -> Cap:
+    """Return the cap that lets a level cost no more than that.
 
     Args:
-        cut: the cut.
         level: the level, over the whole model's variables.
         cost: what it may cost.
-        inside: for each variable of the whole model its number in the cut; -1 for those that are fixed.
+        number: for each variable of the whole model its number in the cut; -1 for those that are fixed.
         values: those of the whole model; only those of fixed variables count.
     """
-    number = inside[level.variables]
-    fixed = number < 0
-    held = level.constant + int(level.coefficients[fixed] @ values[level.variables[fixed]])
-    terms = list(zip(number[~fixed].tolist(), level.coefficients[~fixed].tolist(), strict=True))
-    return capped(cut, terms, cost - held)
+    inside = number[level.variables]
+    free = inside >= 0
+    held = level.constant + int(level.coefficients[~free] @ values[level.variables[~free]])
+    return Cap(inside[free], level.coefficients[free], cost - held)

@@ -22,7 +22,7 @@ from edt.solving.annealing import WAYS, Annealing, Way
 from edt.solving.clock import Clock
 from edt.solving.cpsat import Solved, solve_cut
 from edt.solving.excursion import Excursion
-from edt.solving.levels import Part, capped, combined, part_of
+from edt.solving.levels import Part, cap_of, capped, combined, part_of
 from edt.solving.mailbox import Mailbox
 from edt.solving.moving import WORK, Compiled
 from edt.solving.neighbourhoods import Kind, Neighbourhoods
@@ -360,7 +360,7 @@ class Worker:
             inside = solved.values
             if not part.later or solved.status != "optimal":
                 break
-            cut = capped(part.cut, part.objective.terms, round(solved.objective))
+            cut = capped(part.cut, cap_of(part.objective.terms, round(solved.objective)))
             part = combined(cut, part.later, inside)
         return solved, self._with(cut, inside)
 
@@ -374,9 +374,10 @@ class Worker:
     def _elsewhere(self, part: Part, inside: Integers, slack: int) -> Cut:
         """Return a part that costs hardly more than now, with a share of what is chosen chosen otherwise."""
         now = sum(coefficient * int(inside[variable]) for variable, coefficient in part.objective.terms)
-        cut = capped(part.cut, part.objective.terms, now + slack)
+        cut = capped(part.cut, cap_of(part.objective.terms, now + slack))
         chosen = np.flatnonzero((cut.variables < self.model.encoded.decisions) & (inside > 0)).tolist()
-        return capped(cut, [(variable, 1) for variable in chosen], len(chosen) - max(1, len(chosen) // MOVED))
+        few = cap_of([(variable, 1) for variable in chosen], len(chosen) - max(1, len(chosen) // MOVED))
+        return capped(cut, few)
 
     def _short(self, cut: Cut, objective: Expression, hint: Integers | None, style: Style) -> Solved:
         limits = self.clock.short(
