@@ -117,3 +117,12 @@ def test_what_may_stay_without_place_costs_nothing(unplaced_level: int, least: C
     structure = Structure.of(event_of=[0, 0], day_of=[0, -1], position_of=[0, -1], pieces=[1], groups={})
     search_model = SearchModel(encoded, encoded, structure, unplaced_level=unplaced_level)
     assert _bound(search_model, np.array([1, 0])) == least
+
+
+def test_what_costs_the_same_in_any_case_is_proven() -> None:
+    """A level without a term, before one that only a search for slack proves."""
+    model = begin([], [0] * VARIABLES)
+    model.clause([0, 1])
+    encoded = encoded_of(model, Expression((), 3), Expression(((0, 5), (1, 5))))
+    search_model = SearchModel(encoded, encoded, structure_of([0, 1, 2, 2, 2, 2]))
+    assert _bound(search_model, np.array([1, 1, 0, 0, 0, 0])) == (3, 5)
