@@ -1,4 +1,4 @@
-"""Bounds from parts: never above what the least timetable costs, and where parts say all, exactly that."""
+"""Bounds from parts, never above what the least timetable costs; with searches for slack, exactly that."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from edt.kernel.cut import Cutter
 from edt.kernel.flat_model import FlatModel, Integers
 from edt.kernel.model import Encoded, SearchModel, Structure
 from edt.shapes import Expression
+from edt.solving import split_bounds
 from edt.solving.split_bounds import SplitBounds
 from edt.solving.task import Cost
 from tests.solving.small_models import (
@@ -28,14 +29,17 @@ from tests.solving.small_models import (
 )
 
 
-def _bound(model: SearchModel, values: Integers) -> Cost:
-    """Return the bound of all parts, from an incumbent."""
+def _bound(model: SearchModel, values: Integers, slack: bool = True) -> Cost:
+    """Return the bound of all parts, from an incumbent, with searches for slack or without."""
     worker = worker_at(model, values)
     split = SplitBounds(worker)
     worker.clock.spend(500)
     bound: Cost = tuple(0 for _ in worker.cost)
-    while split.due:
-        bound = split.go_on(bound)
+    with pytest.MonkeyPatch.context() as patch:
+        if not slack:
+            patch.setattr(split_bounds, "LARGEST", -1)
+        while split.due:
+            bound = split.go_on(bound)
     return bound
 
 
@@ -63,8 +67,9 @@ def test_the_bound_is_the_least_that_any_point_costs(
     levels = [Expression(tuple(cost for pair in half for cost in pair)) for half in halves]
     encoded = encoded_of(model, *levels)
     found = costs_of(encoded)
-    bound = _bound(SearchModel(encoded, encoded, structure_of(of, together)), found[-1][1])
-    assert bound == found[0][0]
+    search_model = SearchModel(encoded, encoded, structure_of(of, together))
+    assert _bound(search_model, found[-1][1]) == found[0][0]
+    assert _bound(search_model, found[-1][1], slack=False) <= found[0][0]
 
 
 def _two_classes() -> SearchModel:
@@ -97,12 +102,12 @@ def _at(slots: list[int]) -> Integers:
 def test_parts_that_hold_each_other_add_up_once() -> None:
     """A lesson costs 1 at least, two of a class 3; all four 6, since what classes share is not looked at."""
     model = _two_classes()
-    assert _bound(model, Cutter(model.encoded.rows).complete(_at([2, 3, 3, 2]))) == (6,)
+    assert _bound(model, Cutter(model.encoded.rows).complete(_at([2, 3, 3, 2])), slack=False) == (6,)
 
 
 def test_what_costs_no_more_than_its_bound_is_proven() -> None:
     model = _two_classes()
-    assert _bound(model, Cutter(model.encoded.rows).complete(_at([0, 1, 1, 0]))) == (6,)
+    assert _bound(model, Cutter(model.encoded.rows).complete(_at([0, 1, 1, 0])), slack=False) == (6,)
 
 
 @pytest.mark.parametrize(("unplaced_level", "least"), [(0, (0, 5)), (1, (0, 1))])

@@ -52,13 +52,13 @@ class SplitBounds:
 
     @property
     def due(self) -> bool:
-        """Whether the time so far allows a part, or a search for less slack."""
+        """Whether the time so far allows a part, or a search with slack."""
         allowed = FIRST + self._share * (self._worker.clock.now - self._began)
         wanted = self._tightening.patience if self._tightening else 0.0
         return self._going and self._spent + wanted < allowed
 
     def go_on(self, bound: Cost) -> Cost:
-        """Solve one part more; return the bound of each level, which is at least the one known.
+        """Solve one part more, or search once with slack; return each level's bound, at least the one known.
 
         Args:
             bound: what is proven of each level.
