@@ -20,7 +20,7 @@ from edt.benchmarking.families.xhstt.instance import (
     Time,
     XhsttInstance,
 )
-from edt.benchmarking.families.xhstt.model import OutOfTimeError, XhsttModel, model_of
+from edt.benchmarking.families.xhstt.model import Known, OutOfTimeError, XhsttModel, model_of
 from edt.benchmarking.families.xhstt.solution import SolutionEvent, XhsttSolution
 from edt.kernel.cut import Cutter
 from edt.kernel.flat_model import Integers
@@ -171,7 +171,7 @@ def test_resources_at_given_times_cost_what_they_do_in_the_whole(
     cost = _kept(strict, decisions_of(strict.choices, solution))
     assume(cost is not None)
     at = [place for _, place in places_of(strict.choices, solution)]
-    model = model_of(instance, "resources", at=at)
+    model = model_of(instance, "resources", known=Known(places=at))
     assert _kept(model, decisions_of(model.choices, solution)) == cost
     alone = tuple(replace(one, resources=(None,) * len(one.resources)) for one in solution.events)
     nobody = decisions_of(model.choices, XhsttSolution(alone))

@@ -2,20 +2,20 @@
 
 There are five models of an instance. In the *strict* one hard constraints are rows, and only what has
 no time or no resource costs on the first level. The next two are parts of it: in the one of *times*
-resources are only counted, in the one of *resources* times are given. In the *clashing* one the same pieces
-are offered, but whatever concerns several of them (clashes, spreading, loads) only costs. In the *lenient*
-one everything is offered and every hard constraint costs.
+resources are only counted and shortages of them are all that costs, in the one of *resources* times are
+given. In the *clashing* one the same pieces are offered, but whatever concerns several of them (clashes,
+spreading, loads) only costs. In the *lenient* one everything is offered and every hard constraint costs.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import inf
 from time import time as now
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from edt.benchmarking.families.xhstt import constraints as kinds
 from edt.benchmarking.families.xhstt.choices import Choices, Place, choices_of
@@ -24,6 +24,7 @@ from edt.benchmarking.families.xhstt.empty import empty_decisions
 from edt.benchmarking.families.xhstt.instance import XhsttInstance
 from edt.benchmarking.families.xhstt.lowering import Lowering, Point
 from edt.benchmarking.families.xhstt.pools import hall_sets
+from edt.benchmarking.families.xhstt.shortages import Shortage, cost_of
 from edt.benchmarking.families.xhstt.structure import structure_of
 from edt.kernel.flat_model import FlatModel
 from edt.kernel.model import Encoded, SearchModel
@@ -57,6 +58,21 @@ class XhsttModel:
     search: SearchModel
 
 
+class Known(NamedTuple):
+    """What the parts of a model know of each other.
+
+    Attributes:
+        places: where pieces are, in the model of resources.
+        shortages: what costs in the model of times.
+    """
+
+    places: Collection[Place] | None = None
+    shortages: Sequence[Shortage] = ()
+
+
+NOTHING = Known()
+
+
 class OutOfTimeError(Exception):
     """A model is larger than the time left allows."""
 
@@ -66,7 +82,7 @@ def model_of(
     mode: Mode = "strict",
     tight: bool = False,
     until: float = inf,
-    at: Collection[Place] | None = None,
+    known: Known = NOTHING,
 ) -> XhsttModel:
     """Return the model of an instance.
 
@@ -75,12 +91,12 @@ def model_of(
         mode: what is decided and which hard constraints are rows; *strict* and *clashing* decide the same.
         tight: auxiliary variables determined from both sides.
         until: when to give up, as a time of ``time.time()``.
-        at: where pieces are, in the model of resources.
+        known: what earlier models have shown.
 
     Raises:
         OutOfTimeError: it takes longer.
     """
-    choices = choices_of(instance, mode != "lenient", mode == "times", at)
+    choices = choices_of(instance, mode != "lenient", mode == "times", known.places)
     model = FlatModel(tight)
     for _ in range(choices.size):
         model.decision()
@@ -97,7 +113,8 @@ def model_of(
     first, unplaced = _hard(lowering, required, mode, until)
     hard = model.freeze()
     second = _Level()
-    for constraint, point in _points(lowering, wished, until):
+    second.add(cost_of(known.shortages if mode == "times" else (), choices, model, lowering), 1)
+    for constraint, point in _points(lowering, wished, until) if mode != "times" else ():
         second.add(priced(model, point, constraint.cost), constraint.weight)
     encoded = Encoded(
         rows=model.freeze(),

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from math import inf
 
 from edt.benchmarking.families._family import Cost, Evaluation, Solved
 from edt.benchmarking.families._searching import FamilySearch
 from edt.benchmarking.families.xhstt.choices import Place, choices_of, lenient_size
 from edt.benchmarking.families.xhstt.decoding import decisions_of, places_of, solution_of
 from edt.benchmarking.families.xhstt.evaluation import evaluate
+from edt.benchmarking.families.xhstt.finding_shortages import shortage_at
 from edt.benchmarking.families.xhstt.instance import XhsttInstance
-from edt.benchmarking.families.xhstt.model import Mode, OutOfTimeError, XhsttModel, model_of
+from edt.benchmarking.families.xhstt.model import Known, Mode, OutOfTimeError, XhsttModel, model_of
+from edt.benchmarking.families.xhstt.shortages import Shortage, likely_shortages
 from edt.benchmarking.families.xhstt.solution import XhsttSolution
 from edt.errors import InternalError
 from edt.result import StoppedBy
@@ -37,7 +40,7 @@ LARGEST_LENIENT = 2_000_000
 WORTH_BUILDING = 4
 """How many times as long as it takes to build a model must be left, so that one more is worth it."""
 
-SHARE_OF_TIMES, SHARE_OF_RESOURCES = 0.3, 0.25
+SHARE_OF_TIMES, SHARE_OF_RESOURCES = 0.3, 0.1
 """Shares of the time that times alone and resources alone take at most, where there is much to choose."""
 
 MUCH_TO_CHOOSE = 2
@@ -76,6 +79,8 @@ class _Search(FamilySearch[XhsttSolution]):
         wall = WALL_FOR_WORK * settings.seconds if settings.reproducible else (1 - RESERVE) * settings.seconds
         self.deadline = self.began + wall
         self._places: frozenset[Place] | None = None
+        self._timed: XhsttSolution | None = None
+        self._shortages: list[Shortage] = []
         self._latest: XhsttSolution | None = None
         self._fewer_at = self.began
         self._impossible = False
@@ -93,11 +98,25 @@ class _Search(FamilySearch[XhsttSolution]):
         return self._solved(stopped_by)
 
     def _times_first(self) -> StoppedBy:
-        """Find times for which there are resources enough, then the resources, to go on from there."""
-        stopped_by = self._search("times", SHARE_OF_TIMES)
-        if self._places is None or stopped_by == "user":
-            return stopped_by
-        return self._search("resources", SHARE_OF_RESOURCES)
+        """Find times for which there are resources enough, then the resources, to go on from there.
+
+        What cannot be shared out at the times found is known better each time, and looked out for.
+        """
+        choices = choices_of(self.instance, strict=True, counted=True)
+        self._shortages = list(likely_shortages(choices))
+        end, least = self.began + SHARE_OF_TIMES * self.settings.seconds, inf
+        while True:
+            stopped_by = self._search("times", (end - time.time()) / self.settings.seconds)
+            if self._timed is None or stopped_by == "user":
+                return stopped_by
+            missing, shortage = shortage_at(choices, self._timed)
+            if missing < least:
+                least = missing
+                self._places = frozenset(place for _, place in places_of(choices, self._timed))
+            late = end - time.time() < WORTH_BUILDING * self._building
+            if shortage is None or shortage in self._shortages or late:
+                return self._search("resources", SHARE_OF_RESOURCES)
+            self._shortages.append(shortage)
 
     def _by_work(self) -> StoppedBy:
         """Go through the models with shares of the work, which depend on no clock."""
@@ -124,7 +143,8 @@ class _Search(FamilySearch[XhsttSolution]):
         if self.settings.reproducible or not self._infeasible:
             return False
         now, seconds = time.time(), self.settings.seconds
-        stalled = self._best is not None and now - self._fewer_at > STALLED * seconds
+        # Where everything has a time, more is known to be possible: only somebody is missing for it.
+        stalled = self._places is None and self._best is not None and now - self._fewer_at > STALLED * seconds
         return (stalled or now - self.began > SHARE_OF_STRICT * seconds) and self._goes_on("clashing")
 
     def _search(self, mode: Mode, share: float = 1.0) -> StoppedBy:
@@ -138,8 +158,8 @@ class _Search(FamilySearch[XhsttSolution]):
         # Another model than the first must leave time for a search on it.
         until = self.deadline if self._best is None else (began + self.deadline) / 2
         try:
-            places = self._places if mode == "resources" else None
-            model = model_of(self.instance, mode, until=until, at=places)
+            known = Known(self._places if mode == "resources" else None, self._shortages)
+            model = model_of(self.instance, mode, until=until, known=known)
         except OutOfTimeError:
             return "time"
         self._building = time.time() - began
@@ -181,14 +201,15 @@ class _Search(FamilySearch[XhsttSolution]):
     def _is_enough(self, mode: Mode, best: Answer | None) -> bool:
         """Whether the search on a model has brought what was asked of it, or is in vain."""
         if mode == "times":
-            return best is not None and not any(best.cost[:1])
+            return best is not None and not any(best.cost)
         return mode == "strict" and self._in_vain
 
     def _start(self, mode: Mode, model: XhsttModel) -> Answer | None:
         """Return the answer to start from, if there is one."""
         decisions = None
-        if mode in ("strict", "clashing") and self._latest is not None:
-            decisions = decisions_of(model.choices, self._latest)
+        known = self._timed if mode == "times" else self._latest if mode != "resources" else None
+        if mode != "lenient" and known is not None:
+            decisions = decisions_of(model.choices, known)
         if mode == "clashing" and decisions is None:
             decisions = model.search.empty
         return None if decisions is None else Answer(decisions)
@@ -198,7 +219,7 @@ class _Search(FamilySearch[XhsttSolution]):
         solution = solution_of(model.choices, answer.decisions)
         evaluation = evaluate(self.instance, solution)
         if mode == "times":
-            self._places = frozenset(place for _, place in places_of(model.choices, solution))
+            self._timed = solution
         else:
             self._latest = solution
             self._check(model, solution, evaluation, answer)
