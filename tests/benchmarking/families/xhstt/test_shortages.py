@@ -20,7 +20,7 @@ from edt.benchmarking.families.xhstt.instance import (
     XhsttInstance,
 )
 from edt.benchmarking.families.xhstt.model import Known, model_of
-from edt.benchmarking.families.xhstt.shortages import UNIT, Shortage, likely_shortages
+from edt.benchmarking.families.xhstt.shortages import UNIT, Shortage, likely_shortages, loads_left
 from edt.benchmarking.families.xhstt.solution import SolutionEvent, XhsttSolution
 from edt.kernel.cut import Cutter
 from edt.solving.task import LevelCost
@@ -181,3 +181,27 @@ def test_where_nothing_is_to_be_chosen_nothing_is_short() -> None:
     instance = _school(most=0)
     nothing = replace(instance, events=())
     assert shortage_at(choices_of(nothing, strict=True, counted=True), XhsttSolution(())) == (0.0, None)
+
+
+def _with_meeting(instance: XhsttInstance, who: int) -> XhsttInstance:
+    """Return a school with one event of its own, and a meeting of one time."""
+    meeting = Event("meeting", "", 1, 1, None, (EventResource(who, "", None, 1),))
+    return replace(instance, events=(instance.events[0], meeting))
+
+
+def test_who_has_a_meeting_teaches_nothing_then() -> None:
+    instance = _with_meeting(_school(most=0), FULL)
+    choices = choices_of(instance, strict=True, counted=True)
+    lesson = SolutionEvent(0, 2, 0, (None,))
+    at_once, later = (XhsttSolution((lesson, SolutionEvent(1, 1, time, (FULL,)))) for time in (1, 3))
+    missing, found = shortage_at(choices, at_once)
+    assert missing == pytest.approx(1)
+    assert found is not None
+    assert _cost(instance, at_once, (found,)) == UNIT
+    assert _cost(instance, later, (found,)) == 0
+    assert shortage_at(choices, later)[1] is None
+
+
+def test_a_meeting_takes_from_the_load_that_is_left() -> None:
+    assert loads_left(_school(most=2)) == {HALF: 2}
+    assert loads_left(_with_meeting(_school(most=2), HALF)) == {HALF: 1}

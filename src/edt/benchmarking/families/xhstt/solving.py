@@ -140,12 +140,16 @@ class _Search(FamilySearch[XhsttSolution]):
     @property
     def _in_vain(self) -> bool:
         """Whether keeping every hard constraint leaves too much open, and the next model is worth it."""
-        if self.settings.reproducible or not self._infeasible:
+        if self.settings.reproducible or not self._infeasible or self._all_timed:
             return False
         now, seconds = time.time(), self.settings.seconds
-        # Where everything has a time, more is known to be possible: only somebody is missing for it.
-        stalled = self._places is None and self._best is not None and now - self._fewer_at > STALLED * seconds
+        stalled = self._best is not None and now - self._fewer_at > STALLED * seconds
         return (stalled or now - self.began > SHARE_OF_STRICT * seconds) and self._goes_on("clashing")
+
+    @property
+    def _all_timed(self) -> bool:
+        """Whether times were found for everything: then what may clash gains less than more of the same."""
+        return self._timed is not None and all(piece.time is not None for piece in self._timed.events)
 
     def _search(self, mode: Mode, share: float = 1.0) -> StoppedBy:
         """Search on one model, from the latest solution that fits it.
