@@ -7,6 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from edt.benchmarking.families.xhstt import constraints as kinds
+from edt.benchmarking.families.xhstt import solving
 from edt.benchmarking.families.xhstt.choices import choices_of
 from edt.benchmarking.families.xhstt.decoding import decisions_of
 from edt.benchmarking.families.xhstt.evaluation import evaluate
@@ -23,6 +24,7 @@ from edt.benchmarking.families.xhstt.model import Known, model_of
 from edt.benchmarking.families.xhstt.shortages import UNIT, Shortage, likely_shortages, loads_left
 from edt.benchmarking.families.xhstt.solution import SolutionEvent, XhsttSolution
 from edt.kernel.cut import Cutter
+from edt.solving.settings import Settings
 from edt.solving.task import LevelCost
 
 TIMES = 4
@@ -205,3 +207,23 @@ def test_who_has_a_meeting_teaches_nothing_then() -> None:
 def test_a_meeting_takes_from_the_load_that_is_left() -> None:
     assert loads_left(_school(most=2)) == {HALF: 2}
     assert loads_left(_with_meeting(_school(most=2), HALF)) == {HALF: 1}
+
+
+def test_other_times_are_sought_until_nothing_is_short(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is short at the first times is known to the next search, whose times the resources are for."""
+    found = [_at(0, 0), _at(0, 2)]
+    seen: list[tuple[str, int]] = []
+
+    def searched(self: solving._Search, mode: str, _share: float = 1.0) -> str:
+        seen.append((mode, len(self._shortages)))
+        if mode == "times":
+            self._timed = found[len(seen) - 1]
+        return "time"
+
+    monkeypatch.setattr(solving._Search, "_search", searched)
+    monkeypatch.setattr(solving, "likely_shortages", lambda _choices: ())
+    search = solving._Search(_school(most=1), Settings(seconds=60), None, None)
+    search._times_first()
+    assert seen == [("times", 0), ("times", 1), ("resources", 1)]
+    assert search._places is not None
+    assert {time for _, _, time, _ in search._places} == {0, 2}
