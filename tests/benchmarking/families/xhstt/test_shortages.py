@@ -32,15 +32,13 @@ FULL, HALF = 0, 1
 ALL = (FULL, HALF)
 
 
-def _cost(instance: XhsttInstance, solution: XhsttSolution, shortages: tuple[Shortage, ...]) -> int | None:
-    """Return what shortages cost at the times of a solution; None where those keep not every rule."""
+def _cost(instance: XhsttInstance, solution: XhsttSolution, shortages: tuple[Shortage, ...]) -> int:
+    """Return what shortages cost at the times of a solution, whether or not those keep every other rule."""
     model = model_of(instance, "times", known=Known(shortages=shortages))
     decisions = decisions_of(model.choices, solution)
     assert decisions is not None
-    cutter = Cutter(model.search.encoded.rows)
-    values = cutter.complete(decisions)
-    second = model.search.encoded.levels[1]
-    return None if len(cutter.broken(values)) else LevelCost.of(second).value(values)
+    values = Cutter(model.search.encoded.rows).complete(decisions)
+    return LevelCost.of(model.search.encoded.levels[1]).value(values)
 
 
 @st.composite

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from math import ceil
+from math import ceil, inf
 from typing import TypeVar
 
 import numpy as np
@@ -37,6 +37,8 @@ Key = TypeVar("Key")
 
 def shortage_at(choices: Choices, solution: XhsttSolution) -> tuple[float, Shortage | None]:
     """Return how many times stay without anybody at least, and what is short, if anything is.
+
+    Where that is not known in time, it is infinitely many and nothing.
 
     Args:
         choices: where resources are only counted.
@@ -93,7 +95,7 @@ class _Program:
             options={"time_limit": SECONDS},
         )
         if found.status != 0:
-            return 0.0, None
+            return inf, None
         missing = float(found.fun)
         return missing, self._shortage(-found.ineqlin.marginals) if missing > LITTLE else None
 

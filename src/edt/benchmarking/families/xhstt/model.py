@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import inf
 from time import time as now
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
 from edt.benchmarking.families.xhstt import constraints as kinds
 from edt.benchmarking.families.xhstt.choices import Choices, Place, choices_of
@@ -24,13 +24,15 @@ from edt.benchmarking.families.xhstt.empty import empty_decisions
 from edt.benchmarking.families.xhstt.instance import XhsttInstance
 from edt.benchmarking.families.xhstt.lowering import Lowering, Point
 from edt.benchmarking.families.xhstt.pools import hall_sets
-from edt.benchmarking.families.xhstt.shortages import Shortage, cost_of
+from edt.benchmarking.families.xhstt.shortages import Shortage, costs_of
 from edt.benchmarking.families.xhstt.structure import structure_of
 from edt.kernel.flat_model import FlatModel
 from edt.kernel.model import Encoded, SearchModel
 from edt.shapes import Expression, Total, added, literals_of
 
 Mode = Literal["times", "resources", "strict", "clashing", "lenient"]
+
+PartT = TypeVar("PartT")
 
 _STRICT: tuple[Mode, ...] = ("times", "resources", "strict")
 
@@ -113,9 +115,12 @@ def model_of(
     first, unplaced = _hard(lowering, required, mode, until)
     hard = model.freeze()
     second = _Level()
-    second.add(cost_of(known.shortages if mode == "times" else (), choices, model, lowering), 1)
-    for constraint, point in _points(lowering, wished, until) if mode != "times" else ():
-        second.add(priced(model, point, constraint.cost), constraint.weight)
+    if mode == "times":
+        for cost in _before(until, costs_of(known.shortages, choices, model, lowering)):
+            second.add(cost, 1)
+    else:
+        for constraint, point in _points(lowering, wished, until):
+            second.add(priced(model, point, constraint.cost), constraint.weight)
     encoded = Encoded(
         rows=model.freeze(),
         decisions=choices.size,
@@ -156,10 +161,16 @@ def _points(
 ) -> Iterator[tuple[Constraint, Point]]:
     """Yield constraints with each of their points of application, as long as there is time."""
     for constraint in constraints:
-        for point in lowering.points(constraint):
-            if now() > until:
-                raise OutOfTimeError
+        for point in _before(until, lowering.points(constraint)):
             yield constraint, point
+
+
+def _before(until: float, parts: Iterable[PartT]) -> Iterator[PartT]:
+    """Yield parts of a model, as long as there is time."""
+    for part in parts:
+        if now() > until:
+            raise OutOfTimeError
+        yield part
 
 
 def _is_row(constraint: Constraint, mode: Mode) -> bool:

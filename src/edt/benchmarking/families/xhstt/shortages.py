@@ -20,7 +20,7 @@ from edt.benchmarking.families.xhstt.instance import XhsttInstance
 from edt.benchmarking.families.xhstt.lowering import Lowering
 from edt.benchmarking.families.xhstt.pools import Slot
 from edt.kernel.flat_model import FlatModel
-from edt.shapes import Expression, added
+from edt.shapes import Expression
 
 UNIT = 60
 """Price of a time for which there is nobody; others are parts of it, which many numbers divide."""
@@ -98,9 +98,12 @@ def wish_of(choices: Choices, slot: Slot) -> Wish:
     return Wish(frozenset(choices.pooled[slot]), load)
 
 
-def cost_of(shortages: Iterable[Shortage], choices: Choices, model: FlatModel, low: Lowering) -> Expression:
-    """Return what shortages cost, each at least what stays without anybody because of it."""
-    return _Writing(choices, model, low).cost(shortages)
+def costs_of(
+    shortages: Iterable[Shortage], choices: Choices, model: FlatModel, low: Lowering
+) -> Iterator[Expression]:
+    """Yield what each shortage costs: no more than ``UNIT`` for each time that stays without anybody."""
+    writing = _Writing(choices, model, low)
+    return map(writing.cost, shortages)
 
 
 class _Writing:
@@ -114,11 +117,8 @@ class _Writing:
         for slot in choices.pooled:
             self.events[wish_of(choices, slot)].append(slot[0])
 
-    def cost(self, shortages: Iterable[Shortage]) -> Expression:
-        """Return what shortages cost, added up."""
-        return added(*map(self._cost, shortages))
-
-    def _cost(self, shortage: Shortage) -> Expression:
+    def cost(self, shortage: Shortage) -> Expression:
+        """Return what a shortage costs."""
         beyond = []
         for time, prices in enumerate(shortage.times):
             there = {r: price for r, price in prices.items() if time not in self.unavailable.get(r, ())}

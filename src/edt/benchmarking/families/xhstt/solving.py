@@ -110,7 +110,7 @@ class _Search(FamilySearch[XhsttSolution]):
             if self._timed is None or stopped_by == "user":
                 return stopped_by
             missing, shortage = shortage_at(choices, self._timed)
-            if missing < least:
+            if self._places is None or missing < least:
                 least = missing
                 self._places = frozenset(place for _, place in places_of(choices, self._timed))
             late = end - time.time() < WORTH_BUILDING * self._building
@@ -211,8 +211,8 @@ class _Search(FamilySearch[XhsttSolution]):
     def _start(self, mode: Mode, model: XhsttModel) -> Answer | None:
         """Return the answer to start from, if there is one."""
         decisions = None
-        known = self._timed if mode == "times" else self._latest if mode != "resources" else None
-        if mode != "lenient" and known is not None:
+        known = {"times": self._timed, "strict": self._latest, "clashing": self._latest}.get(mode)
+        if known is not None:
             decisions = decisions_of(model.choices, known)
         if mode == "clashing" and decisions is None:
             decisions = model.search.empty
