@@ -86,6 +86,12 @@ def taught(draw: st.DrawFn) -> tuple[XhsttInstance, XhsttSolution]:
         for r, load in enumerate(loads)
         if draw(st.booleans())
     )
+    named = {event.resources[0].resource for event in events}
+    unavailable = tuple(
+        kinds.AvoidUnavailableTimes(f"u{r}", "", True, 1, "Linear", resources=(r,), times=frozenset(away))
+        for r in {0, 1, 2} - named  # events that name somebody are offered no time when they are away
+        if (away := draw(st.sets(st.integers(0, TIMES - 1))) - {t for one, t in busy if one == r})
+    )
     everything = tuple(range(len(events)))
     instance = XhsttInstance(
         id="taught",
@@ -99,6 +105,7 @@ def taught(draw: st.DrawFn) -> tuple[XhsttInstance, XhsttSolution]:
             kinds.AssignResource("a", "", True, 1, "Linear", events=everything, role="t"),
             *preferred,
             *limits,
+            *unavailable,
         ),
     )
     return instance, XhsttSolution(tuple(pieces))

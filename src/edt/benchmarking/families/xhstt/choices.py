@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from edt.benchmarking.families.xhstt import constraints as kinds
-from edt.benchmarking.families.xhstt.instance import XhsttInstance
+from edt.benchmarking.families.xhstt.instance import Event, XhsttInstance
 from edt.benchmarking.families.xhstt.pools import Slot, counted_slots, pooled_slots
 
 Place = tuple[int, int, int | None, int]
@@ -210,7 +210,7 @@ def choices_of(
         instance: what is to be timetabled.
         strict: never offer what hard constraints forbid, let linked events share their starts, and only
             count interchangeable resources.
-        counted: only count all resources that must be chosen.
+        counted: only count resources that must be chosen, but those of lasting meetings.
         at: offer nothing but these places; all that are possible if left out.
     """
     rules = rules_of(instance, strict)
@@ -222,16 +222,27 @@ def choices_of(
         for event in events:
             bundle_of[event] = number
     found = Choices(instance, rules, bundles, bundle_of, fixed=at is not None)
+    chosen = rules.candidates
     if counted:
-        found.pooled = counted_slots(instance, rules.candidates)
+        chosen = {slot: found for slot, found in chosen.items() if _lasting(instance.events[slot[0]])}
+        found.pooled = counted_slots(instance, {**rules.candidates, **dict.fromkeys(chosen, ())})
     elif strict:
         found.pooled = pooled_slots(instance, rules.candidates)
     for number in range(len(bundles)):
         found.starts.append(_starts(found, number, at))
-    for slot, candidates in rules.candidates.items() if not counted else ():
+    for slot, candidates in chosen.items():
         if slot not in found.pooled:
             found.uses[slot] = _uses(found, slot, candidates)
     return found
+
+
+def _lasting(event: Event) -> bool:
+    """Whether an event has a given time and lasts for several.
+
+    Who is there is there for all of them, and away from whatever is held then: counting at each time does
+    not see it.
+    """
+    return event.time is not None and event.duration > 1
 
 
 def lenient_size(instance: XhsttInstance) -> int:

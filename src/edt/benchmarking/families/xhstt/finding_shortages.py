@@ -8,7 +8,8 @@ every solution with these times.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
 from math import ceil, inf
 from typing import TypeVar
 
@@ -18,7 +19,7 @@ from scipy.optimize import linprog
 from scipy.sparse import csr_array
 
 from edt.benchmarking.families.xhstt.choices import Choices
-from edt.benchmarking.families.xhstt.shortages import UNIT, Shortage, Wish, loads_left, wish_of
+from edt.benchmarking.families.xhstt.shortages import UNIT, Shortage, Wish, load_of, loads_left, wish_of
 from edt.benchmarking.families.xhstt.solution import SolutionEvent, XhsttSolution
 
 SECONDS = 10.0
@@ -35,8 +36,8 @@ Prices = NDArray[np.float64]
 Key = TypeVar("Key")
 
 
-def shortage_at(choices: Choices, solution: XhsttSolution) -> tuple[float, Shortage | None]:
-    """Return how many times stay without anybody at least, and what is short, if anything is.
+def shortages_at(choices: Choices, solution: XhsttSolution) -> tuple[float, list[Shortage]]:
+    """Return how many times stay without anybody at least, and what is short.
 
     Where that is not known in time, it is infinitely many and nothing.
 
@@ -45,7 +46,7 @@ def shortage_at(choices: Choices, solution: XhsttSolution) -> tuple[float, Short
         solution: its times are what is looked at.
     """
     program = _Program(choices, solution)
-    return program.solve() if program.wishes else (0.0, None)
+    return program.solve() if program.wishes else (0.0, [])
 
 
 class _Program:
@@ -53,7 +54,7 @@ class _Program:
 
     def __init__(self, choices: Choices, solution: XhsttSolution) -> None:
         self.choices = choices
-        self.left = loads_left(choices.instance)
+        self.left = {one: Fraction(load) for one, load in loads_left(choices.instance).items()}
         self.taken: set[tuple[int, int]] = set()
         self.wishes: Counter[Wanted] = Counter()
         for piece in solution.events:
@@ -67,13 +68,17 @@ class _Program:
     def _note(self, piece: SolutionEvent, time: int) -> None:
         instance = self.choices.instance
         for position, need in enumerate(instance.events[piece.event].resources):
-            slot = (piece.event, position)
-            if need.resource is not None:
-                self.taken.add((need.resource, time))
+            slot, one = (piece.event, position), need.resource
+            if slot in self.choices.uses:
+                one = piece.resources[position]
+                if one in self.left:
+                    self.left[one] -= load_of(instance, slot)
+            if one is not None:
+                self.taken.add((one, time))
             elif not self.left.keys().isdisjoint(self.choices.pooled.get(slot, ())):
                 self.wishes[wish_of(self.choices, slot), time] += 1
 
-    def solve(self) -> tuple[float, Shortage | None]:
+    def solve(self) -> tuple[float, list[Shortage]]:
         """Return how much stays without anybody, and what is short."""
         costs: list[float] = []
         entries: list[tuple[int, int, float]] = []
@@ -95,9 +100,8 @@ class _Program:
             options={"time_limit": SECONDS},
         )
         if found.status != 0:
-            return inf, None
-        missing = float(found.fun)
-        return missing, self._shortage(-found.ineqlin.marginals) if missing > LITTLE else None
+            return inf, []
+        return float(found.fun), list(self._shortages(-found.ineqlin.marginals))
 
     def _row(self, of: dict[Key, int], key: Key, limit: float) -> int:
         """Return the number of a row, which is a new one if nobody named it yet."""
@@ -111,20 +115,49 @@ class _Program:
         # That somebody is taken has its price too: they may be elsewhere at other times.
         yield self._row(self._of_time, (one, time), float((one, time) not in self.taken)), 1.0
         if one in self.left and wish.load:
-            yield self._row(self._of_load, one, float(self.left[one])), float(wish.load)
+            yield self._row(self._of_load, one, max(0.0, float(self.left[one]))), float(wish.load)
 
-    def _shortage(self, prices: Prices) -> Shortage:
-        """Return what the prices say is short; when nothing is, what mostly is may become so."""
+    def _shortages(self, prices: Prices) -> Iterator[Shortage]:
+        """Yield what the prices say is short, apart where nobody does the one and the other.
+
+        What is left over of the one would hide at other times that the other is short.
+        """
+        dear = [(wish, time) for (wish, time), row in self._of_wish.items() if prices[row] > LITTLE]
+        for members in _together(wish.candidates for wish, _ in dear):
+            here = [wanted for wanted in dear if not members.isdisjoint(wanted[0].candidates)]
+            if self._worth(members, here, prices) > LITTLE:
+                yield self._shortage(members, {time for _, time in here}, prices)
+
+    def _worth(self, members: frozenset[int], dear: list[Wanted], prices: Prices) -> float:
+        """Return how many times stay without anybody, of what is dear, by what these resources cost."""
+        rows = [row for (one, _), row in self._of_time.items() if one in members]
+        rows += [row for one, row in self._of_load.items() if one in members]
+        rows += [self._of_wish[wanted] for wanted in dear]
+        return -float(sum(self._limits[row] * prices[row] for row in rows))
+
+    def _shortage(self, members: frozenset[int], dear: set[int], prices: Prices) -> Shortage:
+        """Return the prices of resources as a shortage; where nothing is dear, what mostly is may become so."""
         at: defaultdict[int, dict[int, int]] = defaultdict(dict)
         for (one, time), row in self._of_time.items():
-            if price := ceil(UNIT * prices[row] - LITTLE):
+            if one in members and (price := ceil(UNIT * prices[row] - LITTLE)):
                 at[time][one] = price
-        dear = {time for (_, time), row in self._of_wish.items() if prices[row] > LITTLE}
         usual = Counter(frozenset(at[time].items()) for time in dear).most_common(1)
-        other = dict(usual[0][0]) if usual else {}
+        other = dict(usual[0][0])
         times = range(len(self.choices.instance.times))
-        loads = {one: ceil(UNIT * prices[row] - LITTLE) for one, row in self._of_load.items()}
+        loads = {
+            one: ceil(UNIT * prices[row] - LITTLE) for one, row in self._of_load.items() if one in members
+        }
         return Shortage(
             {one: price for one, price in loads.items() if price},
             tuple(at[time] if time in dear else other for time in times),
         )
+
+
+def _together(groups: Iterable[frozenset[int]]) -> list[frozenset[int]]:
+    """Return the groups, those joined that share a member."""
+    found: list[frozenset[int]] = []
+    for group in groups:
+        joined = [other for other in found if not other.isdisjoint(group)]
+        found = [other for other in found if other not in joined]
+        found.append(group.union(*joined))
+    return found

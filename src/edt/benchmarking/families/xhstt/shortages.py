@@ -51,15 +51,15 @@ class Shortage:
 
     def worth(self, wish: Wish, time: int, unavailable: Mapping[int, frozenset[int]]) -> int:
         """Return what it is worth at a time to have somebody."""
-        there, load = self.times[time], wish.load
-        if not wish.candidates <= self.loads.keys() | there.keys():
-            return 0  # somebody does it for nothing
-        costs = [
-            there.get(one, 0) + int(self.loads.get(one, 0) * load)
-            for one in wish.candidates
-            if time not in unavailable.get(one, ())
-        ]
-        return min(UNIT, *costs) if costs else UNIT
+        there, least = self.times[time], UNIT
+        for one in wish.candidates:
+            if time in unavailable.get(one, ()):
+                continue
+            price = self.loads.get(one)
+            least = min(least, there.get(one, 0) + (int(price * wish.load) if price else 0))
+            if not least:  # somebody does it for nothing
+                break
+        return least
 
 
 def likely_shortages(choices: Choices) -> Iterator[Shortage]:
@@ -93,9 +93,13 @@ def loads_left(instance: XhsttInstance) -> dict[int, int]:
 
 def wish_of(choices: Choices, slot: Slot) -> Wish:
     """Return who is wanted for a slot that is only counted."""
-    event = choices.instance.events[slot[0]]
-    load = Fraction(event.resources[slot[1]].workload, event.duration)
-    return Wish(frozenset(choices.pooled[slot]), load)
+    return Wish(frozenset(choices.pooled[slot]), load_of(choices.instance, slot))
+
+
+def load_of(instance: XhsttInstance, slot: Slot) -> Fraction:
+    """Return the load that each time of a slot is."""
+    event = instance.events[slot[0]]
+    return Fraction(event.resources[slot[1]].workload, event.duration)
 
 
 def costs_of(
@@ -110,7 +114,7 @@ class _Writing:
     """Writes shortages into a model."""
 
     def __init__(self, choices: Choices, model: FlatModel, low: Lowering) -> None:
-        self.model, self.low = model, low
+        self.choices, self.model, self.low = choices, model, low
         self.left = loads_left(choices.instance)
         self.unavailable = choices.rules.unavailable
         self.events: defaultdict[Wish, list[int]] = defaultdict(list)
@@ -119,7 +123,7 @@ class _Writing:
 
     def cost(self, shortage: Shortage) -> Expression:
         """Return what a shortage costs."""
-        beyond = []
+        beyond = list(self._chosen(shortage))
         for time, prices in enumerate(shortage.times):
             there = {r: price for r, price in prices.items() if time not in self.unavailable.get(r, ())}
             terms = [*self._wanted(shortage, time), *self._attended(there, time)]
@@ -135,6 +139,15 @@ class _Writing:
                 literal = self.low.cover(event, time)
                 if literal is not None:
                     yield literal, worth
+
+    def _chosen(self, shortage: Shortage) -> Iterator[tuple[int, int]]:
+        """Yield what the load of those costs who are chosen already while times are decided."""
+        for slot, uses in self.choices.uses.items():
+            load = load_of(self.choices.instance, slot)
+            for use in uses:
+                price = shortage.loads.get(use.resource, 0) if use.resource is not None else 0
+                if price := int(price * load * use.start.duration):
+                    yield use.literal, price
 
     def _attended(self, prices: Mapping[int, int], time: int) -> Iterator[tuple[int, int]]:
         for one, price in prices.items():

@@ -12,10 +12,10 @@ from math import inf
 
 from edt.benchmarking.families._family import Cost, Evaluation, Solved
 from edt.benchmarking.families._searching import FamilySearch
-from edt.benchmarking.families.xhstt.choices import Place, choices_of, lenient_size
+from edt.benchmarking.families.xhstt.choices import Choices, Place, choices_of, lenient_size
 from edt.benchmarking.families.xhstt.decoding import decisions_of, places_of, solution_of
 from edt.benchmarking.families.xhstt.evaluation import evaluate
-from edt.benchmarking.families.xhstt.finding_shortages import shortage_at
+from edt.benchmarking.families.xhstt.finding_shortages import shortages_at
 from edt.benchmarking.families.xhstt.instance import XhsttInstance
 from edt.benchmarking.families.xhstt.model import Known, Mode, OutOfTimeError, XhsttModel, model_of
 from edt.benchmarking.families.xhstt.shortages import Shortage, likely_shortages
@@ -82,6 +82,7 @@ class _Search(FamilySearch[XhsttSolution]):
         self._timed: XhsttSolution | None = None
         self._shortages: list[Shortage] = []
         self._latest: XhsttSolution | None = None
+        self._beginnings = 0
         self._fewer_at = self.began
         self._impossible = False
         self._building = 0.0
@@ -98,25 +99,45 @@ class _Search(FamilySearch[XhsttSolution]):
         return self._solved(stopped_by)
 
     def _times_first(self) -> StoppedBy:
-        """Find times for which there are resources enough, then the resources, to go on from there.
+        """Find times, then the resources for them, to go on from there.
 
-        What cannot be shared out at the times found is known better each time, and looked out for.
+        Where the resources are too few for the times found, and a linear program could not tell, other
+        times may have enough: they are found from the beginning, with other chances.
         """
         choices = choices_of(self.instance, strict=True, counted=True)
         self._shortages = list(likely_shortages(choices))
-        end, least = self.began + SHARE_OF_TIMES * self.settings.seconds, inf
+        end = self.began + SHARE_OF_TIMES * self.settings.seconds
+        while True:
+            began = time.time()
+            stopped_by = self._enough_for(choices, end)
+            if self._timed is None or stopped_by == "user":
+                return stopped_by
+            stopped_by = self._search("resources", SHARE_OF_RESOURCES)
+            over = time.time() + (time.time() - began) > end
+            if stopped_by == "user" or not self._infeasible or not self._all_timed or over:
+                return stopped_by
+            self._places = None
+            self._beginnings += 1
+
+    def _enough_for(self, choices: Choices, end: float) -> StoppedBy:
+        """Find times for which there are resources enough, as far as a linear program can tell.
+
+        What cannot be shared out at the times found is known better each time, and looked out for.
+        """
+        least = inf
         while True:
             stopped_by = self._search("times", (end - time.time()) / self.settings.seconds)
             if self._timed is None or stopped_by == "user":
                 return stopped_by
-            missing, shortage = shortage_at(choices, self._timed)
+            missing, short = shortages_at(choices, self._timed)
             if self._places is None or missing < least:
                 least = missing
                 self._places = frozenset(place for _, place in places_of(choices, self._timed))
             late = end - time.time() < WORTH_BUILDING * self._building
-            if shortage is None or shortage in self._shortages or late:
-                return self._search("resources", SHARE_OF_RESOURCES)
-            self._shortages.append(shortage)
+            new = [shortage for shortage in short if shortage not in self._shortages]
+            if late or not new:
+                return stopped_by
+            self._shortages += new
 
     def _by_work(self) -> StoppedBy:
         """Go through the models with shares of the work, which depend on no clock."""
@@ -181,13 +202,14 @@ class _Search(FamilySearch[XhsttSolution]):
                 # A bound on what stays open is none where something else may be broken instead.
                 self._bound = max(self._bound, Cost(*standing.bound))
             self._tell()
-            enough = self._is_enough(mode, seen)
+            enough = self._is_enough(mode, standing)
             return self._proven or enough
 
         settings, end = self.settings, self.deadline
         if settings.reproducible:
             settings = settings.model_copy(update={"seconds": share * settings.seconds})
         elif mode in _PARTS:
+            settings = settings.model_copy(update={"seed": settings.seed + self._beginnings})
             end = min(end, began + self._building + share * settings.seconds)
         start = self._start(mode, model)
         if mode == "strict" and start is not None:
@@ -202,16 +224,20 @@ class _Search(FamilySearch[XhsttSolution]):
         ended_by_us = enough or self._proven
         return "user" if standing.stopped_by == "user" and not ended_by_us else "time"
 
-    def _is_enough(self, mode: Mode, best: Answer | None) -> bool:
+    def _is_enough(self, mode: Mode, standing: Standing) -> bool:
         """Whether the search on a model has brought what was asked of it, or is in vain."""
+        best = standing.best
         if mode == "times":
             return best is not None and not any(best.cost)
+        if mode == "resources":
+            return best is not None and 0 < best.cost[0] == standing.bound[0]
         return mode == "strict" and self._in_vain
 
     def _start(self, mode: Mode, model: XhsttModel) -> Answer | None:
         """Return the answer to start from, if there is one."""
         decisions = None
-        known = {"times": self._timed, "strict": self._latest, "clashing": self._latest}.get(mode)
+        timed = self._timed if self._places is not None else None
+        known = {"times": timed, "strict": self._latest, "clashing": self._latest}.get(mode)
         if known is not None:
             decisions = decisions_of(model.choices, known)
         if mode == "clashing" and decisions is None:
@@ -225,8 +251,9 @@ class _Search(FamilySearch[XhsttSolution]):
         if mode == "times":
             self._timed = solution
         else:
-            self._latest = solution
             self._check(model, solution, evaluation, answer)
+            if mode != "resources" or self._best is None or evaluation.cost < self._best[1].cost:
+                self._latest = solution
         if self._best is None or evaluation.cost.infeasibility < self._best[1].cost.infeasibility:
             self._fewer_at = time.time()
         self._keep(solution, evaluation)
