@@ -1,5 +1,6 @@
 """Shortages say nothing against what is possible, and see at once what is not."""
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -11,7 +12,7 @@ from edt.benchmarking.families.xhstt import solving
 from edt.benchmarking.families.xhstt.choices import choices_of
 from edt.benchmarking.families.xhstt.decoding import decisions_of
 from edt.benchmarking.families.xhstt.evaluation import evaluate
-from edt.benchmarking.families.xhstt.finding_shortages import shortage_at
+from edt.benchmarking.families.xhstt.finding_shortages import LITTLE, shortages_at
 from edt.benchmarking.families.xhstt.instance import (
     Event,
     EventResource,
@@ -24,6 +25,7 @@ from edt.benchmarking.families.xhstt.model import Known, model_of
 from edt.benchmarking.families.xhstt.shortages import UNIT, Shortage, likely_shortages, loads_left
 from edt.benchmarking.families.xhstt.solution import SolutionEvent, XhsttSolution
 from edt.kernel.cut import Cutter
+from edt.solving.search import search
 from edt.solving.settings import Settings
 from edt.solving.task import LevelCost
 
@@ -60,8 +62,9 @@ def taught(draw: st.DrawFn) -> tuple[XhsttInstance, XhsttSolution]:
         workload = draw(st.integers(0, 2 * duration))
         loads[who] += workload
         given_ = who if draw(st.integers(0, 4)) == 0 else None
+        fixed = time if draw(st.integers(0, 4)) == 0 else None
         events.append(
-            Event(f"e{number}", "", duration, workload, None, (EventResource(given_, "t", 0, workload),))
+            Event(f"e{number}", "", duration, workload, fixed, (EventResource(given_, "t", 0, workload),))
         )
         pieces.append(SolutionEvent(len(pieces), duration, time, (who,)))
         taking.append(who)
@@ -111,11 +114,13 @@ def taught(draw: st.DrawFn) -> tuple[XhsttInstance, XhsttSolution]:
     return instance, XhsttSolution(tuple(pieces))
 
 
-def _moved(data: st.DataObject, solution: XhsttSolution) -> XhsttSolution:
-    """Return the solution with other times."""
+def _moved(data: st.DataObject, instance: XhsttInstance, solution: XhsttSolution) -> XhsttSolution:
+    """Return the solution with other times, where they are not given."""
     return XhsttSolution(
         tuple(
             replace(piece, time=data.draw(st.integers(0, TIMES - piece.duration)))
+            if instance.events[piece.event].time is None
+            else piece
             for piece in solution.events
         )
     )
@@ -129,10 +134,9 @@ def test_what_is_possible_is_never_called_short(
     instance, solution = pair
     assert evaluate(instance, solution).cost.infeasibility == 0
     choices = choices_of(instance, strict=True, counted=True)
-    assert shortage_at(choices, solution)[1] is None
-    _, found = shortage_at(choices, _moved(data, solution))
-    shortages = (*likely_shortages(choices), *(() if found is None else (found,)))
-    assert _cost(instance, solution, shortages) == 0
+    assert shortages_at(choices, solution)[1] == []
+    _, found = shortages_at(choices, _moved(data, instance, solution))
+    assert _cost(instance, solution, (*likely_shortages(choices), *found)) == 0
 
 
 @given(pair=taught(), data=st.data())
@@ -140,10 +144,11 @@ def test_a_shortage_costs_where_it_was_found(
     pair: tuple[XhsttInstance, XhsttSolution], data: st.DataObject
 ) -> None:
     instance, solution = pair
-    elsewhere = _moved(data, solution)
-    _, found = shortage_at(choices_of(instance, strict=True, counted=True), elsewhere)
-    if found is not None:
-        assert _cost(instance, elsewhere, (found,)) != 0
+    elsewhere = _moved(data, instance, solution)
+    missing, found = shortages_at(choices_of(instance, strict=True, counted=True), elsewhere)
+    assert bool(found) == (missing > LITTLE)
+    for shortage in found:
+        assert _cost(instance, elsewhere, (shortage,)) != 0
 
 
 def _school(most: int) -> XhsttInstance:
@@ -171,23 +176,23 @@ def test_two_at_a_time_are_more_than_half_a_post_may_take() -> None:
     instance = _school(most=1)
     choices = choices_of(instance, strict=True, counted=True)
     together, apart = _at(0, 0), _at(0, 2)
-    missing, found = shortage_at(choices, together)
+    missing, found = shortages_at(choices, together)
     assert missing == pytest.approx(1)
-    assert found == Shortage({HALF: UNIT}, ({FULL: UNIT},) * TIMES)
-    assert list(likely_shortages(choices)) == [found]
-    assert _cost(instance, together, (found,)) == UNIT
-    assert _cost(instance, apart, (found,)) == 0
+    assert found == [Shortage({HALF: UNIT}, ({FULL: UNIT},) * TIMES)]
+    assert list(likely_shortages(choices)) == found
+    assert _cost(instance, together, tuple(found)) == UNIT
+    assert _cost(instance, apart, tuple(found)) == 0
 
 
 def test_loads_that_suffice_are_no_shortage() -> None:
     choices = choices_of(_school(most=2), strict=True, counted=True)
-    assert shortage_at(choices, _at(0, 0))[1] is None
+    assert shortages_at(choices, _at(0, 0)) == (0.0, [])
 
 
 def test_where_nothing_is_to_be_chosen_nothing_is_short() -> None:
     instance = _school(most=0)
     nothing = replace(instance, events=())
-    assert shortage_at(choices_of(nothing, strict=True, counted=True), XhsttSolution(())) == (0.0, None)
+    assert shortages_at(choices_of(nothing, strict=True, counted=True), XhsttSolution(())) == (0.0, [])
 
 
 def _with_meeting(instance: XhsttInstance, who: int) -> XhsttInstance:
@@ -201,12 +206,11 @@ def test_who_has_a_meeting_teaches_nothing_then() -> None:
     choices = choices_of(instance, strict=True, counted=True)
     lesson = SolutionEvent(0, 2, 0, (None,))
     at_once, later = (XhsttSolution((lesson, SolutionEvent(1, 1, time, (FULL,)))) for time in (1, 3))
-    missing, found = shortage_at(choices, at_once)
+    missing, found = shortages_at(choices, at_once)
     assert missing == pytest.approx(1)
-    assert found is not None
-    assert _cost(instance, at_once, (found,)) == UNIT
-    assert _cost(instance, later, (found,)) == 0
-    assert shortage_at(choices, later)[1] is None
+    assert _cost(instance, at_once, tuple(found)) == UNIT
+    assert _cost(instance, later, tuple(found)) == 0
+    assert shortages_at(choices, later) == (0.0, [])
 
 
 def test_a_meeting_takes_from_the_load_that_is_left() -> None:
@@ -214,21 +218,93 @@ def test_a_meeting_takes_from_the_load_that_is_left() -> None:
     assert loads_left(_with_meeting(_school(most=2), HALF)) == {HALF: 1}
 
 
-def test_other_times_are_sought_until_nothing_is_short(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is short at the first times is known to the next search, whose times the resources are for."""
-    found = [_at(0, 0), _at(0, 2)]
-    seen: list[tuple[str, int]] = []
+def test_what_others_have_left_hides_no_shortage() -> None:
+    """Two groups of teachers are short apart: one is told, though the other has more than enough."""
+    instance = _school(most=1)
+    events = tuple(Event(f"e{n}", "", 2, 2, None, (EventResource(None, "t", n // 2, 2),)) for n in range(4))
+    others = (Resource("full too", "", 1), Resource("half too", "", 1))
+    both = replace(
+        instance,
+        resource_types=(*instance.resource_types, ResourceType("Aide", "Aide")),
+        resources=(*instance.resources, *others),
+        events=events,
+        constraints=tuple(
+            replace(c, resources=(0, 1, 2, 3))
+            if isinstance(c, kinds.AvoidClashes)
+            else replace(c, resources=(HALF, 3))
+            if isinstance(c, kinds.LimitWorkload)
+            else replace(c, events=(0, 1, 2, 3))
+            for c in instance.constraints
+        ),
+    )
+    choices = choices_of(both, strict=True, counted=True)
+    missing, found = shortages_at(choices, _at(0, 0, 0, 0))
+    assert missing == pytest.approx(2)
+    assert [set(shortage.loads) for shortage in found] == [{HALF}, {3}]
+    missing, found = shortages_at(choices, _at(0, 0, 0, 2))
+    assert missing == pytest.approx(1)
+    assert [set(shortage.loads) for shortage in found] == [{HALF}]
+
+
+def test_who_is_away_for_several_times_is_known_while_times_are_decided() -> None:
+    """Counting sees one of two free at each time, but not that it is not the same one for both."""
+    sport = Event("sport", "", 2, 0, 0, (EventResource(None, "t", 0, 0),))
+    lessons = tuple(Event(f"e{n}", "", 1, 1, n, (EventResource(n, "", None, 1),)) for n in ALL)
+    instance = replace(_school(most=2), events=(sport, *lessons))
+    model = model_of(instance, "times")
+    assert set(model.choices.uses) == {(0, 0)}
+    standing = search(model.search, Settings(seconds=10, workers=1), time.time() + 10)
+    assert standing.best is not None
+    assert standing.best.cost[0] == standing.bound[0] == sport.duration
+
+
+def _heard(
+    monkeypatch: pytest.MonkeyPatch, times: list[XhsttSolution], answers: list[XhsttSolution]
+) -> tuple[list[tuple[str, int, bool]], solving._Search]:
+    """Search with these times and answers instead of those found.
+
+    Return which searches were made, how many shortages each knew and whether it had times to go on from.
+    """
+    seen: list[tuple[str, int, bool]] = []
 
     def searched(self: solving._Search, mode: str, _share: float = 1.0) -> str:
-        seen.append((mode, len(self._shortages)))
+        seen.append((mode, len(self._shortages), self._places is not None))
         if mode == "times":
-            self._timed = found[len(seen) - 1]
+            self._timed = times.pop(0)
+        else:
+            answer = answers.pop(0)
+            self._keep(answer, evaluate(self.instance, answer))
         return "time"
 
     monkeypatch.setattr(solving._Search, "_search", searched)
     monkeypatch.setattr(solving, "likely_shortages", lambda _choices: ())
-    search = solving._Search(_school(most=1), Settings(seconds=60), None, None)
+    search = solving._Search(_school(most=1), Settings(seconds=600), None, None)
     search._times_first()
-    assert seen == [("times", 0), ("times", 1), ("resources", 1)]
+    return seen, search
+
+
+def _with_teachers(solution: XhsttSolution, *teachers: int | None) -> XhsttSolution:
+    return XhsttSolution(
+        tuple(replace(p, resources=(who,)) for p, who in zip(solution.events, teachers, strict=True))
+    )
+
+
+def test_other_times_are_sought_until_nothing_is_short(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is short at the first times is known to the next search, whose times the resources are for."""
+    apart = _at(0, 2)
+    seen, search = _heard(monkeypatch, [_at(0, 0), apart], [_with_teachers(apart, FULL, FULL)])
+    assert seen == [("times", 0, False), ("times", 1, True), ("resources", 1, True)]
     assert search._places is not None
-    assert {time for _, _, time, _ in search._places} == {0, 2}
+    assert {at for _, _, at, _ in search._places} == {0, 2}
+
+
+def test_where_somebody_is_wanting_all_the_same_times_are_found_anew(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Not from those found before, but with what is known to be short."""
+    apart, later = _at(0, 2), _at(2, 0)
+    answers = [_with_teachers(apart, FULL, None), _with_teachers(later, FULL, FULL)]
+    seen, search = _heard(monkeypatch, [_at(0, 0), apart, later], answers)
+    assert seen[2:] == [("resources", 1, True), ("times", 1, False), ("resources", 1, True)]
+    assert search._best is not None
+    assert search._best[1].cost.infeasibility == 0

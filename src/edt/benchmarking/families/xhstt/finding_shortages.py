@@ -136,7 +136,7 @@ class _Program:
         return -float(sum(self._limits[row] * prices[row] for row in rows))
 
     def _shortage(self, members: frozenset[int], dear: set[int], prices: Prices) -> Shortage:
-        """Return the prices of resources as a shortage; where nothing is dear, what mostly is may become so."""
+        """Return the prices of resources as a shortage; what mostly is dear may become so at any time."""
         at: defaultdict[int, dict[int, int]] = defaultdict(dict)
         for (one, time), row in self._of_time.items():
             if one in members and (price := ceil(UNIT * prices[row] - LITTLE)):

@@ -43,6 +43,10 @@ WORTH_BUILDING = 4
 SHARE_OF_TIMES, SHARE_OF_RESOURCES = 0.3, 0.1
 """Shares of the time that times alone and resources alone take at most, where there is much to choose."""
 
+STUCK, LEAST_STUCK = 0.02, 5.0
+"""Share of the time, and seconds at least, without less infeasibility after which resources for some times are
+no longer improved: for other times more may be found."""
+
 MUCH_TO_CHOOSE = 2
 """How many choices of a resource there must be for each choice of a time."""
 
@@ -230,7 +234,8 @@ class _Search(FamilySearch[XhsttSolution]):
         if mode == "times":
             return best is not None and not any(best.cost)
         if mode == "resources":
-            return best is not None and 0 < best.cost[0] == standing.bound[0]
+            stuck = max(LEAST_STUCK, STUCK * self.settings.seconds)
+            return best is not None and self._infeasible and time.time() - self._fewer_at > stuck
         return mode == "strict" and self._in_vain
 
     def _start(self, mode: Mode, model: XhsttModel) -> Answer | None:
