@@ -31,7 +31,6 @@ from edt.solving.task import LevelCost
 
 TIMES = 4
 FULL, HALF = 0, 1
-ALL = (FULL, HALF)
 
 
 def _cost(instance: XhsttInstance, solution: XhsttSolution, shortages: tuple[Shortage, ...]) -> int:
@@ -151,19 +150,22 @@ def test_a_shortage_costs_where_it_was_found(
         assert _cost(instance, elsewhere, (shortage,)) != 0
 
 
-def _school(most: int) -> XhsttInstance:
-    """Return two events of two times for one teacher who may do so much and another who may do all."""
+def _school(most: int, groups: int = 1) -> XhsttInstance:
+    """Return, for each group, two events of two times for one teacher who may do so much and one who may do all."""
+    everybody, events = tuple(range(2 * groups)), tuple(range(2 * groups))
     return XhsttInstance(
         id="school",
         times=tuple(Time(f"t{n}", "") for n in range(TIMES)),
-        resource_types=(ResourceType("Teacher", "Teacher"),),
-        resources=(Resource("full", "", 0), Resource("half", "", 0)),
-        events=tuple(Event(f"e{n}", "", 2, 2, None, (EventResource(None, "t", 0, 2),)) for n in range(2)),
+        resource_types=tuple(ResourceType(f"Teacher{group}", "") for group in range(groups)),
+        resources=tuple(Resource(f"r{one}", "", one // 2) for one in everybody),
+        events=tuple(Event(f"e{n}", "", 2, 2, None, (EventResource(None, "t", n // 2, 2),)) for n in events),
         constraints=(
-            kinds.AvoidClashes("c", "", True, 1, "Linear", resources=ALL),
-            kinds.AssignTime("s", "", True, 1, "Linear", events=(0, 1)),
-            kinds.AssignResource("a", "", True, 1, "Linear", events=(0, 1), role="t"),
-            kinds.LimitWorkload("w", "", True, 1, "Linear", resources=(HALF,), minimum=0, maximum=most),
+            kinds.AvoidClashes("c", "", True, 1, "Linear", resources=everybody),
+            kinds.AssignTime("s", "", True, 1, "Linear", events=events),
+            kinds.AssignResource("a", "", True, 1, "Linear", events=events, role="t"),
+            kinds.LimitWorkload(
+                "w", "", True, 1, "Linear", resources=everybody[HALF::2], minimum=0, maximum=most
+            ),
         ),
     )
 
@@ -220,27 +222,10 @@ def test_a_meeting_takes_from_the_load_that_is_left() -> None:
 
 def test_what_others_have_left_hides_no_shortage() -> None:
     """Two groups of teachers are short apart: one is told, though the other has more than enough."""
-    instance = _school(most=1)
-    events = tuple(Event(f"e{n}", "", 2, 2, None, (EventResource(None, "t", n // 2, 2),)) for n in range(4))
-    others = (Resource("full too", "", 1), Resource("half too", "", 1))
-    both = replace(
-        instance,
-        resource_types=(*instance.resource_types, ResourceType("Aide", "Aide")),
-        resources=(*instance.resources, *others),
-        events=events,
-        constraints=tuple(
-            replace(c, resources=(0, 1, 2, 3))
-            if isinstance(c, kinds.AvoidClashes)
-            else replace(c, resources=(HALF, 3))
-            if isinstance(c, kinds.LimitWorkload)
-            else replace(c, events=(0, 1, 2, 3))
-            for c in instance.constraints
-        ),
-    )
-    choices = choices_of(both, strict=True, counted=True)
+    choices = choices_of(_school(most=1, groups=2), strict=True, counted=True)
     missing, found = shortages_at(choices, _at(0, 0, 0, 0))
     assert missing == pytest.approx(2)
-    assert [set(shortage.loads) for shortage in found] == [{HALF}, {3}]
+    assert [set(shortage.loads) for shortage in found] == [{HALF}, {2 + HALF}]
     missing, found = shortages_at(choices, _at(0, 0, 0, 2))
     assert missing == pytest.approx(1)
     assert [set(shortage.loads) for shortage in found] == [{HALF}]
@@ -249,7 +234,7 @@ def test_what_others_have_left_hides_no_shortage() -> None:
 def test_who_is_away_for_several_times_is_known_while_times_are_decided() -> None:
     """Counting sees one of two free at each time, but not that it is not the same one for both."""
     sport = Event("sport", "", 2, 0, 0, (EventResource(None, "t", 0, 0),))
-    lessons = tuple(Event(f"e{n}", "", 1, 1, n, (EventResource(n, "", None, 1),)) for n in ALL)
+    lessons = tuple(Event(f"e{n}", "", 1, 1, n, (EventResource(n, "", None, 1),)) for n in (FULL, HALF))
     instance = replace(_school(most=2), events=(sport, *lessons))
     model = model_of(instance, "times")
     assert set(model.choices.uses) == {(0, 0)}
@@ -258,19 +243,37 @@ def test_who_is_away_for_several_times_is_known_while_times_are_decided() -> Non
     assert standing.best.cost[0] == standing.bound[0] == sport.duration
 
 
+def test_who_is_away_has_less_load_left_for_the_rest() -> None:
+    """Both lessons are at once, and half a post that has been at the meeting has but one time left."""
+    school = _school(most=3)
+    meeting = Event("meeting", "", 2, 2, 0, (EventResource(None, "t", 0, 2),))
+    instance = replace(school, events=(*school.events, meeting))
+    half, full = (XhsttSolution((*_at(2, 2).events, SolutionEvent(2, 2, 0, (who,)))) for who in (HALF, FULL))
+    choices = choices_of(instance, strict=True, counted=True)
+    missing, found = shortages_at(choices, half)
+    assert missing == pytest.approx(1)
+    assert _cost(instance, half, tuple(found)) == UNIT
+    assert _cost(instance, full, tuple(found)) == 0
+    assert shortages_at(choices, full) == (0.0, [])
+
+
 def _heard(
-    monkeypatch: pytest.MonkeyPatch, times: list[XhsttSolution], answers: list[XhsttSolution]
+    monkeypatch: pytest.MonkeyPatch,
+    times: list[XhsttSolution],
+    answers: list[XhsttSolution],
+    stuck: tuple[int, ...] = (),
 ) -> tuple[list[tuple[str, int, bool]], solving._Search]:
     """Search with these times and answers instead of those found.
 
-    Return which searches were made, how many shortages each knew and whether it had times to go on from.
+    Return which searches were made, how many shortages each knew and whether it went on from the times before.
     """
     seen: list[tuple[str, int, bool]] = []
 
     def searched(self: solving._Search, mode: str, _share: float = 1.0) -> str:
-        seen.append((mode, len(self._shortages), self._places is not None))
+        seen.append((mode, len(self._shortages), self._onward))
         if mode == "times":
             self._timed = times.pop(0)
+            self._stuck = len(seen) in stuck
         else:
             answer = answers.pop(0)
             self._keep(answer, evaluate(self.instance, answer))
@@ -289,13 +292,18 @@ def _with_teachers(solution: XhsttSolution, *teachers: int | None) -> XhsttSolut
     )
 
 
+def _starts_of(search: solving._Search) -> dict[int, int | None]:
+    """Return the times that resources were found for, by event."""
+    assert search._places is not None
+    return {event: at for event, _, at, _ in search._places}
+
+
 def test_other_times_are_sought_until_nothing_is_short(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is short at the first times is known to the next search, whose times the resources are for."""
     apart = _at(0, 2)
     seen, search = _heard(monkeypatch, [_at(0, 0), apart], [_with_teachers(apart, FULL, FULL)])
     assert seen == [("times", 0, False), ("times", 1, True), ("resources", 1, True)]
-    assert search._places is not None
-    assert {at for _, _, at, _ in search._places} == {0, 2}
+    assert _starts_of(search) == {0: 0, 1: 2}
 
 
 def test_where_somebody_is_wanting_all_the_same_times_are_found_anew(
@@ -306,5 +314,14 @@ def test_where_somebody_is_wanting_all_the_same_times_are_found_anew(
     answers = [_with_teachers(apart, FULL, None), _with_teachers(later, FULL, FULL)]
     seen, search = _heard(monkeypatch, [_at(0, 0), apart, later], answers)
     assert seen[2:] == [("resources", 1, True), ("times", 1, False), ("resources", 1, True)]
-    assert search._best is not None
-    assert search._best[1].cost.infeasibility == 0
+    assert not search._infeasible
+    assert _starts_of(search) == {0: 2, 1: 0}
+
+
+def test_from_times_that_do_not_become_better_others_are_found_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Resources are asked for only where they may be enough."""
+    apart = _at(0, 2)
+    answers = [_with_teachers(apart, FULL, FULL)]
+    seen, search = _heard(monkeypatch, [_at(0, 0), apart], answers, stuck=(1,))
+    assert seen == [("times", 0, False), ("times", 1, False), ("resources", 1, True)]
+    assert _starts_of(search) == {0: 0, 1: 2}

@@ -101,7 +101,8 @@ class _Program:
         )
         if found.status != 0:
             return inf, []
-        return float(found.fun), list(self._shortages(-found.ineqlin.marginals))
+        missing = float(found.fun)
+        return (missing, list(self._shortages(-found.ineqlin.marginals))) if missing > LITTLE else (0.0, [])
 
     def _row(self, of: dict[Key, int], key: Key, limit: float) -> int:
         """Return the number of a row, which is a new one if nobody named it yet."""

@@ -44,8 +44,8 @@ SHARE_OF_TIMES, SHARE_OF_RESOURCES = 0.3, 0.1
 """Shares of the time that times alone and resources alone take at most, where there is much to choose."""
 
 STUCK, LEAST_STUCK = 0.02, 5.0
-"""Share of the time, and seconds at least, without less infeasibility after which resources for some times are
-no longer improved: for other times more may be found."""
+"""Share of the time, and seconds at least, without less infeasibility after which resources for some times,
+or times with fewer shortages, are no longer looked for: from another beginning there may be more."""
 
 MUCH_TO_CHOOSE = 2
 """How many choices of a resource there must be for each choice of a time."""
@@ -86,7 +86,10 @@ class _Search(FamilySearch[XhsttSolution]):
         self._timed: XhsttSolution | None = None
         self._shortages: list[Shortage] = []
         self._latest: XhsttSolution | None = None
+        self._missing = inf
         self._beginnings = 0
+        self._onward = False
+        self._stuck = False
         self._fewer_at = self.began
         self._impossible = False
         self._building = 0.0
@@ -116,11 +119,12 @@ class _Search(FamilySearch[XhsttSolution]):
             stopped_by = self._enough_for(choices, end)
             if self._timed is None or stopped_by == "user":
                 return stopped_by
-            stopped_by = self._search("resources", SHARE_OF_RESOURCES)
             over = time.time() + (time.time() - began) > end
-            if stopped_by == "user" or not self._infeasible or not self._all_timed or over:
-                return stopped_by
-            self._places = None
+            if self._missing in {0, inf} or over:  # nobody is short, or nobody knows
+                stopped_by = self._search("resources", SHARE_OF_RESOURCES)
+                if stopped_by == "user" or not self._infeasible or not self._all_timed or over:
+                    return stopped_by
+                self._missing = inf
             self._beginnings += 1
 
     def _enough_for(self, choices: Choices, end: float) -> StoppedBy:
@@ -128,20 +132,21 @@ class _Search(FamilySearch[XhsttSolution]):
 
         What cannot be shared out at the times found is known better each time, and looked out for.
         """
-        least = inf
+        self._onward = False
         while True:
             stopped_by = self._search("times", (end - time.time()) / self.settings.seconds)
             if self._timed is None or stopped_by == "user":
                 return stopped_by
+            self._onward = True
             missing, short = shortages_at(choices, self._timed)
-            if self._places is None or missing < least:
-                least = missing
+            if self._places is None or missing < self._missing:
+                self._missing = missing
                 self._places = frozenset(place for _, place in places_of(choices, self._timed))
             late = end - time.time() < WORTH_BUILDING * self._building
             new = [shortage for shortage in short if shortage not in self._shortages]
-            if late or not new:
-                return stopped_by
             self._shortages += new
+            if late or self._stuck or not new:
+                return stopped_by
 
     def _by_work(self) -> StoppedBy:
         """Go through the models with shares of the work, which depend on no clock."""
@@ -231,17 +236,17 @@ class _Search(FamilySearch[XhsttSolution]):
     def _is_enough(self, mode: Mode, standing: Standing) -> bool:
         """Whether the search on a model has brought what was asked of it, or is in vain."""
         best = standing.best
+        if mode not in _PARTS:
+            return mode == "strict" and self._in_vain
+        self._stuck = time.time() - self._fewer_at > max(LEAST_STUCK, STUCK * self.settings.seconds)
         if mode == "times":
-            return best is not None and not any(best.cost)
-        if mode == "resources":
-            stuck = max(LEAST_STUCK, STUCK * self.settings.seconds)
-            return best is not None and self._infeasible and time.time() - self._fewer_at > stuck
-        return mode == "strict" and self._in_vain
+            return best is not None and (self._stuck or not any(best.cost))
+        return best is not None and self._stuck and self._infeasible
 
     def _start(self, mode: Mode, model: XhsttModel) -> Answer | None:
         """Return the answer to start from, if there is one."""
         decisions = None
-        timed = self._timed if self._places is not None else None
+        timed = self._timed if self._onward else None
         known = {"times": timed, "strict": self._latest, "clashing": self._latest}.get(mode)
         if known is not None:
             decisions = decisions_of(model.choices, known)
@@ -254,7 +259,7 @@ class _Search(FamilySearch[XhsttSolution]):
         solution = solution_of(model.choices, answer.decisions)
         evaluation = evaluate(self.instance, solution)
         if mode == "times":
-            self._timed = solution
+            self._timed, self._fewer_at = solution, time.time()
         else:
             self._check(model, solution, evaluation, answer)
             if mode != "resources" or self._best is None or evaluation.cost < self._best[1].cost:
