@@ -273,7 +273,7 @@ def _heard(
         seen.append((mode, len(self._shortages), self._onward))
         if mode == "times":
             self._timed = times.pop(0)
-            self._stuck = len(seen) in stuck
+            self._fewer_at = self.began if len(seen) in stuck else time.time()
         else:
             answer = answers.pop(0)
             self._keep(answer, evaluate(self.instance, answer))
@@ -282,6 +282,7 @@ def _heard(
     monkeypatch.setattr(solving._Search, "_search", searched)
     monkeypatch.setattr(solving, "likely_shortages", lambda _choices: ())
     search = solving._Search(_school(most=1), Settings(seconds=600), None, None)
+    search.began -= 100  # of 180 that times may take; who gains nothing for 12 is stuck
     search._times_first()
     return seen, search
 

@@ -224,7 +224,7 @@ def choices_of(
     found = Choices(instance, rules, bundles, bundle_of, fixed=at is not None)
     chosen = rules.candidates
     if counted:
-        chosen = {slot: found for slot, found in chosen.items() if _lasting(instance.events[slot[0]])}
+        chosen = {slot: among for slot, among in chosen.items() if _lasting(instance.events[slot[0]])}
         found.pooled = counted_slots(instance, {**rules.candidates, **dict.fromkeys(chosen, ())})
     elif strict:
         found.pooled = pooled_slots(instance, rules.candidates)

@@ -89,7 +89,6 @@ class _Search(FamilySearch[XhsttSolution]):
         self._missing = inf
         self._beginnings = 0
         self._onward = False
-        self._stuck = False
         self._fewer_at = self.began
         self._impossible = False
         self._building = 0.0
@@ -177,6 +176,11 @@ class _Search(FamilySearch[XhsttSolution]):
         return (stalled or now - self.began > SHARE_OF_STRICT * seconds) and self._goes_on("clashing")
 
     @property
+    def _stuck(self) -> bool:
+        """Whether a part has not become better for so long that another beginning promises more."""
+        return time.time() - self._fewer_at > max(LEAST_STUCK, STUCK * self.settings.seconds)
+
+    @property
     def _all_timed(self) -> bool:
         """Whether times were found for everything: then what may clash gains less than more of the same."""
         return self._timed is not None and all(piece.time is not None for piece in self._timed.events)
@@ -211,7 +215,7 @@ class _Search(FamilySearch[XhsttSolution]):
                 # A bound on what stays open is none where something else may be broken instead.
                 self._bound = max(self._bound, Cost(*standing.bound))
             self._tell()
-            enough = self._is_enough(mode, standing)
+            enough = self._is_enough(mode, seen)
             return self._proven or enough
 
         settings, end = self.settings, self.deadline
@@ -233,15 +237,13 @@ class _Search(FamilySearch[XhsttSolution]):
         ended_by_us = enough or self._proven
         return "user" if standing.stopped_by == "user" and not ended_by_us else "time"
 
-    def _is_enough(self, mode: Mode, standing: Standing) -> bool:
+    def _is_enough(self, mode: Mode, best: Answer | None) -> bool:
         """Whether the search on a model has brought what was asked of it, or is in vain."""
-        best = standing.best
-        if mode not in _PARTS:
-            return mode == "strict" and self._in_vain
-        self._stuck = time.time() - self._fewer_at > max(LEAST_STUCK, STUCK * self.settings.seconds)
         if mode == "times":
             return best is not None and (self._stuck or not any(best.cost))
-        return best is not None and self._stuck and self._infeasible
+        if mode == "resources":
+            return best is not None and self._stuck and self._infeasible
+        return mode == "strict" and self._in_vain
 
     def _start(self, mode: Mode, model: XhsttModel) -> Answer | None:
         """Return the answer to start from, if there is one."""
