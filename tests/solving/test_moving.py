@@ -11,6 +11,7 @@ from types import ModuleType
 import numpy as np
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from edt.kernel.compile import compile_problem
 from edt.kernel.cut import Cutter
@@ -21,6 +22,7 @@ from edt.school import Timetable
 from edt.solving.construct import luby
 from edt.solving.moving import Compiled, Moving
 from edt.solving.moving_model import layout_of
+from edt.solving.moving_state import ROW
 from edt.solving.school_model import school_model
 from tests.explaining.planted import planted
 
@@ -63,14 +65,29 @@ def test_what_is_kept_up_is_what_counting_anew_gives(
     state = compiled.state_of(layout, np.where(hard.rows.low < hard.rows.high, 0, hard.rows.low))
     compiled.search(*state, state.values.copy(), 1, 500)
     anew = compiled.state_of(layout, state.values.copy())
-    cells, at = state
-    for name, size in (("values", at.variable_count), ("row_sums", at.row_count), ("broken", at.row_count)):
-        first = getattr(at, name)
-        assert cells[first : first + size].tolist() == anew.cells[first : first + size].tolist(), name
-    assert not cells[at.marks : at.marks + at.variable_count].any()
-    listed = cells[at.listed : at.listed + cells[at.counts + 5]]
-    broken = cells[at.broken : at.broken + at.row_count]
-    assert sorted(listed.tolist()) == np.flatnonzero(broken).tolist()
+    at = state.at
+    for begin in (at.values, at.row_sums, at.broken):
+        assert state.each(begin).tolist() == anew.each(begin).tolist()
+    assert not state.each(at.marks).any()
+    assert not state.each(at.stacked).any()
+    listed = state.cells[at.listed : at.listed + state.cells[at.counts + 5]]
+    assert sorted((listed // ROW).tolist()) == np.flatnonzero(state.each(at.broken)).tolist()
+
+
+@settings(max_examples=10)
+@given(case=planted(), changes=st.integers(1, 2000))
+def test_nothing_is_broken_where_every_rule_is_kept_and_only_there(
+    compiled: ModuleType, case: tuple[Problem, Timetable], changes: int
+) -> None:
+    hard = school_model(compile_problem(case[0])).hard
+    layout = layout_of(hard)
+    if layout is None:
+        return
+    state = compiled.state_of(layout, np.where(hard.rows.low < hard.rows.high, 0, hard.rows.low))
+    compiled.search(*state, state.values.copy(), 1, changes)
+    cutter = Cutter(hard.rows)
+    broken = cutter.broken(cutter.complete(state.values[: hard.decisions]))
+    assert bool(state.each(state.at.broken).any()) == bool(len(broken))
 
 
 def test_lessons_that_go_together_move_together(compiled: ModuleType) -> None:

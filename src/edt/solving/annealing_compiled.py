@@ -26,7 +26,7 @@ from edt.solving.moving_compiled import (
     take_back,
 )
 from edt.solving.moving_state import HARD, TOGETHER, At
-from edt.solving.moving_steps import change
+from edt.solving.moving_steps import change, keep
 from edt.solving.swaps_compiled import swapped
 
 FOCUSED = 0.5
@@ -147,10 +147,3 @@ def anneal(cells: Integers, at: At, best: Integers, plan: Plan) -> None:
             take_back(cells, at, made)
     if not kept:
         keep(cells, at, best)
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
-def keep(cells: Integers, at: At, best: Integers) -> None:
-    """Copy the values."""
-    for one in range(at.variable_count):  # a loop, since slices take the compiler seconds
-        best[one] = cells[at.values + one]

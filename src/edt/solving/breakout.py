@@ -102,11 +102,11 @@ class Breakout:
         """
         run = self._run or self._begin(state, values)
         state.begin_at(run.values)
-        state.weights[:] = run.weights
+        state.weights[:], state.prices[-len(run.most) :] = run.weights, self._prices.price
         best, price = values.copy(), self._prices.price
         now = int(price @ np.abs(values[self._prices.variable] - self._prices.wanted))
         press = module.Press(int(random.integers(1 << 30)), changes, GOING_ON, now, FOCUS)
-        module.break_out(*state, best, price, run.most, press)
+        module.break_out(*state, best, run.most, press)
         gained = bool((best != values).any())
         run.values, run.weights = state.values.copy(), state.weights.copy()
         run.idle = 0 if gained else run.idle + state.changes

@@ -15,10 +15,9 @@ import numpy as np
 from numba import njit
 
 from edt.kernel.flat_model import Integers
-from edt.solving.annealing_compiled import keep
 from edt.solving.moving_compiled import broken_row, move
-from edt.solving.moving_state import At
-from edt.solving.moving_steps import settle
+from edt.solving.moving_state import ROW, At
+from edt.solving.moving_steps import keep, settle
 
 
 class Press(NamedTuple):
@@ -40,16 +39,15 @@ class Press(NamedTuple):
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def standing(cells: Integers, at: At, price: Integers) -> tuple[int, int]:
+def standing(cells: Integers, at: At, hard: int) -> tuple[int, int]:
     """Return how many rows are broken that must be kept, and what the others cost."""
-    hard = at.row_count - len(price)
     number, cost = 0, 0
     for index in range(cells[at.counts + 5]):
         row = cells[at.listed + index]
         if row < hard:
             number += 1
         else:
-            cost += price[row - hard] * cells[at.broken + row]
+            cost += cells[at.prices + row] * cells[at.broken + row]
     return number, cost
 
 
@@ -71,31 +69,28 @@ def weigh(cells: Integers, at: At, hard: int, most: Integers) -> None:
     """Let every broken row weigh more, a wish up to its most."""
     for index in range(cells[at.counts + 5]):
         row = cells[at.listed + index]
-        if row < hard or cells[at.weights + row] < most[row - hard]:
+        if row < hard or cells[at.weights + row] < most[(row - hard) // ROW]:
             cells[at.weights + row] += 1
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def break_out(  # noqa: PLR0913, PLR0917 - arrays cannot be in a row of plain numbers
-    cells: Integers, at: At, best: Integers, price: Integers, most: Integers, press: Press
-) -> None:
+def break_out(cells: Integers, at: At, best: Integers, most: Integers, press: Press) -> None:
     """Search for so many changes of a variable; leave the cheapest values in ``best``, if any are cheaper.
 
     Args:
         cells: the state: decisions and weights; what follows from decisions is computed first.
         at: what is where in it.
         best: values.
-        price: of each wish, whose rows are the last.
-        most: what each of them may weigh.
+        most: what each wish may weigh, whose rows are the last.
         press: the stint.
     """
     np.random.seed(press.seed)
     settle(cells, at)
-    hard, least = at.row_count - len(price), press.least
+    hard, least = at.row_end - ROW * len(most), press.least
     last = cells[at.counts + 1] + press.changes
     end = last
     while cells[at.counts + 1] < end:
-        number, cost = standing(cells, at, price)
+        number, cost = standing(cells, at, hard)
         if number == 0 and cost < least:
             least, end = cost, min(last, cells[at.counts + 1] + press.patience)
             keep(cells, at, best)

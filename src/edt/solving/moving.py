@@ -74,7 +74,7 @@ class Compiled:
         if self._waiting is not None:
             self._waiting()
         wishes = values[:0]
-        breakout_compiled.break_out(*state, values, wishes, wishes, breakout_compiled.Press(0, 1, 1, 0, 0.5))
+        breakout_compiled.break_out(*state, values, wishes, breakout_compiled.Press(0, 1, 1, 0, 0.5))
         self.breakout = breakout_compiled
         annealing_compiled.anneal(*state, values, annealing_compiled.Plan(0, 1, 1.0))
         self.annealing = annealing_compiled

@@ -15,8 +15,8 @@ from numba import njit
 
 from edt.kernel.flat_model import Integers
 from edt.solving.moving_model import Layout
-from edt.solving.moving_state import TOGETHER, WIDEST, At, State, cells_of
-from edt.solving.moving_steps import NONE, best_start, change, place, settle, shuffled
+from edt.solving.moving_state import ENTRY, ROW, TOGETHER, VARIABLE, WIDEST, At, State, cells_of
+from edt.solving.moving_steps import NONE, best_start, change, keep, place, settle, shuffled
 
 TRIED = 5
 """Lessons of a broken row that are tried elsewhere in one step."""
@@ -42,7 +42,7 @@ def below(cells: Integers, at: At, top: int) -> int:
     while top > 0:
         top -= 1
         one, sign = cells[at.todo + top], cells[at.todo_sign + top]
-        first, last = cells[at.parent_start + one], cells[at.parent_start + one + 1]
+        first, last = cells[at.parent_start + one], cells[at.parent_start + one + VARIABLE]
         value = cells[at.values + one]
         if first == last:
             wrong = value == 0 if sign > 0 else value == 1
@@ -50,7 +50,7 @@ def below(cells: Integers, at: At, top: int) -> int:
                 cells[at.leaves + found], cells[at.leaves_sign + found] = one, sign
                 found += 1
         elif (sign > 0 and (cells[at.ramp + one] or value == 0)) or (sign < 0 and value > 0):
-            for k in range(first, last):
+            for k in range(first, last, ENTRY):
                 if top < WIDEST:
                     cells[at.todo + top] = cells[at.parent + k]
                     cells[at.todo_sign + top] = sign if cells[at.parent_coefficient + k] > 0 else -sign
@@ -63,7 +63,7 @@ def below_row(cells: Integers, at: At, row: int) -> int:
     """Find the starts whose change may mend a broken row; return how many."""
     top = 0
     rise = cells[at.row_sums + row] < cells[at.row_low + row]
-    for k in range(cells[at.row_start + row], cells[at.row_start + row + 1]):
+    for k in range(cells[at.row_start + row], cells[at.row_start + row + ROW], ENTRY):
         if top < WIDEST:
             cells[at.todo + top] = cells[at.row_variable + k]
             cells[at.todo_sign + top] = 1 if (cells[at.row_coefficient + k] > 0) == rise else -1
@@ -108,9 +108,10 @@ def counted_in(cells: Integers, at: At, row: int) -> int:
     """Draw an auxiliary variable that is true and should not be, for a row; −1 if there is none."""
     rise = cells[at.row_sums + row] < cells[at.row_low + row]
     found, number = -1, 0
-    for k in range(cells[at.row_start + row], cells[at.row_start + row + 1]):
+    for k in range(cells[at.row_start + row], cells[at.row_start + row + ROW], ENTRY):
         one = cells[at.row_variable + k]
-        derived = cells[at.parent_start + one] < cells[at.parent_start + one + 1] and not cells[at.ramp + one]
+        first, last = cells[at.parent_start + one], cells[at.parent_start + one + VARIABLE]
+        derived = first < last and not cells[at.ramp + one]
         if derived and cells[at.values + one] == 1 and (cells[at.row_coefficient + k] > 0) != rise:
             number += 1
             if np.random.randint(number) == 0:
@@ -127,7 +128,7 @@ def mark(cells: Integers, at: At, variable: int) -> None:
         top -= 1
         one = cells[at.todo + top]
         cells[at.marks + one] = new
-        for k in range(cells[at.parent_start + one], cells[at.parent_start + one + 1]):
+        for k in range(cells[at.parent_start + one], cells[at.parent_start + one + VARIABLE], ENTRY):
             if top < WIDEST and cells[at.parent_coefficient + k] > 0:
                 cells[at.todo + top] = cells[at.parent + k]
                 top += 1
@@ -284,8 +285,7 @@ def search(cells: Integers, at: At, best: Integers, seed: int, changes: int) -> 
     while cells[at.counts + 1] < end:
         if cells[at.counts + 2] < cells[at.counts + 3]:
             cells[at.counts + 3] = cells[at.counts + 2]
-            for one in range(at.variable_count):  # a loop, since slices take the compiler seconds
-                best[one] = cells[at.values + one]
+            keep(cells, at, best)
         row = broken_row(cells, at)
         if row < 0:
             return
@@ -302,12 +302,12 @@ def take_out(cells: Integers, at: At) -> None:
 
     It ends, since every step leaves fewer pieces.
     """
-    for row in range(at.row_count):
+    for row in range(0, at.row_end, ROW):
         cells[at.weights + row] = 1
     going = True
     while going:
         going = False
-        for row in range(at.row_count):
+        for row in range(0, at.row_end, ROW):
             if cells[at.broken + row] == 0:
                 continue
             found = below_row(cells, at, row)

@@ -1,7 +1,6 @@
 """A hard model as the compiled search by moves sees it: rows by variable, definitions, groups of starts.
 
-Rows that only say what an auxiliary variable is are left out, since the search computes those
-variables: nine rows of ten on real schools.
+Rows that others imply are left out (``moving_rows``).
 """
 
 from __future__ import annotations
@@ -9,12 +8,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from edt.kernel.flat_model import Integers, Rows
 from edt.kernel.model import Encoded, Structure
-
-Mask = NDArray[np.bool_]
+from edt.solving.moving_rows import Mask, needless
 
 UNLIMITED = 1 << 60
 
@@ -89,7 +86,7 @@ def layout_of(
     groups = _counted(hard, row_of) if alike is None else _alike(hard, alike, row_of)
     if groups is None:
         return None
-    kept = ~_implied(rows, row_of, lengths, hard.decisions) & ~groups.rows
+    kept = ~needless(rows, hard.decisions, groups.rows)
     missing = np.zeros(len(rows.low), dtype=np.bool_)
     missing[groups.missing] = True
     used = kept[row_of] & ~missing[rows.variable]
@@ -236,73 +233,3 @@ def _limited(rows: Rows) -> Integers:
     """Return the auxiliary variables whose domain says something that their definition does not."""
     derived = np.diff(rows.parent_start) > 0
     return np.flatnonzero(derived & (rows.ramp | (rows.low > 0) | (rows.high < 1)))
-
-
-def _implied(rows: Rows, row_of: Integers, lengths: Integers, decisions: int) -> Mask:
-    """Return the rows that the definition of their youngest variable implies."""
-    count = len(lengths)
-    youngest = np.full(count, -1, dtype=np.int64)
-    np.maximum.at(youngest, row_of, rows.variable)
-    parents = np.diff(rows.parent_start)
-    candidate = (youngest >= decisions) & (parents[youngest] > 0) & ~rows.ramp[youngest]
-    own = rows.variable == youngest[row_of]
-    of_youngest = np.bincount(row_of, weights=own * rows.coefficient, minlength=count).astype(np.int64)
-    as_defined, known = _defined(rows, youngest[row_of])
-    others = candidate[row_of] & ~own
-
-    def every(condition: Mask) -> Mask:
-        failing = np.bincount(row_of, weights=others & ~condition, minlength=count)
-        return np.asarray(failing == 0)
-
-    same = every(known & (as_defined == rows.coefficient))
-    opposite = every(known & (as_defined == -rows.coefficient))
-    whole = candidate & (lengths - 1 == parents[youngest]) & (same | opposite)
-    least, most = _extremes(rows)
-    threshold = rows.threshold[youngest]
-    found = np.ones(count, dtype=np.bool_)
-    for value, low, high in ((0, least[youngest], threshold - 1), (1, threshold, most[youngest])):
-        below, above = np.where(same, low, -high), np.where(same, high, -low)
-        found &= (below + of_youngest * value >= rows.row_low) & (
-            above + of_youngest * value <= rows.row_high
-        )
-    boolean = (rows.low[rows.variable] >= 0) & (rows.high[rows.variable] <= 1)
-    pair = candidate & (lengths == 2) & every(known & boolean)
-    other = np.bincount(row_of, weights=~own * rows.coefficient, minlength=count).astype(np.int64)
-    step = np.bincount(row_of, weights=~own * as_defined, minlength=count).astype(np.int64)
-    kept_pair = np.ones(count, dtype=np.bool_)
-    for value in (0, 1):
-        for parent in (0, 1):
-            greatest = most[youngest] - np.maximum(0, step) + step * parent
-            smallest = least[youngest] - np.minimum(0, step) + step * parent
-            possible = greatest >= threshold if value else smallest < threshold
-            total = other * parent + of_youngest * value
-            kept_pair &= ~possible | ((total >= rows.row_low) & (total <= rows.row_high))
-    implied: Mask = (whole & found) | (pair & kept_pair)
-    return implied
-
-
-def _defined(rows: Rows, auxiliary: Integers) -> tuple[Integers, Mask]:
-    """Return, for each entry, its coefficient in the definition of an auxiliary, and whether it is there."""
-    size = len(rows.low)
-    children = np.repeat(np.arange(size), np.diff(rows.parent_start))
-    keys = children * size + rows.parent
-    order = np.argsort(keys, kind="stable")
-    wanted = auxiliary * size + rows.variable
-    position = np.minimum(np.searchsorted(keys[order], wanted), max(0, len(keys) - 1))
-    if not len(keys):
-        return np.zeros_like(wanted), np.zeros(len(wanted), dtype=np.bool_)
-    known = keys[order][position] == wanted
-    return np.where(known, rows.parent_coefficient[order][position], 0), known
-
-
-def _extremes(rows: Rows) -> tuple[Integers, Integers]:
-    """Return the least and the most that the sum in each definition can be."""
-    children = np.repeat(np.arange(len(rows.low)), np.diff(rows.parent_start))
-    widest = (np.minimum(rows.low, 0), np.maximum(rows.high, 1))
-    ends = [rows.parent_coefficient * limit[rows.parent] for limit in widest]
-    low, high = np.minimum(*ends), np.maximum(*ends)
-    count = len(rows.low)
-    return (
-        np.bincount(children, weights=low, minlength=count).astype(np.int64),
-        np.bincount(children, weights=high, minlength=count).astype(np.int64),
-    )

@@ -25,59 +25,75 @@ FRESH = 64
 """Rows that are known to be newly broken, at most."""
 
 
+VARIABLE, ROW, ENTRY = 16, 8, 2
+"""Cells that there are for each variable, each row, and each entry of a list of variables or rows.
+
+What is looked at together stands together: a change spends its time on waiting for memory.
+"""
+
+
 class At(NamedTuple):
-    """Where the arrays of a layout and of a state begin in one array of cells.
+    """Where what the search looks at begins in one array of cells.
 
     One array and a row of plain numbers are what the compiler is quick with: arrays handed on one by one
-    take it five times as long.
+    take it five times as long. In the cells a variable, or a row, is known by its number times the cells that
+    each has, and a place in a list by its number times those of an entry: so ``at.values + one`` is where the
+    value of the variable ``one`` is, and the next variable is ``one + VARIABLE``.
 
     Attributes:
-        row_start to place: see ``Layout``.
-        values: every variable.
-        sums: for each auxiliary variable, Σ of its definition − threshold.
-        row_sums, broken, weights: for each row its sum, by how much it is broken, what that costs.
-        until: for each start, the step until which it is not taken again.
+        values, sums: every variable; for each auxiliary one, Σ of its definition − threshold.
+        threshold, ramp, in_start, child_start, group_of, place, parent_start: see ``Layout``.
+        stacked: whether a variable is on the stack.
         marks: whether a start is part of what is to be left free.
-        stack, stack_to: changes that are under way, and their new values.
+        until: for each start, the step until which it is not taken again.
+        row_sums, broken, weights: for each row its sum, by how much it is broken, what that costs.
+        row_low, row_high, row_start: see ``Layout``.
+        place_listed: for each row that is broken now, its place among ``listed``.
+        prices: what a row costs that is a wish.
+        row_variable to child_coefficient: entries of lists, see ``Layout``.
+        group_start to need: see ``Layout``.
+        stack: variables that may have to change after another.
         todo, leaves, and their signs: variables below a row, and whether each should rise (1) or fall (−1).
         moves, moves_to, way: moves made together, from and to, and which way a swap takes each.
         fresh: rows that broke since they were last forgotten.
-        listed, place_listed: the rows that are broken now, and for each row its place among them.
+        listed: the rows that are broken now.
         counts: steps · changes of a variable · amount broken · the least so far · how many rows are fresh,
             and listed.
-        variable_count, row_count, group_count: how many there are.
+        variable_end, row_end, group_count: after the last variable, the last row; how many groups there are.
     """
 
-    row_start: int
-    row_variable: int
-    row_coefficient: int
-    row_low: int
-    row_high: int
-    in_start: int
-    in_row: int
-    in_coefficient: int
-    parent_start: int
-    parent: int
-    parent_coefficient: int
+    values: int
+    sums: int
     threshold: int
     ramp: int
+    stacked: int
+    in_start: int
     child_start: int
+    marks: int
+    until: int
+    group_of: int
+    place: int
+    parent_start: int
+    row_sums: int
+    row_low: int
+    row_high: int
+    broken: int
+    weights: int
+    place_listed: int
+    row_start: int
+    prices: int
+    row_variable: int
+    row_coefficient: int
+    in_row: int
+    in_coefficient: int
+    parent: int
+    parent_coefficient: int
     child: int
     child_coefficient: int
     group_start: int
     group_literal: int
-    group_of: int
     need: int
-    place: int
-    values: int
-    sums: int
-    row_sums: int
-    broken: int
-    weights: int
-    until: int
-    marks: int
     stack: int
-    stack_to: int
     todo: int
     todo_sign: int
     leaves: int
@@ -87,10 +103,9 @@ class At(NamedTuple):
     way: int
     fresh: int
     listed: int
-    place_listed: int
     counts: int
-    variable_count: int
-    row_count: int
+    variable_end: int
+    row_end: int
     group_count: int
 
 
@@ -104,18 +119,30 @@ class State(NamedTuple):
         """Begin anew at some decisions; what follows from them is still to be computed."""
         self.values[:] = values
         for begin in (self.at.until, self.at.marks):
-            self.cells[begin : begin + self.at.variable_count] = 0
+            self.each(begin)[:] = 0
         self.cells[self.at.counts :] = 0
+
+    def each(self, begin: int) -> Integers:
+        """Return what begins there, for every variable or for every row."""
+        at = self.at
+        if begin < at.row_sums:
+            return self.cells[begin : begin + at.variable_end : VARIABLE]
+        return self.cells[begin : begin + at.row_end : ROW]
 
     @property
     def values(self) -> Integers:
         """Every variable."""
-        return self.cells[self.at.values : self.at.values + self.at.variable_count]
+        return self.each(self.at.values)
 
     @property
     def weights(self) -> Integers:
         """What a broken row costs, for each."""
-        return self.cells[self.at.weights : self.at.weights + self.at.row_count]
+        return self.each(self.at.weights)
+
+    @property
+    def prices(self) -> Integers:
+        """What each row costs that is a wish."""
+        return self.each(self.at.prices)
 
     @property
     def changes(self) -> int:
@@ -128,42 +155,59 @@ class State(NamedTuple):
         return int(self.cells[self.at.counts + 3])
 
 
+_OF_VARIABLES = (
+    *("values", "sums", "threshold", "ramp", "stacked", "in_start", "child_start", "marks"),
+    *("until", "group_of", "place", "parent_start"),
+)
+_OF_ROWS = ("row_sums", "row_low", "row_high", "broken", "weights", "place_listed", "row_start", "prices")
+_ENTRIES = (
+    ("row_variable", "row_coefficient"),
+    ("in_row", "in_coefficient"),
+    ("parent", "parent_coefficient"),
+    ("child", "child_coefficient"),
+)
+_PLAIN = ("group_start", "group_literal", "need")
+_TIMES = dict.fromkeys(("in_start", "child_start", "parent_start", "row_start"), ENTRY) | {
+    "row_variable": VARIABLE,
+    "parent": VARIABLE,
+    "child": VARIABLE,
+    "group_literal": VARIABLE,
+    "in_row": ROW,
+}
+"""What a number of the layout is multiplied by in the cells."""
+
+
 def cells_of(layout: Layout, values: Integers) -> State:
     """Return the state at some decisions; what follows from them is still to be computed."""
     variables, rows = len(values), len(layout.row_low)
-    given = {name: getattr(layout, name) for name in layout._fields if name != "missing"}
-    sizes = {
-        "values": variables,
-        "sums": variables,
-        "row_sums": rows,
-        "broken": rows,
-        "weights": rows,
-        "until": variables,
-        "marks": variables,
-        "stack": variables + WIDEST,
-        "stack_to": variables + WIDEST,
-        "todo": WIDEST,
-        "todo_sign": WIDEST,
-        "leaves": WIDEST,
-        "leaves_sign": WIDEST,
-        "moves": SWAPPED,
-        "moves_to": SWAPPED,
-        "way": SWAPPED,
-        "fresh": FRESH,
-        "listed": rows,
-        "place_listed": rows,
-        "counts": 6,
-    }
-    parts = given | {name: np.zeros(size, dtype=np.int64) for name, size in sizes.items()}
-    parts["values"], parts["weights"] = values, np.ones(rows, dtype=np.int64)
-    begins = np.cumsum([0, *(len(part) for part in parts.values())])
-    at = At(
-        **dict(zip(parts, begins.tolist(), strict=False)),
-        variable_count=variables,
-        row_count=rows,
-        group_count=len(layout.need),
-    )
-    cells = np.empty(begins[-1], dtype=np.int64)
-    for begin, part in zip(begins, parts.values(), strict=False):
-        cells[begin : begin + len(part)] = part  # no second copy of all of them: they may be a gigabyte
-    return State(cells, at)
+    room = {"stack": variables, "fresh": FRESH, "listed": rows, "counts": 6}
+    room |= dict.fromkeys(("todo", "todo_sign", "leaves", "leaves_sign"), WIDEST)
+    room |= dict.fromkeys(("moves", "moves_to", "way"), SWAPPED)
+    # Names of what stands together, how many there are of it, cells for each.
+    blocks: list[tuple[tuple[str, ...], int, int]] = [
+        (_OF_VARIABLES, variables + 1, VARIABLE),
+        (_OF_ROWS, rows + 1, ROW),
+        *((names, len(getattr(layout, names[0])), ENTRY) for names in _ENTRIES),
+        *(((name,), len(getattr(layout, name)), 1) for name in _PLAIN),
+        *(((name,), number, 1) for name, number in room.items()),
+    ]
+    begins: dict[str, int] = {}
+    size = 0
+    for names, number, step in blocks:
+        begins.update({name: size + index for index, name in enumerate(names)})
+        size += number * step
+    at = At(**begins, variable_end=variables * VARIABLE, row_end=rows * ROW, group_count=len(layout.need))
+    cells = np.zeros(size, dtype=np.int64)
+    for names, _, step in blocks:
+        for name in names:
+            _fill(cells, begins[name], step, layout, name)
+    state = State(cells, at)
+    state.values[:], state.weights[:] = values, 1
+    return state
+
+
+def _fill(cells: Integers, begin: int, step: int, layout: Layout, name: str) -> None:
+    """Copy an array of the layout, if it is one of them, to every so many cells."""
+    given = getattr(layout, name, None)
+    if given is not None:
+        np.multiply(given, _TIMES.get(name, 1), out=cells[begin : begin + step * len(given) : step])

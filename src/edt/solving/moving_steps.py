@@ -10,7 +10,7 @@ import numpy as np
 from numba import njit
 
 from edt.kernel.flat_model import Integers
-from edt.solving.moving_state import FRESH, At
+from edt.solving.moving_state import ENTRY, FRESH, ROW, VARIABLE, At
 
 NONE = 1 << 60
 """More than anything costs."""
@@ -19,19 +19,19 @@ NONE = 1 << 60
 @njit(cache=True, nogil=True, error_model="numpy")
 def settle(cells: Integers, at: At) -> None:
     """Compute everything from the decisions."""
-    for one in range(at.variable_count):
-        first, last = cells[at.parent_start + one], cells[at.parent_start + one + 1]
+    for one in range(0, at.variable_end, VARIABLE):
+        first, last = cells[at.parent_start + one], cells[at.parent_start + one + VARIABLE]
         if first < last:
             total = -cells[at.threshold + one]
-            for k in range(first, last):
+            for k in range(first, last, ENTRY):
                 total += cells[at.parent_coefficient + k] * cells[at.values + cells[at.parent + k]]
             cells[at.sums + one] = total
-            cells[at.values + one] = max(total, 0) if cells[at.ramp + one] else int(total >= 0)
+            cells[at.values + one] = as_defined(cells, at, one)
     amount = 0
     cells[at.counts + 5] = 0
-    for row in range(at.row_count):
+    for row in range(0, at.row_end, ROW):
         total = 0
-        for k in range(cells[at.row_start + row], cells[at.row_start + row + 1]):
+        for k in range(cells[at.row_start + row], cells[at.row_start + row + ROW], ENTRY):
             total += cells[at.row_coefficient + k] * cells[at.values + cells[at.row_variable + k]]
         cells[at.row_sums + row] = total
         cells[at.broken + row] = max(0, cells[at.row_low + row] - total, total - cells[at.row_high + row])
@@ -63,40 +63,51 @@ def list_anew(cells: Integers, at: At, row: int, broken: int) -> None:
 @njit(cache=True, nogil=True, error_model="numpy")
 def change(cells: Integers, at: At, variable: int) -> int:
     """Change a decision to its other value; return what that costs."""
-    cost, amount, top = 0, 0, 1
-    cells[at.stack], cells[at.stack_to] = variable, 1 - cells[at.values + variable]
-    while top > 0:
-        top -= 1
-        one = cells[at.stack + top]
-        step = cells[at.stack_to + top] - cells[at.values + one]
-        if step == 0:
-            continue
+    cost, amount, top = 0, 0, 0
+    one, step = variable, 1 - 2 * cells[at.values + variable]
+    while step != 0:
         cells[at.values + one] += step
-        for k in range(cells[at.in_start + one], cells[at.in_start + one + 1]):
+        for k in range(cells[at.in_start + one], cells[at.in_start + one + VARIABLE], ENTRY):
             row = cells[at.in_row + k]
-            cells[at.row_sums + row] += step * cells[at.in_coefficient + k]
-            total = cells[at.row_sums + row]
+            total = cells[at.row_sums + row] + step * cells[at.in_coefficient + k]
+            cells[at.row_sums + row] = total
+            old = cells[at.broken + row]
             new = max(0, cells[at.row_low + row] - total, total - cells[at.row_high + row])
-            if new != cells[at.broken + row]:
-                amount += new - cells[at.broken + row]
-                cost += cells[at.weights + row] * (new - cells[at.broken + row])
-                if cells[at.broken + row] == 0 or new == 0:
+            if new != old:
+                amount += new - old
+                cost += cells[at.weights + row] * (new - old)
+                if old == 0 or new == 0:
                     list_anew(cells, at, row, new)
                 cells[at.broken + row] = new
-        for k in range(cells[at.child_start + one], cells[at.child_start + one + 1]):
+        for k in range(cells[at.child_start + one], cells[at.child_start + one + VARIABLE], ENTRY):
             child = cells[at.child + k]
             cells[at.sums + child] += step * cells[at.child_coefficient + k]
-            total = cells[at.sums + child]
-            wanted = max(total, 0) if cells[at.ramp + child] else int(total >= 0)
-            for k2 in range(top):
-                if cells[at.stack + k2] == child:
-                    cells[at.stack_to + k2] = wanted
-            if wanted != cells[at.values + child]:
-                cells[at.stack + top], cells[at.stack_to + top] = child, wanted
+            if not cells[at.stacked + child] and as_defined(cells, at, child) != cells[at.values + child]:
+                cells[at.stack + top], cells[at.stacked + child] = child, 1
                 top += 1
+        step = 0
+        while top > 0 and step == 0:  # what changed and changed back in the meantime needs nothing
+            top -= 1
+            one = cells[at.stack + top]
+            cells[at.stacked + one] = 0
+            step = as_defined(cells, at, one) - cells[at.values + one]
     cells[at.counts + 1] += 1
     cells[at.counts + 2] += amount
     return cost
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def as_defined(cells: Integers, at: At, one: int) -> int:
+    """Return the value that the definition of an auxiliary variable gives it."""
+    total = cells[at.sums + one]
+    return int(max(total, 0) if cells[at.ramp + one] else total >= 0)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def keep(cells: Integers, at: At, best: Integers) -> None:
+    """Copy the values."""
+    for number in range(len(best)):  # a loop, since slices take the compiler seconds
+        best[number] = cells[at.values + VARIABLE * number]
 
 
 @njit(cache=True, nogil=True, error_model="numpy")

@@ -12,7 +12,7 @@ from numba import njit
 
 from edt.kernel.flat_model import Integers
 from edt.solving.moving_model import CHOICE
-from edt.solving.moving_state import HARD, SWAPPED, At
+from edt.solving.moving_state import ENTRY, HARD, ROW, SWAPPED, VARIABLE, At
 from edt.solving.moving_steps import change
 
 
@@ -33,7 +33,7 @@ def swapped(cells: Integers, at: At, source: int, target: int) -> tuple[int, int
         if cells[at.weights + row] < HARD or cells[at.row_high + row] != 1:
             continue
         way = way_in(cells, at, row, made)
-        for k in range(cells[at.row_start + row], cells[at.row_start + row + 1]):
+        for k in range(cells[at.row_start + row], cells[at.row_start + row + ROW], ENTRY):
             if cells[at.broken + row] == 0:
                 break
             one = start_in(cells, at, cells[at.row_variable + k])
@@ -62,7 +62,7 @@ def moved(cells: Integers, at: At, one: int, made: int) -> bool:
 @njit(cache=True, nogil=True, error_model="numpy")
 def way_in(cells: Integers, at: At, row: int, made: int) -> int:
     """Return which way the piece went that now counts in a row: 1 as the first, −1 back; 0 if none did."""
-    for k in range(cells[at.row_start + row], cells[at.row_start + row + 1]):
+    for k in range(cells[at.row_start + row], cells[at.row_start + row + ROW], ENTRY):
         one = start_in(cells, at, cells[at.row_variable + k])
         if one >= 0:
             for index in range(made):
@@ -76,11 +76,11 @@ def start_in(cells: Integers, at: At, variable: int) -> int:
     """Return the start that is taken which a variable is, or which makes it true; −1 if there is none."""
     one = variable
     while cells[at.values + one] == 1:
-        first, last = cells[at.parent_start + one], cells[at.parent_start + one + 1]
+        first, last = cells[at.parent_start + one], cells[at.parent_start + one + VARIABLE]
         if first == last:
             return one if cells[at.group_of + one] >= 0 else -1
         found = -1
-        for k in range(first, last):
+        for k in range(first, last, ENTRY):
             if cells[at.values + cells[at.parent + k]] == 1 and cells[at.parent_coefficient + k] > 0:
                 found = cells[at.parent + k]
                 break
