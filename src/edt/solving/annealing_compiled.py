@@ -25,12 +25,15 @@ from edt.solving.moving_compiled import (
     make,
     take_back,
 )
-from edt.solving.moving_state import HARD, TOGETHER, At
+from edt.solving.moving_state import HARD, At
 from edt.solving.moving_steps import change, keep
 from edt.solving.swaps_compiled import swapped
 
 FOCUSED = 0.5
 """Share of the moves that begin with a wish that is not kept."""
+
+LONGEST = 5
+"""Moves in a chain that mends; of longer ones few are kept, and they take the time of two."""
 
 DRAWS = 20
 """Draws of a piece and a start, until both can be."""
@@ -103,7 +106,7 @@ def mended(cells: Integers, at: At, source: int, target: int) -> tuple[int, int]
         cells[at.moves + made], cells[at.moves_to + made] = source, target
         cells[at.marks + source] = 1  # nothing goes back
         made += 1
-        if total < HARD // 2 or made == TOGETHER:
+        if total < HARD // 2 or made == LONGEST:
             break
         row = broken_anew(cells, at, HARD)
         if row < 0:

@@ -28,7 +28,8 @@ class Layout(NamedTuple):
         in_start, in_row, in_coefficient: for each variable, the rows that it is in.
         parent_start, parent, parent_coefficient, threshold, ramp: what auxiliary variables are.
         child_start, child, child_coefficient: for each variable, the auxiliaries that depend on it.
-        group_start, group_literal: starts of which so many are chosen as a group has pieces.
+        group_start, group_literal, group_place: starts of which so many are chosen as a group has pieces, by
+            their places.
         group_of: the group of each variable, or −1.
         need: pieces of each group.
         place: for each variable that is a start, the number of its place, so that places as far apart are as
@@ -54,6 +55,7 @@ class Layout(NamedTuple):
     child_coefficient: Integers
     group_start: Integers
     group_literal: Integers
+    group_place: Integers
     group_of: Integers
     need: Integers
     place: Integers
@@ -101,7 +103,9 @@ def layout_of(
     in_start, in_row, in_coefficient = _by(variable, len(rows.low), row, coefficient)
     children = np.repeat(np.arange(len(rows.low)), np.diff(rows.parent_start))
     child_start, child, child_coefficient = _by(rows.parent, len(rows.low), children, rows.parent_coefficient)
+    place = _places(structure, len(rows.low))
     starts = np.flatnonzero(groups.of >= 0)
+    starts = starts[np.argsort(place[starts], kind="stable")]
     group_start, literals = _by(groups.of[starts], len(groups.need), starts)
     return Layout(
         row_start=row_start,
@@ -126,9 +130,10 @@ def layout_of(
         child_coefficient=child_coefficient,
         group_start=group_start,
         group_literal=literals,
+        group_place=place[literals],
         group_of=groups.of,
         need=groups.need,
-        place=_places(structure, len(rows.low)),
+        place=place,
         missing=groups.missing,
     )
 

@@ -92,6 +92,7 @@ class At(NamedTuple):
     child_coefficient: int
     group_start: int
     group_literal: int
+    group_place: int
     need: int
     stack: int
     todo: int
@@ -166,7 +167,7 @@ _ENTRIES = (
     ("parent", "parent_coefficient"),
     ("child", "child_coefficient"),
 )
-_PLAIN = ("group_start", "group_literal", "need")
+_PLAIN = ("group_start", "group_literal", "group_place", "need")
 _TIMES = dict.fromkeys(("in_start", "child_start", "parent_start", "row_start"), ENTRY) | {
     "row_variable": VARIABLE,
     "parent": VARIABLE,

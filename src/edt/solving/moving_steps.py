@@ -111,12 +111,26 @@ def keep(cells: Integers, at: At, best: Integers) -> None:
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
+def clashing(cells: Integers, at: At, start: int) -> int:
+    """Return what one more piece at a start would cost in the rows that it is in itself."""
+    cost = 0
+    for k in range(cells[at.in_start + start], cells[at.in_start + start + VARIABLE], ENTRY):
+        row = cells[at.in_row + k]
+        total = cells[at.row_sums + row] + cells[at.in_coefficient + k]
+        new = max(0, cells[at.row_low + row] - total, total - cells[at.row_high + row])
+        cost += cells[at.weights + row] * (new - cells[at.broken + row])
+    return cost
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
 def best_start(cells: Integers, at: At, group: int) -> tuple[int, int]:
     """Return what one more piece of a group costs least, and where; at no marked start."""
     least, found, equal = NONE, -1, 0
     for k in range(cells[at.group_start + group], cells[at.group_start + group + 1]):
         start = cells[at.group_literal + k]
         if cells[at.values + start] or cells[at.until + start] > cells[at.counts] or cells[at.marks + start]:
+            continue
+        if clashing(cells, at, start) > least:
             continue
         cost = change(cells, at, start)
         change(cells, at, start)
