@@ -133,8 +133,9 @@ def _weeks(classes: int, slots: int) -> tuple[Encoded, Structure, np.ndarray]:
     return encoded, structure, values
 
 
-def test_swaps_keep_full_weeks_full(interpreted: Compiled) -> None:
+def test_swaps_keep_full_weeks_full(interpreted: Compiled, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where no lesson can move without another, swaps alone find the least: lessons in the other order."""
+    monkeypatch.setattr("edt.solving.annealing.SWAPS", 1.0)
     encoded, structure, values = _weeks(classes=3, slots=4)
     levels = [LevelCost.of(level) for level in encoded.levels]
     annealing = Annealing(encoded, levels, interpreted, structure)

@@ -22,7 +22,7 @@ from edt.school import Timetable
 from edt.solving.construct import luby
 from edt.solving.moving import Compiled, Moving
 from edt.solving.moving_model import layout_of
-from edt.solving.moving_state import ROW
+from edt.solving.moving_state import ROW, VARIABLE
 from edt.solving.school_model import school_model
 from tests.explaining.planted import planted
 
@@ -88,6 +88,37 @@ def test_nothing_is_broken_where_every_rule_is_kept_and_only_there(
     cutter = Cutter(hard.rows)
     broken = cutter.broken(cutter.complete(state.values[: hard.decisions]))
     assert bool(state.each(state.at.broken).any()) == bool(len(broken))
+
+
+@settings(max_examples=10)
+@given(case=planted(), changes=st.integers(1, 300))
+def test_the_best_start_is_that_of_all_but_those_that_clash_for_more(
+    compiled: ModuleType, case: tuple[Problem, Timetable], changes: int
+) -> None:
+    from edt.solving import moving_steps as steps  # as loaded by the fixture: not compiled
+
+    hard = school_model(compile_problem(case[0])).hard
+    layout = layout_of(hard)
+    if layout is None:
+        return
+    state = compiled.state_of(layout, np.where(hard.rows.low < hard.rows.high, 0, hard.rows.low))
+    compiled.search(*state, state.values.copy(), 1, changes)
+    before = state.each(state.at.row_sums).tolist()
+    for group in range(len(layout.need)):
+        members = layout.group_literal[layout.group_start[group] : layout.group_start[group + 1]]
+        costs = {}
+        for start in members[state.values[members] == 0].tolist():
+            costs[start] = compiled.change(*state, VARIABLE * start)
+            compiled.change(*state, VARIABLE * start)
+        state.each(state.at.until)[:] = 0
+        least, found = compiled.best_start(*state, group)
+        if not costs:
+            assert found < 0
+            continue
+        assert least == costs[found // VARIABLE]
+        cheaper = [start for start, cost in costs.items() if cost < least]
+        assert all(steps.clashing(*state, VARIABLE * start) > least for start in cheaper)
+    assert state.each(state.at.row_sums).tolist() == before
 
 
 def test_lessons_that_go_together_move_together(compiled: ModuleType) -> None:

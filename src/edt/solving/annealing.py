@@ -128,6 +128,8 @@ class Annealing:
             way: one of ``ways``.
         """
         longest = max(1, int((DEEP_SHARE if way == "deep" else SHARE) * left / (self._pace or WORK)))
+        if not self._pace:
+            longest = min(longest, SHORTEST)  # how long a change takes differs by ten times
         if way == "breakout":
             return self._break_out(values, random, longest)
         changes = min(int(self._changes[way]), longest)

@@ -131,6 +131,7 @@ def best_start(cells: Integers, at: At, group: int) -> tuple[int, int]:
         if cells[at.values + start] or cells[at.until + start] > cells[at.counts] or cells[at.marks + start]:
             continue
         if clashing(cells, at, start) > least:
+            cells[at.counts + 1] += 1  # less work than to change it and change it back
             continue
         cost = change(cells, at, start)
         change(cells, at, start)
