@@ -6,6 +6,8 @@ The search is run as Python here, which takes a second where compiling takes hal
 from __future__ import annotations
 
 import sys
+from importlib import import_module
+from itertools import product
 from types import ModuleType
 
 import numpy as np
@@ -21,7 +23,7 @@ from edt.problem import Problem
 from edt.school import Timetable
 from edt.solving.construct import luby
 from edt.solving.moving import Compiled, Moving
-from edt.solving.moving_model import layout_of
+from edt.solving.moving_model import Prices, layout_of
 from edt.solving.moving_state import ROW, VARIABLE
 from edt.solving.school_model import school_model
 from tests.explaining.planted import planted
@@ -95,8 +97,7 @@ def test_nothing_is_broken_where_every_rule_is_kept_and_only_there(
 def test_the_best_start_is_that_of_all_but_those_that_clash_for_more(
     compiled: ModuleType, case: tuple[Problem, Timetable], changes: int
 ) -> None:
-    from edt.solving import moving_steps as steps  # as loaded by the fixture: not compiled
-
+    steps = import_module("edt.solving.moving_steps")  # as loaded by the fixture: not compiled
     hard = school_model(compile_problem(case[0])).hard
     layout = layout_of(hard)
     if layout is None:
@@ -215,6 +216,54 @@ def test_rows_that_definitions_imply_are_left_out() -> None:
     assert layout is not None
     # Eight slots with one lesson each and one row for days: what "day" means is no row.
     assert len(layout.row_low) == 9
+
+
+@given(data=st.data())
+def test_starts_that_no_complete_timetable_has_are_not_tried(data: st.DataObject) -> None:
+    """Three pieces, four slots, some starts required by rows: those left out are of no use."""
+    model, pieces, slots = FlatModel(), 3, 4
+    starts = [[model.decision() for _ in range(slots)] for _ in range(pieces)]
+    missing = [model.decision() for _ in range(pieces)]
+    for row, none in zip(starts, missing, strict=True):
+        model.exactly_one([*row, none])
+    for slot in range(slots):
+        apart = data.draw(st.sets(st.integers(0, pieces - 1), min_size=2))
+        model.linear(
+            [(starts[piece][slot], 1) for piece in apart], None, data.draw(st.sampled_from((1, 1, 2)))
+        )
+    for one in data.draw(st.lists(st.integers(0, pieces * slots - 1), max_size=3)):
+        model.linear([(one, 1), (missing[one // slots], 1)], 1, None)
+    wish = Prices(*(np.array([number]) for number in (0, 0, 1)))
+    hard = Encoded(rows=model.freeze(), decisions=pieces * (slots + 1), levels=(), unplaced=tuple(missing))
+    layout, every = layout_of(hard, wish), layout_of(hard)
+    assert layout is not None
+    assert every is not None
+    cutter, used = Cutter(hard.rows), set()
+    for chosen in product(range(slots), repeat=pieces):
+        values = np.zeros(hard.decisions, dtype=np.int64)
+        taken = [row[slot] for row, slot in zip(starts, chosen, strict=True)]
+        values[taken] = 1
+        if not len(cutter.broken(cutter.complete(values))):
+            used |= set(taken)
+    tried = set(np.flatnonzero(layout.group_of >= 0).tolist())
+    assert used <= tried
+    # A first timetable may have lessons without place, and what they rule out in it.
+    assert set(np.flatnonzero(every.group_of >= 0).tolist()) == set(range(pieces * slots))
+
+
+def test_what_one_piece_requires_no_other_tries() -> None:
+    model = FlatModel()
+    starts = [[model.decision() for _ in range(3)] for _ in range(2)]
+    missing = [model.decision() for _ in range(2)]
+    for row, none in zip(starts, missing, strict=True):
+        model.exactly_one([*row, none])
+    for slot in range(3):
+        model.at_most_one([row[slot] for row in starts])
+    model.linear([(starts[0][1], 1), (missing[0], 1)], 1, None)
+    hard = Encoded(rows=model.freeze(), decisions=8, levels=(), unplaced=tuple(missing))
+    layout = layout_of(hard, Prices(*(np.array([number]) for number in (0, 0, 1))))
+    assert layout is not None
+    assert layout.group_of.tolist() == [-1, 0, -1, 1, -1, 1, -1, -1]
 
 
 def test_models_of_another_kind_are_left_to_other_ways() -> None:

@@ -104,6 +104,8 @@ def layout_of(
     children = np.repeat(np.arange(len(rows.low)), np.diff(rows.parent_start))
     child_start, child, child_coefficient = _by(rows.parent, len(rows.low), children, rows.parent_coefficient)
     place = _places(structure, len(rows.low))
+    if len(prices.variable):
+        groups = groups._replace(of=_open(rows, row_of, used, groups))
     starts = np.flatnonzero(groups.of >= 0)
     starts = starts[np.argsort(place[starts], kind="stable")]
     group_start, literals = _by(groups.of[starts], len(groups.need), starts)
@@ -203,6 +205,30 @@ def _held(rows: Rows, row_of: Integers, group_of: Integers, decisions: int) -> M
     changed = np.bincount(found // width, weights=changing, minlength=count) > 0
     held: Mask = decided & ~changed
     return held
+
+
+def _open(rows: Rows, row_of: Integers, used: Mask, groups: _Groups) -> Integers:
+    """Return the group of each start, or −1 too where pieces that can be in one place only rule it out.
+
+    For timetables in which every piece has a place: what is ruled out may be where a piece is while another
+    one, which it clashes with, is left out.
+    """
+    variable, count = rows.variable[used], len(rows.low)
+    row, coefficient = row_of[used], rows.coefficient[used]
+    alone = np.bincount(row, minlength=len(rows.row_low))[row] == 1
+    required, refused = np.zeros(count, dtype=np.bool_), np.zeros(count, dtype=np.bool_)
+    required[variable[alone & (rows.row_low[row] > 0)]] = True
+    refused[variable[alone & (coefficient > rows.row_high[row])]] = True
+    plain = np.bincount(
+        row, weights=(coefficient != 1) | (rows.low[variable] < 0), minlength=len(rows.row_low)
+    )
+    full = np.bincount(row, weights=required[variable], minlength=len(rows.row_low))
+    refused[variable[(plain == 0)[row] & (rows.row_high[row] == 1) & (full[row] > 0)]] = True
+    inside = groups.of >= 0
+    placed = np.bincount(groups.of[inside], weights=required[inside], minlength=len(groups.need))
+    refused[inside] |= (placed >= groups.need)[groups.of[inside]]
+    found: Integers = np.where(refused & ~required, -1, groups.of)
+    return found
 
 
 def _places(structure: Structure | None, variables: int) -> Integers:

@@ -105,16 +105,16 @@ class Turns(Generic[NameT]):
         self._turns[name].owed -= work
 
 
-class Way(Protocol):
-    """Something with a record of what it has paid."""
+class Paid(Protocol):
+    """A way to search with a record of what it has paid."""
 
     pay: Pay
 
 
-WayT = TypeVar("WayT", bound=Way)
+PaidT = TypeVar("PaidT", bound=Paid)
 
 
-def drawn(random: np.random.Generator, ways: Sequence[WayT]) -> WayT:
+def drawn(random: np.random.Generator, ways: Sequence[PaidT]) -> PaidT:
     """Return one of the ways, by the square of what they have paid, with a chance for each."""
     rates = np.array([way.pay.rate for way in ways]) ** 2
     shares = EVEN / len(ways) + (1 - EVEN) * rates / max(float(rates.sum()), 1e-9)
