@@ -133,23 +133,15 @@ def _of_ramps(rows: Rows, beside: _Definitions, least: Integers, most: Integers)
 
 
 def _contained(rows: Rows, beside: _Definitions, implied: Mask, held: Mask) -> Mask:
-    """Return the rows "at most one of these" beside another such row that has all of these and more.
-
-    "This is true where one of these is" says so too, where it is written as an equation.
-    """
-    least, row_of = rows.low[rows.variable], beside.row_of
-    plain = ~beside.total((rows.coefficient != 1) | (least < 0)).astype(np.bool_)
-    equal = plain & beside.same & (beside.coefficient == -1) & (rows.row_high == 0) & (rows.row_low <= 0)
-    equal &= (rows.threshold[beside.youngest] == 1) & ~rows.ramp[beside.youngest]
-    first = beside.youngest
-    at_most = plain & (beside.coefficient == 1) & (rows.low[first] >= 0) & (rows.row_high == 1)
-    sets = np.flatnonzero((at_most & (~implied | held)) | (equal & ~implied))
-    inside = np.flatnonzero((at_most & (rows.row_low <= 0) | equal) & ~implied)
-    used = (at_most | equal)[row_of] & ~(equal[row_of] & beside.own)
-    members = csr_array(
-        (np.ones(np.count_nonzero(used), dtype=np.int32), (row_of[used], rows.variable[used])),
-        shape=(len(held), len(rows.low)),
-    )
+    """Return the rows "at most one of these" beside another such row that has all of these and more."""
+    at_most, equal = _at_most_one(rows, beside)
+    looked_at = (at_most & (~implied | held)) | (equal & ~implied)
+    sets = np.flatnonzero(looked_at)
+    inside = np.flatnonzero(looked_at & ~implied & (equal | (rows.row_low <= 0)))
+    row_of = beside.row_of
+    used = looked_at[row_of] & ~(equal[row_of] & beside.own)
+    ones = np.ones(np.count_nonzero(used), dtype=np.int32)
+    members = csr_array((ones, (row_of[used], rows.variable[used])), shape=(len(held), len(rows.low)))
     size = np.diff(members.indptr)
     # Of sets that are the same, one is kept, and no equation if there is another way to say it.
     rank = np.empty(len(held), dtype=np.int64)
@@ -161,6 +153,18 @@ def _contained(rows: Rows, beside: _Definitions, implied: Mask, held: Mask) -> M
         small, large = part[shared.row], sets[shared.col]
         found[small[(shared.data == size[small]) & (rank[large] < rank[small])]] = True
     return found
+
+
+def _at_most_one(rows: Rows, beside: _Definitions) -> tuple[Mask, Mask]:
+    """Return the rows "at most one of these", and those that say it as "this is how many of these there are".
+
+    "This" is true where one of these is: for two of them the equation fails.
+    """
+    youngest = beside.youngest
+    plain = ~beside.total((rows.coefficient != 1) | (rows.low[rows.variable] < 0)).astype(np.bool_)
+    at_most = plain & (beside.coefficient == 1) & (rows.low[youngest] >= 0) & (rows.row_high == 1)
+    equal = plain & beside.same & (beside.coefficient == -1) & (rows.row_high == 0) & (rows.row_low <= 0)
+    return at_most, equal & (rows.threshold[youngest] == 1) & ~rows.ramp[youngest]
 
 
 def _parts(chosen: Integers, work: Integers) -> list[Integers]:
