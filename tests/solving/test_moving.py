@@ -23,8 +23,8 @@ from edt.problem import Problem
 from edt.school import Timetable
 from edt.solving.construct import luby
 from edt.solving.moving import Compiled, Moving
-from edt.solving.moving_model import Prices, layout_of
-from edt.solving.moving_state import ROW, VARIABLE
+from edt.solving.moving_model import Layout, Prices, layout_of
+from edt.solving.moving_state import ROW, VARIABLE, State
 from edt.solving.school_model import school_model
 from tests.explaining.planted import planted
 
@@ -55,17 +55,26 @@ def test_planted_schools_become_complete_or_say_what_is_missing(
         assert not len(cutter.broken(cutter.complete(decisions)))
 
 
+def _searched(compiled: ModuleType, problem: Problem, changes: int) -> tuple[Encoded, Layout, State] | None:
+    """Return a hard model, its layout, and where a search of so many changes stands."""
+    hard = school_model(compile_problem(problem)).hard
+    layout = layout_of(hard)
+    if layout is None:
+        return None
+    state = compiled.state_of(layout, np.where(hard.rows.low < hard.rows.high, 0, hard.rows.low))
+    compiled.search(*state, state.values.copy(), 1, changes)
+    return hard, layout, state
+
+
 @settings(max_examples=5)
 @given(case=planted())
 def test_what_is_kept_up_is_what_counting_anew_gives(
     compiled: ModuleType, case: tuple[Problem, Timetable]
 ) -> None:
-    hard = school_model(compile_problem(case[0])).hard
-    layout = layout_of(hard)
-    if layout is None:
+    searched = _searched(compiled, case[0], 500)
+    if searched is None:
         return
-    state = compiled.state_of(layout, np.where(hard.rows.low < hard.rows.high, 0, hard.rows.low))
-    compiled.search(*state, state.values.copy(), 1, 500)
+    _, layout, state = searched
     anew = compiled.state_of(layout, state.values.copy())
     at = state.at
     for begin in (at.values, at.row_sums, at.broken):
@@ -81,12 +90,10 @@ def test_what_is_kept_up_is_what_counting_anew_gives(
 def test_nothing_is_broken_where_every_rule_is_kept_and_only_there(
     compiled: ModuleType, case: tuple[Problem, Timetable], changes: int
 ) -> None:
-    hard = school_model(compile_problem(case[0])).hard
-    layout = layout_of(hard)
-    if layout is None:
+    searched = _searched(compiled, case[0], changes)
+    if searched is None:
         return
-    state = compiled.state_of(layout, np.where(hard.rows.low < hard.rows.high, 0, hard.rows.low))
-    compiled.search(*state, state.values.copy(), 1, changes)
+    hard, _, state = searched
     cutter = Cutter(hard.rows)
     broken = cutter.broken(cutter.complete(state.values[: hard.decisions]))
     assert bool(state.each(state.at.broken).any()) == bool(len(broken))
@@ -98,12 +105,10 @@ def test_the_best_start_is_that_of_all_but_those_that_clash_for_more(
     compiled: ModuleType, case: tuple[Problem, Timetable], changes: int
 ) -> None:
     steps = import_module("edt.solving.moving_steps")  # as loaded by the fixture: not compiled
-    hard = school_model(compile_problem(case[0])).hard
-    layout = layout_of(hard)
-    if layout is None:
+    searched = _searched(compiled, case[0], changes)
+    if searched is None:
         return
-    state = compiled.state_of(layout, np.where(hard.rows.low < hard.rows.high, 0, hard.rows.low))
-    compiled.search(*state, state.values.copy(), 1, changes)
+    _, layout, state = searched
     before = state.each(state.at.row_sums).tolist()
     for group in range(len(layout.need)):
         members = layout.group_literal[layout.group_start[group] : layout.group_start[group + 1]]
