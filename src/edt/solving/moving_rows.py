@@ -168,7 +168,7 @@ def _at_most_one(rows: Rows, beside: _Definitions) -> tuple[Mask, Mask]:
 
 
 def _parts(chosen: Integers, work: Integers) -> list[Integers]:
-    """Return rows in parts that take no more than so much work each, but one row at least."""
+    """Return rows in parts that take about as much work as ``AT_ONCE`` each, but one row at least."""
     ends = np.flatnonzero(np.diff(np.cumsum(work[chosen]) // AT_ONCE)) + 1
     return np.split(chosen, ends)
 
