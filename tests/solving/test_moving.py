@@ -55,6 +55,24 @@ def test_planted_schools_become_complete_or_say_what_is_missing(
         assert not len(cutter.broken(cutter.complete(decisions)))
 
 
+def test_of_very_many_starts_the_only_free_one_is_found(compiled: ModuleType) -> None:
+    """Not all starts are tried at once; which ones is drawn each time."""
+    model = FlatModel()
+    starts = [model.decision() for _ in range(1_500)]
+    other = [model.decision() for _ in range(2)]
+    missing = (model.decision(), model.decision())
+    model.exactly_one([*starts, missing[0]])
+    model.exactly_one([*other, missing[1]])
+    for start in starts[:1_000] + starts[1_001:]:
+        for one in other:
+            model.at_most_one([start, one])
+    hard = Encoded(rows=model.freeze(), decisions=1_504, levels=(), unplaced=missing)
+    stint = Moving(hard, compiled).begin()
+    stint.go(seed=1)
+    assert stint.answer()[1_000]
+    assert not stint.broken
+
+
 def _searched(compiled: ModuleType, problem: Problem, changes: int) -> tuple[Encoded, Layout, State] | None:
     """Return a hard model, its layout, and where a search of so many changes stands."""
     hard = school_model(compile_problem(problem)).hard

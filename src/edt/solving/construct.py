@@ -57,8 +57,8 @@ MOVES = 1.5
 WHOLE = 4.0
 """How much longer than others a search of the whole model may take: it is meant to end with a proof."""
 
-LARGE = 100_000
-"""Decisions of a model for which any way but moves takes minutes before anything is told."""
+LARGE, HEAVY = 100_000, 1_000_000
+"""Decisions of a model, or entries of its rows, for which the solver takes long before anything is told."""
 
 STALLED = 60
 """Steps of repair without gain after which it gives way to another way."""
@@ -78,7 +78,8 @@ class Construct:
         self._moving: Moving | None = None
         ways = worker.task.settings.ways.split() or ["plain"]
         first = len(ways) // 2 if patient else 0
-        self._large = self._model.hard.decisions > LARGE
+        hard = self._model.hard
+        self._large = hard.decisions > LARGE or len(hard.rows.variable) > HEAVY
         if (worker.task.start is not None or self._large) and "moves" in ways:
             # Little is left to place, and they begin where it stands; or other ways would take minutes.
             first = ways.index("moves")

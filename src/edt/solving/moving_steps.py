@@ -12,6 +12,9 @@ from numba import njit
 from edt.kernel.flat_model import Integers
 from edt.solving.moving_state import ENTRY, FRESH, ROW, VARIABLE, At
 
+MANY = 500
+"""Starts of a piece that are tried: one that stands for rooms too may have thousands."""
+
 NONE = 1 << 60
 """More than anything costs."""
 
@@ -124,9 +127,14 @@ def clashing(cells: Integers, at: At, start: int) -> int:
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def best_start(cells: Integers, at: At, group: int) -> tuple[int, int]:
-    """Return what one more piece of a group costs least, and where; at no marked start."""
+    """Return what one more piece of a group costs least, and where; at no marked start.
+
+    Of very many starts, some drawn at equal distances are tried.
+    """
     least, found, equal = NONE, -1, 0
-    for k in range(cells[at.group_start + group], cells[at.group_start + group + 1]):
+    first, last = cells[at.group_start + group], cells[at.group_start + group + 1]
+    distance = max(1, (last - first) // MANY)
+    for k in range(first + np.random.randint(distance), last, distance):
         start = cells[at.group_literal + k]
         if cells[at.values + start] or cells[at.until + start] > cells[at.counts] or cells[at.marks + start]:
             continue
