@@ -228,10 +228,20 @@ def starts_of(school: School, bundle: bool) -> dict[str, list[Start]]:
                     for length in course.lengths():
                         if grid.fits(day, position, length):
                             atoms = school.timeline.atoms_of(grid, position, length)
-                            start = Start(number, course.id, length, day, position, atoms, weeks)
-                            found[course.id].append(start)
-                            number += 1
+                            for rooms in _rooms_of_sites(school, course, bundle):
+                                start = Start(number, course.id, length, day, position, atoms, weeks, rooms)
+                                found[course.id].append(start)
+                                number += 1
     return found
+
+
+def _rooms_of_sites(school: School, course: Course, bundle: bool) -> list[tuple[tuple[str, ...], ...] | None]:
+    """Return the rooms of each site on which a course may be held, for each need; None where it is decided."""
+    sites = school.sites_of(course)
+    if len(sites) < 2 or (bundle and course.alignment):
+        return [None]
+    there = [tuple(room.id for room in school.rooms if room.site == site) for site in sites]
+    return [tuple(rooms for _ in course.rooms) for rooms in there]
 
 
 class Placement(NamedTuple):
@@ -258,8 +268,13 @@ class Placement(NamedTuple):
 
 
 @st.composite
-def placements(draw: st.DrawFn, school: School, starts: dict[str, list[Start]]) -> Placement:
-    """Draw any lessons at open places, in any rooms: clashes and all."""
+def placements(
+    draw: st.DrawFn, school: School, starts: dict[str, list[Start]], as_meant: bool = False
+) -> Placement:
+    """Draw any lessons at open places, in any rooms: clashes and all.
+
+    With ``as_meant``, those that may be held on several sites are where their start says, or nowhere.
+    """
     literals = sorted({start.literal for found in starts.values() for start in found})
     if draw(st.booleans()):
         true = set(draw(st.lists(st.sampled_from(literals), max_size=8)))
@@ -268,9 +283,18 @@ def placements(draw: st.DrawFn, school: School, starts: dict[str, list[Start]]) 
         share, chance = draw(st.sampled_from([0.1, 0.3, 0.6])), Random(draw(st.integers(0, 999)))
         true = {literal for literal in literals if chance.random() < share}
     chosen = [start for found in starts.values() for start in found if start.literal in true]
-    anywhere = st.sampled_from([None, *(room.id for room in school.rooms)])
+    every = [None, *(room.id for room in school.rooms)]
+
+    def rooms_for(start: Start, need: int) -> Sequence[str | None]:
+        if not as_meant or len(school.sites_of(school.course[start.course])) < 2:
+            return every
+        return [None] if start.rooms is None else start.rooms[need]
+
     rooms = {
-        (start.literal, start.course): tuple(draw(anywhere) for _ in school.course[start.course].rooms)
+        (start.literal, start.course): tuple(
+            draw(st.sampled_from(rooms_for(start, need)))
+            for need in range(len(school.course[start.course].rooms))
+        )
         for start in chosen
     }
     return Placement(chosen, rooms)

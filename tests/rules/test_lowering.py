@@ -46,7 +46,7 @@ def test_shapes_measure_what_the_check_counts(kind: type[Rule], data: st.DataObj
     assume(sound(school))
     # Where alignments may be broken, hours and clashes of aligned groups have no exact amount.
     starts = starts_of(school, bundle=kind in COUNTED_ONCE or data.draw(st.booleans()))
-    placement = data.draw(placements(school, starts))
+    placement = data.draw(placements(school, starts, as_meant=True))
     rule = data.draw(rules_of(kind, school))
     lowering = TimesLowering(school, starts)
     schedule = Schedule(school, placement.timetable(school))
@@ -62,7 +62,7 @@ def test_clashes_of_loose_alignments_are_forbidden_where_found(data: st.DataObje
     school = data.draw(schools())
     assume(sound(school))
     starts = starts_of(school, bundle=False)
-    placement = data.draw(placements(school, starts))
+    placement = data.draw(placements(school, starts, as_meant=True))
     values = [0] * (1 + max(start.literal for found in starts.values() for start in found))
     for start in placement.starts:
         values[start.literal] = 1

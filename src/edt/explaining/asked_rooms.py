@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from edt.kernel.demands import candidates, terms_by_slot
+from edt.kernel.demands import terms_by_slot
+from edt.kernel.places import candidates
 from edt.rules import HomeRoom, PreferredRoom, Rule, SameRoom, Wish
 from edt.rules._moments import is_next
 
@@ -102,7 +103,7 @@ def _closed(
 def _crowded(universe: Universe, rooms: frozenset[str], found: Sequence[Asked]) -> None:
     """Of one lesson more than there are rooms, not all are held at once."""
     events = universe.kernel.events
-    slots = {one.event: terms_by_slot(events, {one.event: 1}) for one in found}
+    slots = {one.event: terms_by_slot(events, {one.event: (1,)}) for one in found}
     written: set[tuple[tuple[int, ...], tuple[tuple[int, int], ...]]] = set()
     for chosen in islice(combinations(found, len(rooms) + 1), MOST_SETS):
         owners = tuple(sorted({one.member for one in chosen if one.member is not None}))

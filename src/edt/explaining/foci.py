@@ -8,7 +8,7 @@ from typing import NamedTuple
 from edt.explaining.blocks import Facts
 from edt.explaining.loads import loads
 from edt.explaining.members import Universe
-from edt.kernel.demands import candidates
+from edt.kernel.places import candidates
 from edt.messages import Issue
 from edt.school import Person
 

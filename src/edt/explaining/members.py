@@ -10,7 +10,7 @@ from typing import Literal
 from edt.explaining.asked_rooms import ask_for_rooms
 from edt.explaining.case_model import CaseModel, CaseRows
 from edt.kernel.compile import compile_problem
-from edt.kernel.demands import candidates, room_sets, terms_by_slot
+from edt.kernel.demands import counts_in, needs_of, room_sets, terms_by_slot
 from edt.kernel.events import Event
 from edt.kernel.flat_model import Rows
 from edt.kernel.kernel import Kernel, Requirement
@@ -115,19 +115,10 @@ class Universe:
 
     def _rooms(self) -> None:
         events = self.kernel.events
-        needs = {
-            number: [
-                frozenset(rooms)
-                for course in event.courses
-                for rooms in candidates(self.school, course)[: len(course.needed_rooms)]
-                if rooms
-            ]
-            for number, event in enumerate(events)
-        }
+        needs_by_way = needs_of(self.school, events)
         closings = self._closings()
-        for rooms in room_sets([need for found in needs.values() for need in found]):
-            counts = {n: sum(need <= rooms for need in wanted) for n, wanted in needs.items()}
-            slots = terms_by_slot(events, {n: c for n, c in counts.items() if c})
+        for rooms in room_sets([need for ways in needs_by_way for way in ways for need in way]):
+            slots = terms_by_slot(events, counts_in(rooms, needs_by_way))
             member: Member | None = None
             for (week, day, atom), terms in slots.items():
                 shut = [(room, m) for room in rooms for m in closings.get((room, week, day, atom), ())]
@@ -140,6 +131,10 @@ class Universe:
                     self.model.close(list(self.school.room).index(room), closing)
                 self.model.owners = ()
         self._unfit()
+        needs = {
+            number: [frozenset[str]().union(*need) for need in zip(*ways, strict=True)]
+            for number, ways in enumerate(needs_by_way)
+        }
         self._locked_rooms(closings, needs)
         ask_for_rooms(self, closings, needs)
 
@@ -216,7 +211,7 @@ class Universe:
                     if course != second_course:
                         self._apart(written, (member, other), literal, second)
                 if room in only:
-                    counts = {n: 1 for n, wanted in needs.items() if frozenset((room,)) in wanted}
+                    counts = {n: (1,) for n, wanted in needs.items() if frozenset((room,)) in wanted}
                     terms = terms_by_slot(self.kernel.events, counts)
                     for second, _ in terms.get((week, day, atom), ()):
                         self._apart(written, (member,), literal, second)

@@ -11,6 +11,7 @@ from edt.kernel.events import Event, events_of
 from edt.kernel.filled import filled_slots
 from edt.kernel.kernel import Kernel, Requirement
 from edt.kernel.lowering import TimeLowering
+from edt.kernel.places import is_by_room
 from edt.problem import Problem
 from edt.rules import Case
 from edt.shapes import Total, literals_of
@@ -43,17 +44,21 @@ def compile_problem(problem: Problem, bundle: bool = True, part: Part | None = N
     """
     events = events_of(problem, bundle) if part is None else part.events
     kept = None if part is None else part.kept
+    one_event = {event.courses[0].alignment for event in events if len(event.courses) > 1}
+    by_room = {course.id for event in events for course, ways in event.held() if is_by_room(ways)}
     lowering = TimeLowering(problem.school, events, kept)
     requirements = []
     for number, rule in enumerate(problem.every_rule):
-        if rule.stage != "times":
+        if rule.stage != "times" and not any(rule.told_apart(problem.school)):
             continue
         if part is not None and not part.wishes and rule.strength.kind == "wish":
             continue
-        bundled = bundle and rule.rule == "alignment" and rule.strength.kind == "never"
+        bundled = rule.rule == "alignment" and rule.strength.kind == "never"
         level = problem.level_of(rule)
         for case in rule.cases(problem.school):
-            if bundled and case.label not in problem.school.staggered:
+            if bundled and case.label in one_event:
+                continue
+            if rule.stage != "times" and not by_room.issuperset(case.courses):
                 continue
             if part is not None and not part.wanted(case):
                 continue

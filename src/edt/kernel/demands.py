@@ -8,13 +8,14 @@ matching afterwards finds it and repairs.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
 from edt.kernel.events import Event
+from edt.kernel.places import Held, candidates
 from edt.problem import Problem
-from edt.school import Course, School, fitting_rooms
+from edt.school import School
 
 MOST_SETS = 120
 """Unions beyond this number are left to the matching."""
@@ -40,17 +41,6 @@ RoomSlot = tuple[str, str, str, int]
 """Room, week, day, atom."""
 
 
-def candidates(school: School, course: Course) -> tuple[tuple[str, ...], ...]:
-    """Return, for each need of a course, the rooms that may serve.
-
-    Where none of the rooms named is large or equipped enough, all that are named serve: a timetable
-    with a room that does not fit, said so by the audit, is of more use than none. A room that lessons
-    may go without has to fit.
-    """
-    needed = (fitting_rooms(school, course, name) or school.rooms_named(name) for name in course.needed_rooms)
-    return (*needed, *(fitting_rooms(school, course, name) for name in course.wished_rooms))
-
-
 def closed_rooms(problem: Problem) -> frozenset[RoomSlot]:
     """Return the slots at which rooms are never to be used."""
     found: set[RoomSlot] = set()
@@ -71,41 +61,55 @@ def demands_of(
         events: its events.
         kept: the start literals that can be true; None for all.
     """
-    school = problem.school
-    needs = {
-        number: [
-            frozenset(rooms)
-            for course in event.courses
-            for rooms in candidates(school, course)[: len(course.needed_rooms)]
-            if rooms
-        ]
-        for number, event in enumerate(events)
-    }
-    sets = room_sets([rooms for found in needs.values() for rooms in found])
+    needs = needs_of(problem.school, events)
     closed = closed_rooms(problem)
     found: dict[Demand, None] = {}
-    for rooms in sets:
-        counts = {n: sum(need <= rooms for need in wanted) for n, wanted in needs.items()}
-        terms = terms_by_slot(events, {n: count for n, count in counts.items() if count}, kept)
-        for (week, day, atom), slot_terms in terms.items():
+    for rooms in room_sets([need for ways in needs for way in ways for need in way]):
+        for (week, day, atom), slot_terms in terms_by_slot(events, counts_in(rooms, needs), kept).items():
             capacity = sum((room, week, day, atom) not in closed for room in rooms)
             if sum(number for _, number in slot_terms) > capacity:
                 found[Demand(tuple(slot_terms), capacity)] = None
     return tuple(found)
 
 
-def terms_by_slot(
-    events: Sequence[Event], counts: dict[int, int], kept: Collection[int] | None = None
-) -> dict[tuple[str, str, int], list[tuple[int, int]]]:
-    """Return, for each week, day and atom, the start literals that cover it, with their event's number.
+Needs = tuple[tuple[frozenset[str], ...], ...]
+"""For each way to hold an event, the rooms that may serve each need of its courses."""
 
-    Only literals that can be true (``kept``; None: any) are looked at.
+
+def needs_of(school: School, events: Sequence[Event]) -> tuple[Needs, ...]:
+    """Return the needs of each event, without those that rooms may be missing for."""
+    return tuple(tuple(_needs(school, event, way) for way in event.ways) for event in events)
+
+
+def _needs(school: School, event: Event, way: tuple[Held, ...]) -> tuple[frozenset[str], ...]:
+    found: list[frozenset[str]] = []
+    for course, held in zip(event.courses, way, strict=True):
+        rooms = candidates(school, course) if held is None else held
+        found += [frozenset(need) for need in rooms[: len(course.needed_rooms)] if need]
+    return tuple(found)
+
+
+def counts_in(rooms: frozenset[str], needs: Sequence[Needs]) -> dict[int, tuple[int, ...]]:
+    """Return, for each event by number and way to hold it, how many needs only some rooms meet."""
+    counts = {n: tuple(sum(need <= rooms for need in way) for way in ways) for n, ways in enumerate(needs)}
+    return {number: found for number, found in counts.items() if any(found)}
+
+
+def terms_by_slot(
+    events: Sequence[Event], counts: Mapping[int, tuple[int, ...]], kept: Collection[int] | None = None
+) -> dict[tuple[str, str, int], list[tuple[int, int]]]:
+    """Return, for each week, day and atom, the start literals that cover it, each with a number.
+
+    Args:
+        events: all events.
+        counts: for the number of an event, that of each way to hold it, or one for all ways.
+        kept: the literals that can be true; None for all.
     """
     found: dict[tuple[str, str, int], list[tuple[int, int]]] = {}
-    for number, count in counts.items():
-        event = events[number]
-        for start in event.starts:
-            if kept is not None and start.literal not in kept:
+    for number, by_way in counts.items():
+        for place, start in enumerate(events[number].starts):
+            count = by_way[place % len(by_way)]
+            if not count or (kept is not None and start.literal not in kept):
                 continue
             for atom in start.atoms:
                 for week in start.weeks:

@@ -27,8 +27,9 @@ def starts_on(starts: Sequence[Start], day: str | None, weeks: Weeks) -> tuple[S
 def busy_by_slot(starts: Sequence[Start]) -> dict[tuple[str, int], Busy]:
     """Return the literals of the starts that cover each (day, atom)."""
     found: dict[tuple[str, int], dict[int, None]] = defaultdict(dict)
-    for literal, _, _, day, _, atoms, _ in starts:
-        for atom in atoms:
+    for start in starts:
+        day, literal = start.day, start.literal
+        for atom in start.atoms:
             found[day, atom][literal] = None
     return {slot: tuple(literals) for slot, literals in found.items()}
 
@@ -46,13 +47,11 @@ class TimeLowering:
         self.school = school
         self._starts: dict[str, tuple[Start, ...]] = {}
         for event in events:
-            starts = event.starts
-            if kept is not None:
-                starts = tuple([start for start in starts if start.literal in kept])
             for number, course in enumerate(event.courses):
-                self._starts[course.id] = (
-                    starts if number == 0 else tuple([start._replace(course=course.id) for start in starts])
-                )
+                starts = event.starts_of(number)
+                if kept is not None:
+                    starts = tuple([start for start in starts if start.literal in kept])
+                self._starts[course.id] = starts
         self._on: dict[tuple[str, str | None, Weeks], tuple[Start, ...]] = {}
         self._of_person: dict[tuple[Person, str | None, Weeks], tuple[Start, ...]] = {}
         self._busy: dict[tuple[Person, tuple[str, ...]], dict[tuple[str, int], Busy]] = {}
@@ -83,9 +82,11 @@ class TimeLowering:
         return self._busy[key].get((day, atom), ())
 
     def in_room(self, start: Start, need: int) -> Sequence[tuple[str, int]]:
-        """Rooms are not named in the time model.
+        """Return the room of a start that stands for one; others are not named in the time model.
 
         Raises:
-            LookupError: always; only rules of the stage "rooms" may ask.
+            LookupError: the start leaves its rooms open.
         """
-        raise LookupError(f"no rooms in the time model: {start.course} {need}")
+        if start.rooms is None or len(start.rooms[need]) != 1:
+            raise LookupError(f"no rooms in the time model: {start.course} {need}")
+        return [(start.rooms[need][0], start.literal)]

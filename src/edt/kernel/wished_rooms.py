@@ -14,9 +14,10 @@ from itertools import pairwise
 
 import numpy as np
 
-from edt.kernel.demands import Wished, candidates, closed_rooms, terms_by_slot
+from edt.kernel.demands import Wished, closed_rooms, terms_by_slot
 from edt.kernel.flat_model import Integers
 from edt.kernel.kernel import Kernel
+from edt.kernel.places import candidates
 from edt.rules import Never, Strength, Wish
 from edt.school import Course, School
 
@@ -67,7 +68,9 @@ def wished_rooms(kernel: Kernel) -> tuple[Wished, ...]:
         )
         for less, weight in pairwise([0, *sorted(set(wishes.values()))]):
             counts = must + Counter(number for (number, *_), lost in wishes.items() if lost >= weight)
-            for (week, day, atom), terms in terms_by_slot(kernel.events, counts).items():
+            for (week, day, atom), terms in terms_by_slot(
+                kernel.events, {number: (count,) for number, count in counts.items()}
+            ).items():
                 capacity = sum((room, week, day, atom) not in closed for room in rooms)
                 if sum(count for _, count in terms) > capacity:
                     found[Wished(tuple(terms), capacity, level, weight - less)] = None

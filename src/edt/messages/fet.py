@@ -167,10 +167,6 @@ MESSAGES: dict[str, Message] = {
         "{count} constraints of weight 0, left out as FET does",
     ),
     # What is read as something that asks for a little less.
-    "fet-open-building": Message(
-        "{kind} ({count}) : un cours dont les salles sont dans plusieurs bâtiments n'est compté pour aucun",
-        "{kind} ({count}): a course whose rooms stand in several buildings counts for none of them",
-    ),
     "fet-by-the-clock": Message(
         "{kind} ({count}) : compté à l'horloge, au plus large, et non en créneaux d'une semaine à l'autre",
         "{kind} ({count}): counted by the clock, at its widest, and not in periods or from week to week",

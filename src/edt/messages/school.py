@@ -137,12 +137,6 @@ MESSAGES: dict[str, Message] = {
         "ajoutez une ligne à la feuille Trajets",
         "add a line to the sheet Travel",
     ),
-    "site-undecided": Message(
-        "le cours {course} peut se tenir sur plusieurs sites ({sites}) : ses trajets ne sont pas comptés",
-        "course {course} may be held on several sites ({sites}): travel to it is not counted",
-        "donnez un site au cours ou à sa classe, ou des salles d'un seul site",
-        "give the course or its class a site, or rooms of one site only",
-    ),
     "rule-without-case": Message(
         "la règle « {rule_fr} » ne concerne personne",
         'the rule "{rule_en}" concerns nobody',

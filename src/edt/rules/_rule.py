@@ -183,7 +183,8 @@ class Breach:
 class Start(NamedTuple):
     """A place where a lesson of a course may start: what a decision literal stands for.
 
-    ``atoms`` are those of the school's timeline that the lesson covers on its day.
+    ``atoms`` are those of the school's timeline that the lesson covers on its day; ``rooms`` are, for each
+    need of the course, the rooms that it is held in one of: None where any that serves will do.
     """
 
     literal: int
@@ -193,6 +194,14 @@ class Start(NamedTuple):
     position: int
     atoms: tuple[int, ...]
     weeks: tuple[str, ...]
+    rooms: tuple[tuple[str, ...], ...] | None = None
+
+
+class ToldApart(NamedTuple):
+    """A course whose starts differ by the site on which, or the room in which, a lesson is held."""
+
+    course: str
+    by: Literal["site", "room"]
 
 
 class Lowering(Protocol):
@@ -225,7 +234,7 @@ class Lowering(Protocol):
     def in_room(self, start: Start, need: int) -> Sequence[tuple[str, int]]:
         """Return (room, literal) for each room that the start may take for its need of that index.
 
-        Only for rules whose ``stage`` is "rooms".
+        Only for rules whose ``stage`` is "rooms"; and for hard ones whose courses are told apart by room.
         """
 
 
@@ -282,6 +291,10 @@ class Rule(BaseModel, ABC):
 
     def wanted_rooms(self, school: School) -> Iterator[tuple[str, frozenset[str]]]:  # noqa: ARG002
         """Yield (course, rooms) for each need: each of its lessons costs 1 that is in none of the rooms."""
+        yield from ()
+
+    def told_apart(self, school: School) -> Iterator[ToldApart]:  # noqa: ARG002
+        """Yield the courses of which the times matter to this rule only together with where they are held."""
         yield from ()
 
     @abstractmethod

@@ -182,9 +182,9 @@ def _choices(part: tuple[Attended, ...], lowering: Lowering) -> list[Attended]:
 
 def _cover(course: str, case: Case, lowering: Lowering, at: dict[int, list[Busy]]) -> None:
     """Add the starts of a course to the atoms that they cover."""
-    for literal, _, _, _, _, atoms, _ in lowering.starts(course, case.day, case.weeks):
-        busy = (literal,)
-        for atom in atoms:
+    for start in lowering.starts(course, case.day, case.weeks):
+        busy = (start.literal,)
+        for atom in start.atoms:
             at[atom].append(busy)
 
 

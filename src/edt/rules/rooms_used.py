@@ -20,7 +20,7 @@ from pydantic import Field
 from edt import words
 from edt.rules._help import Help
 from edt.rules._moments import lessons_of
-from edt.rules._rule import Breach, Case, Example, Lowering, RuleNames
+from edt.rules._rule import Breach, Case, Example, Lowering, Never, RuleNames, ToldApart
 from edt.rules._selected import Selected
 from edt.rules._tiny import placed, two_rooms
 from edt.rules._wording import colon, listed, pick, texts
@@ -62,6 +62,13 @@ class RoomsUsed(Selected):
                     for room, literal in lowering.in_room(start, need):
                         rooms.setdefault(room, {})[literal] = None
         return [Present(tuple(tuple(rooms[room]) for room in sorted(rooms)), high=self.most)]
+
+    def told_apart(self, school: School) -> Iterator[ToldApart]:
+        """Yield the courses, where they are never to use more rooms and could."""
+        courses = [course for course in self.chosen(school) if course.rooms]
+        rooms = {room for course in courses for name in course.rooms for room in school.rooms_named(name)}
+        if isinstance(self.strength, Never) and len(rooms) > self.most:
+            yield from (ToldApart(course.id, "room") for course in courses)
 
     def check(self, case: Case, schedule: Schedule) -> Breach:
         """Count the different rooms of the lessons."""

@@ -20,17 +20,21 @@ from pydantic import Field
 from edt import words
 from edt.rules._cases import key_of, people_of
 from edt.rules._help import Help
-from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Who
+from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, ToldApart, Who
+from edt.rules._sites import apart_by_site, site_of_start, sites_of_person
 from edt.rules._tiny import placed
 from edt.rules._wording import colon, in_weeks, listed, on_day, pick, texts, weeks_figure, whole
 from edt.rules.travel import two_sites
-from edt.school import Lesson, Person, Schedule, School
+from edt.school import Lesson, Schedule, School
 from edt.shapes import Changes, Shape
 from edt.words import Language
 
 
 class SiteChanges(Rule):
-    """How often somebody's next lesson is on another site, beyond what is allowed. Days count apart."""
+    """How often somebody's next lesson is on another site, beyond what is allowed. Days count apart.
+
+    Lessons of a course with rooms on several sites are where their rooms are, unless its site is decided.
+    """
 
     rule: Literal["site_changes"] = "site_changes"
     who: Who = Field(
@@ -60,7 +64,7 @@ class SiteChanges(Rule):
     def cases(self, school: School) -> Iterator[Case]:
         """Yield one case for each person with courses on several sites, weeks that are alike, and span."""
         for person in people_of(school, self.who):
-            if len(_sites(school, person)) < 2:
+            if len(sites_of_person(school, person)) < 2:
                 continue
             for weeks in school.week_sets(person):
                 for day in school.days if self.span == "day" else (None,):
@@ -70,15 +74,13 @@ class SiteChanges(Rule):
     def lower(self, case: Case, lowering: Lowering) -> Sequence[Shape]:
         """Follow the site from slot to slot of each day."""
         school, person = lowering.school, case.who[0]
-        sites = _sites(school, person)
+        sites = sites_of_person(school, person)
         busy: dict[tuple[str, int], dict[str, dict[int, None]]] = {}
-        for start in lowering.of_person(person):
-            course = school.course[start.course]
-            site = school.site_of(course)
-            if not site or set(start.weeks).isdisjoint(case.weeks) or case.day not in (None, start.day):
-                continue
-            for atom in start.atoms:
-                busy.setdefault((start.day, atom), {}).setdefault(site, {})[start.literal] = None
+        for start in lowering.of_person(person, case.day, case.weeks):
+            site = site_of_start(school, start)
+            if site:
+                for atom in start.atoms:
+                    busy.setdefault((start.day, atom), {}).setdefault(site, {})[start.literal] = None
         days = [
             tuple(
                 tuple(tuple(busy[slot].get(site, ())) for site in sites)
@@ -89,6 +91,10 @@ class SiteChanges(Rule):
         ]
         return [Changes(tuple(day for day in days if day), self.most)]
 
+    def told_apart(self, school: School) -> Iterator[ToldApart]:
+        """Yield the courses of those concerned that may be held on several sites."""
+        yield from apart_by_site(school, people_of(school, self.who))
+
     def check(self, case: Case, schedule: Schedule) -> Breach:
         """Walk through the lessons of each day and count where the site is another."""
         changes: list[str] = []
@@ -96,7 +102,7 @@ class SiteChanges(Rule):
         for day in schedule.school.days if case.day is None else (case.day,):
             at: dict[int, dict[str, list[Lesson]]] = {}
             for lesson in schedule.of(case.who[0], case.weeks, day):
-                site = schedule.school.site_of(schedule.course(lesson))
+                site = schedule.site(lesson)
                 for atom in schedule.atoms(lesson) if site else ():
                     at.setdefault(atom, {}).setdefault(site or "", []).append(lesson)
             before: dict[str, list[Lesson]] = {}
@@ -145,8 +151,3 @@ class SiteChanges(Rule):
             Example(two_sites(), cls(who=who), once, back, 1),
             Example(two_sites(), cls(who=who, span="week"), once, twice, 1),
         )
-
-
-def _sites(school: School, person: Person) -> tuple[str, ...]:
-    """Return the sites of somebody's courses."""
-    return tuple(dict.fromkeys(filter(None, map(school.site_of, school.courses_of(person)))))

@@ -20,7 +20,8 @@ from pydantic import Field
 from edt import words
 from edt.rules._cases import key_of, people_of
 from edt.rules._help import Help
-from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Who
+from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, ToldApart, Who
+from edt.rules._sites import apart_by_site, site_of_start, sites_of_person
 from edt.rules._tiny import placed, tiny_school
 from edt.rules._wording import colon, in_weeks, listed, on_day, pick, texts, weeks_figure
 from edt.school import Course, Grid, Lesson, Period, Person, Room, Schedule, School, clock
@@ -64,21 +65,23 @@ class Travel(Rule):
 
     def cases(self, school: School) -> Iterator[Case]:
         """Yield one case for each person with courses on several sites, weeks that are alike, and day."""
+        for person in self._on_the_way(school):
+            for weeks in school.week_sets(person):
+                for day in school.days:
+                    key = key_of(person.kind, person.id, weeks, day)
+                    yield Case(key, (person,), school.label(person), weeks, day)
+
+    def _on_the_way(self, school: School) -> Iterator[Person]:
+        """Yield those concerned who may have a way to go."""
         if len(school.sites) < 2 or not (self.minutes or school.travel):
             return
         everybody = (Who(kind="teachers"), Who(kind="classes"))
         for who in everybody if self.who is None else (self.who,):
-            for person in people_of(school, who):
-                if not self._apart(school, person):
-                    continue
-                for weeks in school.week_sets(person):
-                    for day in school.days:
-                        key = key_of(person.kind, person.id, weeks, day)
-                        yield Case(key, (person,), school.label(person), weeks, day)
+            yield from (person for person in people_of(school, who) if self._apart(school, person))
 
     def _apart(self, school: School, person: Person) -> bool:
-        """Say whether somebody has courses on two sites with a way between them."""
-        sites = list(dict.fromkeys(filter(None, map(school.site_of, school.courses_of(person)))))
+        """Say whether somebody may have lessons on two sites with a way between them."""
+        sites = sites_of_person(school, person)
         return any(self._way(school, one, two) for n, one in enumerate(sites) for two in sites[:n])
 
     def _way(self, school: School, start: str, end: str) -> int:
@@ -92,12 +95,11 @@ class Travel(Rule):
         school = lowering.school
         ends: dict[End, dict[int, None]] = {}
         begins: dict[End, dict[int, None]] = {}
-        for start in lowering.of_person(case.who[0]):
-            course = school.course[start.course]
-            site = school.site_of(course)
-            if start.day != case.day or not site or set(start.weeks).isdisjoint(case.weeks):
+        for start in lowering.of_person(case.who[0], case.day, case.weeks):
+            site = site_of_start(school, start)
+            if not site:
                 continue
-            periods = school.grid_of(course).periods
+            periods = school.grid_of(school.course[start.course]).periods
             first, last = periods[start.position], periods[start.position + start.length - 1]
             begins.setdefault((site, first.start), {})[start.literal] = None
             ends.setdefault((site, last.end), {})[start.literal] = None
@@ -109,12 +111,16 @@ class Travel(Rule):
         ]
         return [Run(tuple(windows))] if windows else []
 
+    def told_apart(self, school: School) -> Iterator[ToldApart]:
+        """Yield the courses of those concerned that may be held on several sites."""
+        yield from apart_by_site(school, self._on_the_way(school))
+
     def check(self, case: Case, schedule: Schedule) -> Breach:
         """Find the lessons that start on another site too soon after one has ended."""
         school = schedule.school
         on_site: list[tuple[str, int, int, Lesson]] = []
         for lesson in schedule.of(case.who[0], case.weeks, case.day):
-            site = school.site_of(schedule.course(lesson))
+            site = schedule.site(lesson)
             if site:
                 grid, position = schedule.grid(lesson), schedule.position(lesson)
                 end = grid.periods[position + lesson.length - 1].end

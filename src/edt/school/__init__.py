@@ -8,6 +8,7 @@ from edt.school.people import Group, SchoolClass, Subject, Teacher
 from edt.school.places import Room, RoomPool, Travel
 from edt.school.schedule import Schedule, Slot
 from edt.school.school import CalendarWeek, Person, PersonKind, School
+from edt.school.sites import site_of_rooms
 from edt.school.subgroups import Subgroup, disjoint
 from edt.school.timetable import Lesson, Taught, Timetable, Unplaced
 from edt.school.validation import audiences_conflict, fitting_rooms
@@ -49,4 +50,5 @@ __all__ = [
     "clock",
     "disjoint",
     "fitting_rooms",
+    "site_of_rooms",
 ]

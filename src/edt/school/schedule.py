@@ -13,6 +13,7 @@ from typing import NamedTuple
 from edt.school.courses import Course
 from edt.school.grid import Grid
 from edt.school.school import Person, School
+from edt.school.sites import site_of_lesson
 from edt.school.timetable import Lesson, Timetable
 
 
@@ -61,6 +62,10 @@ class Schedule:
     def position(self, lesson: Lesson) -> int:
         """Return the index of a lesson's first period in its grid."""
         return self.grid(lesson).index[lesson.period]
+
+    def site(self, lesson: Lesson) -> str | None:
+        """Return the site on which a lesson is held; None where nothing tells (see ``school.sites``)."""
+        return site_of_lesson(self.school, lesson)
 
     def minutes(self, lesson: Lesson) -> int:
         """Return the teaching minutes that a lesson counts for."""

@@ -16,7 +16,7 @@ from edt.school.courses import Course
 from edt.school.grid import Grid, Timeline
 from edt.school.people import Group, SchoolClass, Subject, Teacher
 from edt.school.places import Room, RoomPool, Travel
-from edt.school.sites import all_sites, site_of_course
+from edt.school.sites import all_sites, site_of_course, sites_of_rooms
 from edt.school.subgroups import Subgroup, subgroups_of_class
 from edt.school.year import Term, alike, week_choices, weeks_named
 
@@ -225,6 +225,11 @@ class School(Model):
         if course.id not in self._site_of:
             return site_of_course(self, course)
         return self._site_of[course.id]
+
+    def sites_of(self, course: Course) -> tuple[str, ...]:
+        """Return the sites on which lessons of a course may be held: its own, or those of its rooms."""
+        site = self.site_of(course)
+        return (site,) if site else sites_of_rooms(self, course)
 
     @cached_property
     def _travel_minutes(self) -> dict[frozenset[str], int]:

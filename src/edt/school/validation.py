@@ -12,7 +12,6 @@ from edt.school.grid import Grid
 from edt.school.people import Group
 from edt.school.references import references
 from edt.school.school import School
-from edt.school.sites import sites_of_rooms
 from edt.school.subgroups import disjoint
 
 
@@ -121,21 +120,16 @@ def fitting_rooms(school: School, course: Course, name: str) -> tuple[str, ...]:
 
 
 def _sites(school: School) -> Iterator[Issue]:
-    """Yield what is missing where there are ways between sites: minutes, and the sites of courses."""
+    """Yield the ways between sites that have no minutes, where others have."""
     if not school.travel:
         return
     known = {frozenset((way.start, way.end)) for way in school.travel}
-    used = dict.fromkeys(site for course in school.courses if (site := school.site_of(course)))
+    used = dict.fromkeys(site for course in school.courses for site in school.sites_of(course))
     for start, end in combinations(used, 2):
         if frozenset((start, end)) not in known:
             way = school.travel[0]
             about = ("travel", f"{way.start} {way.end}", "start")
             yield Issue("travel-unknown", "warning", values={"start": start, "end": end}, about=about)
-    for course in school.courses:
-        sites = sites_of_rooms(school, course)
-        if len(sites) > 1 and school.site_of(course) is None:
-            values = {"course": course.id, "sites": ", ".join(sorted(sites))}
-            yield Issue("site-undecided", "warning", values=values, about=("course", course.id, "site"))
 
 
 def _pupils(school: School) -> Iterator[Issue]:

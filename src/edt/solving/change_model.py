@@ -134,12 +134,27 @@ class ChangeModel:
 
     def _moves(self, encoder: Encoder) -> Expression:
         """Price lessons that are not at their place, and days with fewer lessons than before."""
-        terms = [(-literal - 1, self._price[literal].hour) for literal in self.before]
+        terms = [(-encoder.any_of(self.at_once(lit)) - 1, self._price[lit].hour) for lit in self.before]
         for (number, day), literals in self._of_day().items():
             starts = [start.literal for start in self.kernel.events[number].starts if start.day == day]
             missing = encoder.excess([(literal, -1) for literal in starts], -len(literals))
             terms.append((missing, self._day_price(literals)))
         return Expression(tuple(terms))
+
+    def at_once(self, literal: int) -> tuple[int, ...]:
+        """Return the starts of one event at the time of a start, which differ by where they are held."""
+        event = self.kernel.events[int(self.event_of[literal])]
+        first, many = event.starts[0].literal, len(event.ways)
+        place = (literal - first) // many
+        return tuple(start.literal for start in event.starts[place * many : (place + 1) * many])
+
+    def _stays(self, literal: int, values: Integers) -> bool:
+        """Say whether the lessons of a start are at its time, wherever they are held."""
+        return bool(values[list(self.at_once(literal))].any())
+
+    def _is_closed(self, literal: int) -> bool:
+        """Say whether lessons can no longer be at the time of a start."""
+        return not self.encoded.rows.high[list(self.at_once(literal))].any()
 
     def _of_day(self) -> dict[tuple[int, str], list[int]]:
         """Return the start literals of before by event and day."""
@@ -178,9 +193,9 @@ class ChangeModel:
     def least(self) -> int:
         """Return what has to be paid at least: a lesson whose place is closed to it has to move."""
         high = self.encoded.rows.high
-        found = sum(self._price[literal].hour for literal in self.before if high[literal] == 0)
+        found = sum(self._price[literal].hour for literal in self.before if self._is_closed(literal))
         for (number, day), literals in self._of_day().items():
-            if any(high[literal] == 0 for literal in literals):
+            if any(map(self._is_closed, literals)):
                 starts = self.kernel.events[number].starts
                 still_open = sum(int(high[start.literal]) for start in starts if start.day == day)
                 found += self._day_price(literals) * max(0, len(literals) - still_open)
@@ -188,11 +203,10 @@ class ChangeModel:
 
     def movable(self, most: int) -> set[int]:
         """Return the events of which a lesson has to move, is to be placed, or can move for so much."""
-        high = self.encoded.rows.high
         found = {
             int(self.event_of[literal])
             for literal in self.before
-            if high[literal] == 0 or self._price[literal].hour <= most
+            if self._is_closed(literal) or self._price[literal].hour <= most
         }
         for number, variables in enumerate(self.encoded.unplaced_of_event):
             if self.values[list(variables)].any():
@@ -205,7 +219,7 @@ class ChangeModel:
 
     def moved(self, values: Integers) -> int:
         """Return how many lessons are not at their place."""
-        return sum(self.lessons_of(literal) for literal in self.before if not values[literal])
+        return sum(self.lessons_of(literal) for literal in self.before if not self._stays(literal, values))
 
     def lifted_before(self) -> list[int]:
         """Return by how much liftable rules were lifted before the change, on each of their levels."""
@@ -224,7 +238,7 @@ class ChangeModel:
 
     def changed(self, values: Integers) -> set[int]:
         """Return the events with a lesson that has moved."""
-        return {int(self.event_of[literal]) for literal in self.before if not values[literal]}
+        return {int(self.event_of[literal]) for literal in self.before if not self._stays(literal, values)}
 
     def free(self, events: Collection[int] | None) -> Mask:
         """Return the variables that may change when some events (None: all) are set free."""

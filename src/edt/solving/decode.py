@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from edt.kernel.events import Event
 from edt.kernel.kernel import Kernel
@@ -40,6 +40,15 @@ def decode(kernel: Kernel, literals: Sequence[int], rooms: Rooms) -> Timetable:
     return Timetable(lessons=tuple(lessons), unplaced=tuple(unplaced))
 
 
+def is_astray(kernel: Kernel, literals: Sequence[int], rooms: Rooms) -> bool:
+    """Say whether a lesson has no room though its start stands for where it is held."""
+    for start in placed_starts(kernel, literals):
+        needed = len(kernel.problem.school.course[start.course].needed_rooms)
+        if start.rooms is not None and None in rooms.get((start.literal, start.course), (None,))[:needed]:
+            return True
+    return False
+
+
 def _missing(course: Course, lengths: list[int]) -> list[Unplaced]:
     if course.split is None:
         left = course.periods - sum(lengths)
@@ -56,21 +65,33 @@ def literals_of(school: School, events: Sequence[Event], timetable: Timetable) -
     """Return the start literals and rooms that a timetable stands for, as far as they exist.
 
     Lessons that are no start of this problem any more (another grid, another split) are left out,
-    and so are pieces beyond the number that a course has.
+    and so are pieces beyond the number that a course has. Of the ways in which a lesson may be held, the one
+    that the rooms of most of those that start together are of is taken.
     """
-    by_place: dict[tuple[str, int, str, str, frozenset[str]], Start] = {}
-    for event in events:
-        grid = school.grid_of(event.courses[0])
-        for start in event.starts:
-            place = (start.length, start.day, grid.periods[start.position].id, frozenset(start.weeks))
-            for course in event.courses:
-                by_place[(course.id, *place)] = start
-    literals: dict[int, None] = {}
+    at = {
+        (lesson.course, lesson.length, lesson.day, lesson.period, frozenset(lesson.weeks)): lesson
+        for lesson in timetable.lessons
+    }
+    literals: list[int] = []
     rooms: Rooms = {}
-    for lesson in timetable.lessons:
-        key = (lesson.course, lesson.length, lesson.day, lesson.period, frozenset(lesson.weeks))
-        if key in by_place:
-            literal = by_place[key].literal
-            literals[literal] = None
-            rooms[literal, lesson.course] = lesson.rooms
-    return list(literals), rooms
+    for event in events:
+        grid, many = school.grid_of(event.courses[0]), len(event.ways)
+        for place in range(0, len(event.starts), many):
+            starts = event.starts[place : place + many]
+            _, _, length, day, position, _, weeks, _ = starts[0]
+            when = (length, day, grid.periods[position].id, frozenset(weeks))
+            held = {course.id: lesson for course in event.courses if (lesson := at.get((course.id, *when)))}
+            if held:
+                literal = max(starts, key=lambda start: _fitting(event, start, held)).literal
+                literals.append(literal)
+                rooms.update({(literal, id_): lesson.rooms for id_, lesson in held.items()})
+    return literals, rooms
+
+
+def _fitting(event: Event, start: Start, held: Mapping[str, Lesson]) -> int:
+    """Return how many lessons have rooms that a start stands for."""
+    return sum(
+        all(room in rooms for room, rooms in zip(held[one.course].rooms, one.rooms, strict=False) if room)
+        for one in event.starts_with(start)
+        if one.rooms is not None and one.course in held
+    )

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from edt.kernel.demands import candidates, closed_rooms
+from edt.kernel.demands import closed_rooms
+from edt.kernel.places import candidates
 from edt.problem import Problem
 from edt.rules import Start
 from edt.solving.serving import Rooms
@@ -38,7 +39,8 @@ def kept_rooms(
         for number in range(len(needs)):
             room = old[number] if number < len(old) else None
             slots = _slots(start, room or "")
-            if room is not None and not closed.intersection(slots) and not taken.intersection(slots):
+            here = start.rooms is None or room in start.rooms[number]
+            if room is not None and here and not closed.intersection(slots) and not taken.intersection(slots):
                 rooms[number] = room
                 taken.update(slots)
             else:
@@ -56,7 +58,7 @@ def kept_rooms(
 
 
 def _free(problem: Problem, start: Start, number: int, taken: set[_Slot] | frozenset[_Slot]) -> str | None:
-    choices = candidates(problem.school, problem.school.course[start.course])[number]
+    choices = (start.rooms or candidates(problem.school, problem.school.course[start.course]))[number]
     return next((room for room in choices if not taken.intersection(_slots(start, room))), None)
 
 

@@ -340,9 +340,11 @@ class _Part:
 
     def limit_moves(self, most: int) -> None:
         """Let no more than so many lessons leave their place."""
-        literals = np.array(self.model.before, dtype=np.int64)
-        weights = np.array([self.model.lessons_of(literal) for literal in self.model.before], dtype=np.int64)
-        self.limit(LevelCost(literals, -weights, int(weights.sum())), most)
+        model = self.model
+        stay = {there: literal for literal in model.before for there in model.at_once(literal)}
+        weights = np.array([model.lessons_of(literal) for literal in stay.values()], dtype=np.int64)
+        lessons = sum(model.lessons_of(literal) for literal in model.before)
+        self.limit(LevelCost(np.array(list(stay), dtype=np.int64), -weights, lessons), most)
 
     def whole(self, values: Integers) -> Integers:
         """Return the point of the whole model."""

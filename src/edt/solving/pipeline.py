@@ -2,8 +2,7 @@
 
 The parent process compiles, watches the workers, audits every better timetable before anybody sees
 it, and keeps time. Times are never searched for in it: a crash costs one worker, not the answer. Where
-courses leave teachers open, or must keep to few rooms, these are chosen before anything else (see
-``choices``).
+courses leave teachers open, these are chosen before anything else (see ``choices``).
 """
 
 from __future__ import annotations
@@ -24,10 +23,10 @@ from edt.kernel.kernel import Kernel
 from edt.kernel.wished_rooms import cost_of_wished, first_guessed, with_wished_rooms
 from edt.problem import Problem
 from edt.result import Outcome, Record, Result, Stage, StoppedBy
-from edt.school import Timetable
-from edt.solving.choices import Choice, OnBest, chooser_of, leaves_open, solve_choices
+from edt.school import Taught, Timetable
+from edt.solving.choices import Choice, OnBest, solve_choices
 from edt.solving.clock import WALL_FOR_WORK
-from edt.solving.decode import decode
+from edt.solving.decode import decode, is_astray
 from edt.solving.progress import Progress, StageName
 from edt.solving.school_model import school_model
 from edt.solving.search import Standing, search
@@ -62,16 +61,14 @@ def solve(
         InternalError: solver and audit disagree, which is a bug.
     """
     settings = settings or Settings()
-    # Plans of rooms take turns by the clock, which would make each run another.
-    if not problem.school.undecided and (settings.reproducible or not leaves_open(problem)):
+    if not problem.school.undecided:
         return _Solve(problem, settings, progress, on_best).run(start)
 
     def run(choice: Choice, seconds: float, on_best: OnBest) -> Result:
         timed = settings.model_copy(update={"seconds": max(1.0, seconds)})
-        return _Solve(choice.problem, timed, progress, on_best, choice).run(choice.start)
+        return _Solve(choice.problem, timed, progress, on_best, choice.taught).run(choice.start)
 
-    chooser = chooser_of(problem, start, settings.seed)
-    return solve_choices(problem, chooser, settings.seconds, run, on_best)
+    return solve_choices(problem, start, settings.seconds, run, on_best)
 
 
 class _Solve:
@@ -81,11 +78,11 @@ class _Solve:
         settings: Settings,
         progress: OnProgress | None,
         on_best: OnBest | None,
-        choice: Choice | None = None,
+        taught: tuple[Taught, ...] = (),
     ) -> None:
         self.problem = problem
-        self._choice = choice or Choice(problem)
-        self._enough, self._proven = False, False
+        self._taught = taught
+        self._proven = False
         self.settings = settings
         self.began = time.time()
         self.deadline = self.began + settings.seconds * (WALL_FOR_WORK if settings.reproducible else 1)
@@ -171,13 +168,13 @@ class _Solve:
         if standing.lost:
             self._model["workers lost"] = standing.lost
         assert standing.stopped_by is not None
-        return "proof" if self._proven else "time" if self._enough else standing.stopped_by
+        return "proof" if self._proven else standing.stopped_by
 
     def _follow(self, kernel: Kernel, standing: Standing) -> bool:
         """Audit what is better, and tell how it stands; audits take a fifth of the time at most.
 
         Returns:
-            Whether that is enough.
+            Whether nothing better is possible.
         """
         self._steps = standing.steps
         self._bound = tuple(bound if n < self._known else 0 for n, bound in enumerate(standing.bound))
@@ -194,18 +191,17 @@ class _Solve:
             return False
         opinion = self._best[1]
         self._proven = opinion.hard == 0 and opinion.cost == standing.bound
-        self._enough = self._choice.until(opinion)
-        return self._enough or self._proven
+        return self._proven
 
     def _take(self, kernel: Kernel, answer: Answer) -> None:
         """Audit an answer and keep it if it is better than what we hold."""
         self._audited = answer
         literals = np.flatnonzero(answer.decisions[: len(kernel.starts)]).tolist()
-        timetable = decode(kernel, literals, answer.extra or {}).model_copy(
-            update={"taught": self._choice.taught}
-        )
+        rooms = answer.extra or {}
+        timetable = decode(kernel, literals, rooms).model_copy(update={"taught": self._taught})
         opinion = audit(self.problem, timetable)
-        self._compare(opinion, answer, kernel)
+        if not is_astray(kernel, literals, rooms):
+            self._compare(opinion, answer, kernel)
         if self._stage[0] == "construct":
             self._enter("improve")
         if self._best is None or self._key(opinion) < self._key(self._best[1]):

@@ -216,7 +216,7 @@ def placed_starts(kernel: Kernel, literals: Sequence[int]) -> list[Start]:
     """Return the starts of chosen literals, one for each course of their events."""
     first_course = {event.courses[0].id: event for event in kernel.events}
     return [
-        kernel.starts[literal]._replace(course=course.id)
+        start
         for literal in literals
-        for course in first_course[kernel.starts[literal].course].courses
+        for start in first_course[kernel.starts[literal].course].starts_with(kernel.starts[literal])
     ]

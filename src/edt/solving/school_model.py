@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from edt.kernel.demands import candidates
 from edt.kernel.encode import EncodedKernel, encode
 from edt.kernel.flat_model import Integers
 from edt.kernel.kernel import Kernel
 from edt.kernel.model import Finished, SearchModel, Structure
+from edt.kernel.places import candidates
 from edt.solving.rooms import name_rooms, placed_starts
 from edt.solving.serving import Rooms
 

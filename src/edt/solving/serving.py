@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from edt.kernel.demands import candidates, closed_rooms
+from edt.kernel.demands import closed_rooms
+from edt.kernel.places import candidates
 from edt.problem import Problem
 from edt.rules import LockedRoom, Never, Start
 from edt.school import School
@@ -69,7 +70,10 @@ class Serving:
             school,
             placed,
             {
-                key: [[room for room in rooms if is_open(room, start)] for rooms in able[start.course]]
+                key: [
+                    [room for room in rooms if is_open(room, start)]
+                    for rooms in start.rooms or able[start.course]
+                ]
                 for key, start in placed.items()
             },
             {key: lock_of(start) for key, start in placed.items()},

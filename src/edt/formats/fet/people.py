@@ -322,7 +322,6 @@ def _tag_gaps(constraint: Constraint, draft: Draft, prefix: str) -> None:
 def _building_changes(field: str, span: Literal["day", "week"]) -> Handler:
     def read(constraint: Constraint, draft: Draft, prefix: str) -> None:
         most = constraint.number_of(field, high=10_000)
-        _note_open_buildings(constraint, draft)
         who = _who(constraint, draft, prefix)
         rule = SiteChanges(who=who, most=min(most, 50), span=span, strength=constraint.strength())
         draft.rules.append(rule)
@@ -335,18 +334,11 @@ def _min_gaps_between_buildings(constraint: Constraint, draft: Draft, prefix: st
     gaps = constraint.number_of("Min_Gaps_Between_Building_Changes", high=96)
     if not gaps:
         return
-    _note_open_buildings(constraint, draft)
     hours = draft.periods
     spans = [hours[n + gaps + 1].start - hours[n].end for n in range(len(hours) - gaps - 1)]
     minutes = min(spans, default=600)
     who = _who(constraint, draft, prefix)
     draft.rules.append(Travel(who=who, minutes=min(minutes, 600), strength=constraint.strength()))
-
-
-def _note_open_buildings(constraint: Constraint, draft: Draft) -> None:
-    """Say that a course whose rooms stand in several buildings counts for none of them."""
-    if len({room.building for room in draft.source.rooms.values() if not room.sets}) > 1:
-        draft.ledger.approximate(constraint.number, "fet-open-building")
 
 
 def _atoms(draft: Draft, kind: str, id_: str) -> tuple[str, ...]:

@@ -1,0 +1,120 @@
+"""Where lessons are held, as far as times depend on it: starts of a course that differ by site or by room.
+
+Rooms are named after times, but some rules ask for both at once: the way from one site to another, where a
+course has rooms on two of them; the same room each time. The starts of such courses stand for rooms too:
+those of one site, or one room. All other starts leave their rooms open.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import product
+from math import prod
+
+from edt.problem import Problem
+from edt.rules import Never
+from edt.school import Course, School, fitting_rooms, site_of_rooms
+
+Held = tuple[tuple[str, ...], ...] | None
+"""For each need of a course, the rooms that a lesson is held in one of; None: any that serves."""
+
+MOST_TOGETHER = 250
+"""Ways to be held of one course, or of courses that start together; above, its rooms (or they) are apart."""
+
+MOST_ROOMS = 20_000
+"""Courses times rooms beyond which rooms are left to naming: the model would be all rooms."""
+
+ANYWHERE: tuple[Held, ...] = (None,)
+
+
+def candidates(school: School, course: Course) -> tuple[tuple[str, ...], ...]:
+    """Return, for each need of a course, the rooms that may serve.
+
+    Where none of the rooms named is large or equipped enough, all that are named serve: a timetable
+    with a room that does not fit, said so by the audit, is of more use than none. A room that lessons
+    may go without has to fit.
+    """
+    needed = (fitting_rooms(school, course, name) or school.rooms_named(name) for name in course.needed_rooms)
+    return (*needed, *(fitting_rooms(school, course, name) for name in course.wished_rooms))
+
+
+def held_by_course(problem: Problem) -> Mapping[str, tuple[Held, ...]]:
+    """Return the ways to be held of every course whose starts are told apart."""
+    school = problem.school
+    by: dict[str, set[str]] = defaultdict(set)
+    for rule in problem.every_rule:
+        for one in rule.told_apart(school):
+            by[one.course].add(one.by)
+    found: dict[str, tuple[Held, ...]] = {}
+    size = 0
+    for id_, what in by.items():
+        course = school.course[id_]
+        rooms = tuple(_by_room(school, course)) if "room" in what else ()
+        if rooms and size + len(rooms) <= MOST_ROOMS:
+            found[id_] = rooms
+            size += len(rooms)
+        elif "site" in what and (sites := tuple(_by_site(school, course))):
+            found[id_] = sites
+    return found
+
+
+def bundled(problem: Problem, held: Mapping[str, tuple[Held, ...]]) -> frozenset[str]:
+    """Return the alignments whose courses are one event: one literal starts all of them.
+
+    Blocks with lines in sequence stay several events, tied by the rule, and so do those that could be held
+    in too many ways.
+    """
+    school = problem.school
+    if not any(r.rule == "alignment" and isinstance(r.strength, Never) for r in problem.every_rule):
+        return frozenset()
+    together: dict[str, list[int]] = defaultdict(list)
+    for course in school.courses:
+        if course.alignment and course.alignment not in school.staggered:
+            together[course.alignment].append(len(held.get(course.id, ANYWHERE)))
+    return frozenset(label for label, ways in together.items() if prod(ways) <= MOST_TOGETHER)
+
+
+def held_together(
+    courses: Sequence[Course], held: Mapping[str, tuple[Held, ...]]
+) -> tuple[tuple[Held, ...], ...]:
+    """Return the ways in which courses that start together may be held; one room is for one of them."""
+    ways = tuple(product(*(held.get(course.id, ANYWHERE) for course in courses)))
+    return tuple(way for way in ways if _apart(way)) or ways
+
+
+def is_by_room(ways: Iterable[Held]) -> bool:
+    """Say whether each way to be held names every room."""
+    return all(way is not None and all(len(rooms) == 1 for rooms in way) for way in ways)
+
+
+def _by_room(school: School, course: Course) -> Iterator[Held]:
+    """Yield each choice of different rooms; nothing where there are too many, or rooms it may go without."""
+    needs = candidates(school, course)
+    if course.optional_rooms or prod(map(len, needs)) > MOST_TOGETHER:
+        return
+    for rooms in product(*needs):
+        if len(set(rooms)) == len(rooms):
+            yield tuple((room,) for room in rooms)
+
+
+def _by_site(school: School, course: Course) -> Iterator[Held]:
+    """Yield the rooms of each site on which all needs can be met; then those on no site, if they suffice."""
+    needs = candidates(school, course)
+    needed = len(course.needed_rooms)
+    for site in school.sites_of(course):
+        there = tuple(tuple(r for r in rooms if school.room[r].site in (site, None, "")) for rooms in needs)
+        # One need decides where it is: the others may then be met by rooms that are on no site.
+        first = next((n for n, rooms in enumerate(there[:needed]) if site_of_rooms(school, rooms)), None)
+        if first is not None and all(there[:needed]):
+            strict = tuple(room for room in there[first] if school.room[room].site)
+            yield (*there[:first], strict, *there[first + 1 :])
+    nowhere = tuple(tuple(room for room in rooms if not school.room[room].site) for rooms in needs)
+    if all(nowhere[:needed]):
+        yield nowhere
+
+
+def _apart(way: tuple[Held, ...]) -> bool:
+    """Say whether no two courses are held in the same only room."""
+    only = [rooms[0] for held in way if held is not None for rooms in held if len(rooms) == 1]
+    return len(set(only)) == len(only)
