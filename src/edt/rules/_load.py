@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
+from edt.rules._cases import whole_days
 from edt.rules._rule import Lowering
 from edt.rules._wording import HALVES
 from edt.school import Course, HalfDay, Lesson, Person, Schedule, School
@@ -32,6 +33,27 @@ def spans(school: School, span: Span) -> Iterator[Block]:
         else:
             yield (day, "am")
             yield (day, "pm")
+
+
+def days_together(
+    school: School, span: Span, paired: bool
+) -> Iterator[tuple[tuple[str, ...], HalfDay | None]]:
+    """Yield the days (none: the week), or the halves of them, that are counted together.
+
+    Args:
+        school: the school.
+        span: what is counted.
+        paired: whether two days make one.
+    """
+    if span == "week":
+        yield ((), None)
+        return
+    for days in whole_days(school, paired):
+        if span == "day":
+            yield (days, None)
+        else:
+            yield (days, "am")
+            yield (days, "pm")
 
 
 def open_blocks(school: School, person: Person, unit: Literal["day", "half_day", "am", "pm"]) -> list[Block]:

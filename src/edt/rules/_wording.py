@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import cast
 
 from edt import words
 from edt.rules._rule import Breach, Case, Rule
@@ -114,6 +115,21 @@ def in_block(day: str | None, half_day: str | None, language: Language) -> str:
         return pick(language, "dans la semaine", "in the week")
     part = f" {words.term(half_day, language)}" if half_day else ""
     return pick(language, "le ", "on ") + words.day_name(day, language) + part
+
+
+def days_of(case: Case) -> tuple[str | None, ...]:
+    """Return the days of a case that keeps them as the second of its ``data``; None stands for the week."""
+    return cast(tuple[str, ...], case.data[1]) or (None,)
+
+
+def in_days(case: Case, language: Language) -> str:
+    """Return "on Monday morning", "on Monday and Tuesday", "in the week" (see ``half_of``, ``days_of``)."""
+    days = [words.day_name(day, language) for day in days_of(case) if day is not None]
+    if not days:
+        return in_block(None, None, language)
+    half = half_of(case)
+    part = f" {words.term(half, language)}" if half else ""
+    return pick(language, "le ", "on ") + listed(days) + part
 
 
 def half_of(case: Case) -> HalfDay | None:

@@ -14,19 +14,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import Literal, cast
+from typing import Literal
 
 from pydantic import Field, model_validator
 
 from edt import words
-from edt.rules._cases import key_of, people_of, whole_days
+from edt.rules._cases import key_of, people_of
 from edt.rules._help import Help
 from edt.rules._limits import check_limits
-from edt.rules._load import Block, seen, time_in, time_terms
+from edt.rules._load import Block, days_together, seen, time_in, time_terms
 from edt.rules._refused import RefusedError
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Who
 from edt.rules._tiny import placed, tiny_school
-from edt.rules._wording import half_of, listed
+from edt.rules._wording import days_of, half_of, in_days
 from edt.school import Course, HalfDay, Schedule, School
 from edt.shapes import Shape, Total
 from edt.words import Language
@@ -109,21 +109,14 @@ class Hours(Rule):
 
     def _spans(self, school: School) -> Iterator[tuple[tuple[str, ...], HalfDay | None]]:
         """Yield the days (none: the week) and the half-day that are counted together."""
-        if self.span == "week":
-            yield ((), None)
-        for days in whole_days(school, self.paired_days) if self.span != "week" else ():
-            if self.days and days[0] not in self.days:
-                continue
-            if self.span == "day":
-                yield (days, None)
-            else:
-                yield (days, "am")
-                yield (days, "pm")
+        for days, half_day in days_together(school, self.span, self.paired_days):
+            if not self.days or days[0] in self.days:
+                yield days, half_day
 
     def lower(self, case: Case, lowering: Lowering) -> Sequence[Shape]:
         """Count the time of every atom at which the person is busy."""
         courses = lowering.school.courses_of(case.who[0])
-        blocks: list[Block] = [(day, half_of(case)) for day in _days(case)]
+        blocks: list[Block] = [(day, half_of(case)) for day in days_of(case)]
         terms = chain.from_iterable(time_terms(lowering, courses, case.weeks, block) for block in blocks)
         low, high = self._limits(lowering.school.timeline.unit)
         return [Total(tuple(terms), low, high, unless_empty=True)]
@@ -134,7 +127,7 @@ class Hours(Rule):
 
     def check(self, case: Case, schedule: Schedule) -> Breach:
         """Add up the teaching time of the lessons in the span."""
-        lessons = tuple(x for day in _days(case) for x in schedule.of(case.who[0], case.weeks, day))
+        lessons = tuple(x for day in days_of(case) for x in schedule.of(case.who[0], case.weeks, day))
         total = sum(time_in(schedule, lesson, half_of(case)) for lesson in seen(schedule, lessons))
         unit = schedule.school.timeline.unit
         low, high = self._limits(unit)
@@ -146,7 +139,7 @@ class Hours(Rule):
         """Say "6A: 8 hours on Monday, at most 6"."""
         minutes = breach.figures.get("minutes", 0)
         found = words.hours(int(str(minutes)), language)
-        when = self._when(case, language)
+        when = in_days(case, language)
         parts = []
         if self.most is not None:
             parts.append(
@@ -161,13 +154,6 @@ class Hours(Rule):
             hours = "heures de cours" if language == "fr" else "hours of lessons"
             return f"{case.label}{colon}{', '.join(parts)} {hours} {when}"
         return f"{case.label}{colon}{found} {when}, {', '.join(parts)}"
-
-    def _when(self, case: Case, language: Language) -> str:
-        if _days(case) == (None,):
-            return "dans la semaine" if language == "fr" else "in the week"
-        day = listed([words.day_name(str(day), language) for day in _days(case)])
-        half_day = f" {words.term(str(case.data[0]), language)}" if case.data[0] else ""
-        return f"le {day}{half_day}" if language == "fr" else f"on {day}{half_day}"
 
     @classmethod
     def examples(cls) -> Sequence[Example]:
@@ -187,8 +173,3 @@ class Hours(Rule):
             Example(school, cls(who=everybody, most=2, days=("mon",)), spread, heavy, 1),
             Example(halves, cls(who=everybody, most=3, paired_days=True), other_days, one_day, 1),
         )
-
-
-def _days(case: Case) -> tuple[str | None, ...]:
-    """Return the days of a case; None stands for the week."""
-    return cast(tuple[str, ...], case.data[1]) or (None,)

@@ -13,6 +13,7 @@ Untis "Subject: periods per day"; XHSTT LimitBusyTimes.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Literal
 
 from pydantic import Field, model_validator
@@ -21,16 +22,19 @@ from edt import words
 from edt.rules._cases import alike_weeks, key_of, people_of
 from edt.rules._help import Help
 from edt.rules._limits import check_limits
-from edt.rules._load import Block, Span, seen, spans, time_in, time_terms
+from edt.rules._load import Block, Span, days_together, seen, time_in, time_terms
 from edt.rules._moments import lessons_of
+from edt.rules._refused import RefusedError
 from edt.rules._rule import Breach, Case, Example, Lowering, RuleNames, Who
 from edt.rules._selected import Selected
 from edt.rules._tiny import placed, tiny_school
 from edt.rules._wording import (
     colon,
     counted_limits,
+    days_of,
+    half_of,
     hours_noun,
-    in_block,
+    in_days,
     in_weeks,
     limits,
     weeks_figure,
@@ -54,6 +58,13 @@ class SubjectHours(Selected):
         default="day",
         description=Help(
             fr="compté par jour, par demi-journée ou par semaine", en="counted over days, half-days or weeks"
+        ),
+    )
+    paired_days: bool = Field(
+        default=False,
+        description=Help(
+            fr="pour une grille dont les jours sont des matins et des après-midi",
+            en="for a school whose days are mornings and afternoons",
         ),
     )
     most: float | None = Field(
@@ -80,6 +91,10 @@ class SubjectHours(Selected):
     @model_validator(mode="after")
     def _asks_something(self) -> SubjectHours:
         check_limits(self.most, self.least)
+        if self.paired_days and self.span != "day":
+            raise RefusedError(
+                fr="« deux jours en font un » va avec « par=jour »", en="paired days go with the span day"
+            )
         return self
 
     def cases(self, school: School) -> Iterator[Case]:
@@ -88,16 +103,18 @@ class SubjectHours(Selected):
             courses = self.chosen_of(school, person)
             ids = tuple(course.id for course in courses)
             for weeks in alike_weeks(school, courses) if courses else ():
-                for block in spans(school, self.span):
-                    key = key_of(person.kind, person.id, weeks, block[0] or "week", block[1] or "day")
-                    yield Case(key, (person,), school.label(person), weeks, block[0], ids, block)
+                for days, half_day in days_together(school, self.span, self.paired_days):
+                    key = key_of(person.kind, person.id, weeks, *(days or ("week",)), half_day or "day")
+                    day = days[0] if len(days) == 1 else None
+                    yield Case(key, (person,), school.label(person), weeks, day, ids, (half_day, days))
 
     def lower(self, case: Case, lowering: Lowering) -> Sequence[Shape]:
         """Count the time of the courses inside the span."""
         courses = [lowering.school.course[id_] for id_ in case.courses]
-        terms = time_terms(lowering, courses, case.weeks, _block(case))
+        blocks: list[Block] = [(day, half_of(case)) for day in days_of(case)]
+        terms = chain.from_iterable(time_terms(lowering, courses, case.weeks, block) for block in blocks)
         low, high = self._limits(lowering.school.timeline.unit)
-        return [Total(terms, low, high, unless_empty=True)]
+        return [Total(tuple(terms), low, high, unless_empty=True)]
 
     def _limits(self, unit: int) -> tuple[int, int | None]:
         most = None if self.most is None else int(self.most * 60 / unit)
@@ -105,8 +122,10 @@ class SubjectHours(Selected):
 
     def check(self, case: Case, schedule: Schedule) -> Breach:
         """Add up the teaching time of the lessons in the span."""
-        lessons = lessons_of(schedule, case.courses, case.weeks, case.day)
-        minutes = sum(time_in(schedule, lesson, _block(case)[1]) for lesson in seen(schedule, lessons))
+        lessons = tuple(
+            x for day in days_of(case) for x in lessons_of(schedule, case.courses, case.weeks, day)
+        )
+        minutes = sum(time_in(schedule, lesson, half_of(case)) for lesson in seen(schedule, lessons))
         unit = schedule.school.timeline.unit
         low, high = self._limits(unit)
         units = minutes // unit
@@ -117,7 +136,7 @@ class SubjectHours(Selected):
     def words(self, case: Case, breach: Breach, language: Language) -> str:
         """Say "6A: 3 hours (sport) on Monday, at most 2"."""
         found = words.hours(whole(breach, "minutes"), language)
-        when = in_block(*_block(case), language)
+        when = in_days(case, language)
         asked = limits(language, self.most, self.least)
         start, label = colon(case.label, language), self.chosen_label()
         if not breach.amount:
@@ -137,12 +156,11 @@ class SubjectHours(Selected):
         good = placed("sport mon M1", "sport mon M2", "maths mon S1", "sport tue M1")
         bad = placed("sport mon M1", "sport mon M2", "sport mon S1", "maths tue M1")
         rule = cls(who=Who(kind="classes"), subjects=("sport",), most=2)
+        halves = school.model_copy(update={"days": ("mon-am", "mon-pm", "tue-am", "tue-pm")})
+        other_days = placed("sport mon-am M1", "sport mon-pm M1", "sport tue-am M1")
+        one_day = placed("sport mon-am M1", "sport mon-pm M1", "sport mon-pm M2")
         return (
             Example(school, rule, good, bad, 1),
             Example(school, cls(who=Who(kind="teachers"), courses=("sport",), least=2), bad, good, 1),
+            Example(halves, rule.model_copy(update={"paired_days": True}), other_days, one_day, 1),
         )
-
-
-def _block(case: Case) -> Block:
-    half_day = case.data[1]
-    return case.day, None if half_day is None else ("am" if half_day == "am" else "pm")

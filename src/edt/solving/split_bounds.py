@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 FIRST, SHARE = 1.0, 0.1
 """Seconds (or work) that they may take at once, and share of the time so far: who proves does not improve."""
 
+NEAR = 0.25
+"""Share of the cost that may be unproven for slack to be tried before larger parts, which raise it faster."""
+
 ROUNDS = (1.0, 10.0)
 """Seconds (or work) for each part, in the first round and in the next."""
 
@@ -83,6 +86,12 @@ class SplitBounds:
         """What the parts cost at least."""
         return self._worker.levels[self._level].least + sum(part.least for part in self._parts)
 
+    @property
+    def _is_near(self) -> bool:
+        """Whether the parts say nearly what the incumbent costs."""
+        cost = self._worker.cost[self._level]
+        return cost - max(self._bound, self._least) <= NEAR * cost
+
     def _cost(self, terms: Integers) -> int:
         """Return what some terms of the level cost in the incumbent."""
         level, values = self._worker.levels[self._level], self._worker.values
@@ -97,7 +106,8 @@ class SplitBounds:
             self._parts.append(part)
             self._solve(part, ROUNDS[0])
             yield
-        yield from self._tighten(PATIENCE)
+        if self._is_near:
+            yield from self._tighten(PATIENCE)
         for events in self._groups():
             self._together(events)
             yield

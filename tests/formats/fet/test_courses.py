@@ -18,6 +18,7 @@ from edt.rules import (
     Never,
     SameHour,
     Spacing,
+    SubjectHours,
     Times,
     Who,
     Wish,
@@ -304,7 +305,12 @@ def test_hours_a_day_in_versions_of_one_country_are_of_real_days(
     tmp_path: Path, version: str, paired: bool
 ) -> None:
     days = tuple(f"{day}{half}" for day in ("one", "two", "three") for half in ("a", "b"))
-    most = constraint("TeachersMaxHoursDaily", tag("Maximum_Hours_Daily", 3))
-    text = document(split(1, [1, 1]), [most], days=days, version=version)
-    rule = Hours(who=Who(kind="teachers"), most=3, paired_days=paired)
-    assert rule in problem_of(read(tmp_path, text)).rules
+    most = tag("Maximum_Hours_Daily", 3)
+    limits = [
+        constraint("TeachersMaxHoursDaily", most),
+        constraint("TeachersActivityTagMaxHoursDaily", tag("Activity_Tag_Name", "lab"), most),
+    ]
+    text = document(split(1, [1, 1], tags=["lab"]), limits, days=days, version=version)
+    found = problem_of(read(tmp_path, text)).rules
+    assert Hours(who=Who(kind="teachers"), most=3, paired_days=paired) in found
+    assert SubjectHours(who=Who(kind="teachers"), tags=("lab",), most=3, paired_days=paired) in found

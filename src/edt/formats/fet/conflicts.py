@@ -197,7 +197,7 @@ def _people(constraint: Constraint, week: _Week) -> list[tuple[str, str]]:
 
 def _max_hours_daily(constraint: Constraint, week: _Week) -> Found:
     most, draft = constraint.number_of("Maximum_Hours_Daily"), week.draft
-    paired = draft.halves and (constraint.kind.endswith("RealDays") or draft.hours_of_real_days)
+    paired = draft.means_real_days(constraint.kind)
     for kind, name in _people(constraint, week):
         found: Counter[int] = Counter()
         for day, hours in week.busy(kind, name).items():

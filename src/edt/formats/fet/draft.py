@@ -141,6 +141,10 @@ class Draft:
     _pairs: int = 0
     _of_students: dict[str, list[Activity]] = field(default_factory=dict)
 
+    def means_real_days(self, kind: str) -> bool:
+        """Say whether a constraint of hours a day means real days where FET's are half-days."""
+        return self.halves and (kind.endswith("RealDays") or self.hours_of_real_days)
+
     def prefers(self, activity: int) -> bool:
         """Say whether a room is preferred for an activity in any way, so that home rooms do not count."""
         return bool(self.preferred.get(activity) or self.wished.get(activity))

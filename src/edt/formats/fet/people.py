@@ -101,7 +101,7 @@ def _days_per_week(field: str, limit: Literal["most", "least"]) -> Handler:
 def _max_hours_daily(constraint: Constraint, draft: Draft, prefix: str) -> None:
     most = constraint.number_of("Maximum_Hours_Daily", high=200)
     who = _who(constraint, draft, prefix)
-    paired = draft.halves and (constraint.kind.endswith("RealDays") or draft.hours_of_real_days)
+    paired = draft.means_real_days(constraint.kind)
     draft.rules.append(Hours(who=who, most=most, paired_days=paired, strength=constraint.strength()))
 
 
@@ -254,6 +254,7 @@ def _tag_hours(limit: Literal["most", "least"], field: str) -> Handler:
         number = constraint.number_of(field, high=200)
         tag = _given_tag(constraint)
         rule = {"who": _who(constraint, draft, prefix), "tags": (tag,), "span": "day", limit: number}
+        rule["paired_days"] = draft.means_real_days(constraint.kind)
         if draft.by_tag.get(tag):
             strength = constraint.strength()
             draft.rules.append(SubjectHours.model_validate({**rule, "strength": strength}))
@@ -364,6 +365,7 @@ FAMILIES: dict[str, Handler] = {
     "IntervalMaxDaysPerWeek": _interval_max_days,
     "EarlyMaxBeginningsAtSecondHour": _early_beginnings,
     "ActivityTagMaxHoursDaily": _tag_hours("most", "Maximum_Hours_Daily"),
+    "ActivityTagMaxHoursDailyRealDays": _tag_hours("most", "Maximum_Hours_Daily"),
     "ActivityTagMinHoursDaily": _tag_hours("least", "Minimum_Hours_Daily"),
     "ActivityTagMaxHoursContinuously": _tag_hours_continuously,
     "MaxSpanPerDay": _max_span,
