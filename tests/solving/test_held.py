@@ -187,6 +187,22 @@ def test_courses_of_one_block_keep_to_rooms_of_their_own(
     assert sorted(rooms.values()) == [("N1",), ("S1",)]
 
 
+@pytest.mark.parametrize(("most", "apart"), [(4, ["a", "b"]), (3, ["a"]), (1, [])])
+def test_rules_are_left_to_naming_where_rooms_would_be_too_many(
+    monkeypatch: pytest.MonkeyPatch, most: int, apart: list[str]
+) -> None:
+    monkeypatch.setattr(places, "MOST_ROOMS", most)
+    assert sorted(places.held_by_course(in_block())) == apart
+
+
+def test_a_room_that_lessons_may_go_without_is_not_taken_for_granted() -> None:
+    """On each site there is one room to be had; with the optional one it would be one too many."""
+    made = school(course("maths", ("both", "X"), optional=1), course("south", ("S1",)))
+    result = solve(Problem(school=made, rules=(RoomsUsed(courses=("maths",)),)), QUICK)
+    assert result.audit is not None
+    assert (result.audit.unplaced, result.audit.hard) == (0, 0)
+
+
 @settings(max_examples=30)
 @given(data=st.data(), some=courses(), aligned=st.booleans())
 def test_a_timetable_is_the_starts_that_it_came_of(

@@ -45,7 +45,7 @@ def compile_problem(problem: Problem, bundle: bool = True, part: Part | None = N
     events = events_of(problem, bundle) if part is None else part.events
     kept = None if part is None else part.kept
     one_event = {event.courses[0].alignment for event in events if len(event.courses) > 1}
-    by_room = {course.id for event in events for course, ways in event.held() if is_by_room(ways)}
+    by_room = {course.id for event in events for course, ways in event.held() if is_by_room(course, ways)}
     lowering = TimeLowering(problem.school, events, kept)
     requirements = []
     for number, rule in enumerate(problem.every_rule):

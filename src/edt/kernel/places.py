@@ -22,8 +22,8 @@ Held = tuple[tuple[str, ...], ...] | None
 MOST_TOGETHER = 250
 """Ways to be held of one course, or of courses that start together; above, its rooms (or they) are apart."""
 
-MOST_ROOMS = 20_000
-"""Courses times rooms beyond which rooms are left to naming: the model would be all rooms."""
+MOST_ROOMS = 3_000
+"""Rooms of all courses told apart by room beyond which a rule is left to naming: they multiply starts."""
 
 ANYWHERE: tuple[Held, ...] = (None,)
 
@@ -42,21 +42,21 @@ def candidates(school: School, course: Course) -> tuple[tuple[str, ...], ...]:
 def held_by_course(problem: Problem) -> Mapping[str, tuple[Held, ...]]:
     """Return the ways to be held of every course whose starts are told apart."""
     school = problem.school
-    by: dict[str, set[str]] = defaultdict(set)
+    by_site: dict[str, tuple[Held, ...]] = {}
+    by_room: dict[str, tuple[Held, ...]] = {}
     for rule in problem.every_rule:
-        for one in rule.told_apart(school):
-            by[one.course].add(one.by)
-    found: dict[str, tuple[Held, ...]] = {}
-    size = 0
-    for id_, what in by.items():
-        course = school.course[id_]
-        rooms = tuple(_by_room(school, course)) if "room" in what else ()
-        if rooms and size + len(rooms) <= MOST_ROOMS:
-            found[id_] = rooms
-            size += len(rooms)
-        elif "site" in what and (sites := tuple(_by_site(school, course))):
-            found[id_] = sites
-    return found
+        told = list(rule.told_apart(school))
+        rooms = {
+            one.course: tuple(_by_room(school, school.course[one.course])) for one in told if one.by == "room"
+        }
+        more = sum(len(ways) for id_, ways in rooms.items() if id_ not in by_room)
+        # A rule gains nothing by some of its courses alone.
+        if all(rooms.values()) and more + sum(map(len, by_room.values())) <= MOST_ROOMS:
+            by_room.update(rooms)
+        for one in told:
+            if one.by == "site" and one.course not in by_site:
+                by_site[one.course] = tuple(_by_site(school, school.course[one.course]))
+    return {id_: ways for id_, ways in (by_site | by_room).items() if ways}
 
 
 def bundled(problem: Problem, held: Mapping[str, tuple[Held, ...]]) -> frozenset[str]:
@@ -83,9 +83,11 @@ def held_together(
     return tuple(way for way in ways if _apart(way)) or ways
 
 
-def is_by_room(ways: Iterable[Held]) -> bool:
-    """Say whether each way to be held names every room."""
-    return all(way is not None and all(len(rooms) == 1 for rooms in way) for way in ways)
+def is_by_room(course: Course, ways: Iterable[Held]) -> bool:
+    """Say whether each way in which a course may be held names every room that its lessons have."""
+    return not course.optional_rooms and all(
+        way is not None and all(len(rooms) == 1 for rooms in way) for way in ways
+    )
 
 
 def _by_room(school: School, course: Course) -> Iterator[Held]:
