@@ -14,6 +14,9 @@ import pytest
 
 from edt.auditing import audit
 from edt.formats.fet import answer_places, read_answer, read_fet, soft_conflicts, write_fet, write_locked
+from edt.solving.pipeline import solve
+from edt.solving.settings import Settings
+from tests.formats.fet.making import activity, constraint, document, ids, room, tag
 from tests.formats.fet.test_hostile import WHOLE
 from tests.formats.placing import example
 
@@ -105,6 +108,27 @@ def test_a_school_of_ours(solver: str, tmp_path: Path) -> None:
     path = tmp_path / "school.fet"
     write_fet(example("small"), None, path)
     check(solver, path, tmp_path)
+
+
+def test_an_activity_goes_home_where_the_room_it_prefers_is_closed(solver: str, tmp_path: Path) -> None:
+    """It is never without a room then, though the room that it prefers is no more than a wish."""
+    time = tag("Day", "mon") + tag("Hour", "8")
+    closed = tag("Number_of_Not_Available_Times", 1) + tag("Not_Available_Time", time)
+    space = [
+        constraint("ActivityPreferredRoom", ids(1), tag("Room", "S1"), weight=50),
+        constraint("StudentsSetHomeRoom", tag("Students", "5a"), tag("Room", "S2")),
+        constraint("RoomNotAvailableTimes", tag("Room", "S1"), closed),
+    ]
+    rooms = [room("S1"), room("S2")]
+    path = tmp_path / "home.fet"
+    text = document([activity(1)], space=space, days=("mon",), hours=("8",), rooms=rooms)
+    path.write_text(text, encoding="utf-8")
+    check(solver, path, tmp_path)
+    problem = read_fet(path).problem
+    assert problem is not None
+    result = solve(problem, Settings(seconds=10, workers=1))
+    assert result.timetable is not None
+    assert [lesson.rooms for lesson in result.timetable.lessons] == [("S2",)]
 
 
 @pytest.mark.real_data

@@ -106,7 +106,7 @@ def test_home_rooms_give_way_to_preferred_ones(tmp_path: Path) -> None:
     assert needs(reading_of(tmp_path, home, hard)) == [("S1",)]
     soft = constraint("ActivityPreferredRoom", ids(1), tag("Room", "S1"), weight=90)
     reading = reading_of(tmp_path, home, soft)
-    assert (needs(reading), optional(reading)) == ([("S1",)], 1)
+    assert (needs(reading), optional(reading)) == ([("S1", "S3")], 0)
     assert asked(reading) == [PreferredRoom(courses=("1",), rooms=("S1",), strength=Wish(weight=90))]
 
 

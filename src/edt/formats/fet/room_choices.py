@@ -1,9 +1,9 @@
 """Constraints of space: rooms that are closed, and rooms that activities, subjects and people prefer.
 
-As in FET, an activity for which a room is preferred in any way does not look at home rooms; those of a
-set of students or a teacher count where it is the only one of the activity. Several preferences of
-one activity hold together. Those of weight below 100 are wishes: an activity without others may be held
-without a room.
+As in FET, an activity for which a room is preferred by a weight of 100 does not look at home rooms; those
+of a set of students or a teacher count where it is the only one of the activity. Several preferences of
+one activity hold together. Those of weight below 100 are wishes: an activity without others, and without a
+home room of weight 100, may be held without a room.
 """
 
 from __future__ import annotations

@@ -13,10 +13,15 @@ Needs = tuple[frozenset[str], ...]
 
 
 def choices_of(draft: Draft, activity: int) -> list[RoomChoice]:
-    """Return the preferences that count for an activity: home rooms only where there are no others."""
-    if draft.prefers(activity):
-        return draft.preferred.get(activity, [])
-    return draft.homes.get(activity, [])
+    """Return the preferences that count for an activity: home rooms only where there are no others.
+
+    Where all others are mere wishes, the activity is in a room of theirs or at home, never without.
+    """
+    preferred, homes = draft.preferred.get(activity), draft.homes.get(activity, [])
+    wished = dict.fromkeys(name for wish in draft.wished.get(activity, ()) for name in wish.rooms)
+    if preferred or not wished:
+        return preferred or homes
+    return [RoomChoice(home.number, tuple(dict.fromkeys((*wished, *home.rooms)))) for home in homes]
 
 
 def wishes_of(draft: Draft, activity: int) -> list[RoomWish]:
