@@ -16,6 +16,7 @@ from edt.shapes import Expression
 from edt.solving import split_bounds
 from edt.solving.split_bounds import SplitBounds
 from edt.solving.task import Cost
+from edt.solving.tightening import Tightening
 from tests.solving.small_models import (
     POINT,
     TERMS,
@@ -108,6 +109,30 @@ def test_parts_that_hold_each_other_add_up_once() -> None:
 def test_what_costs_no_more_than_its_bound_is_proven() -> None:
     model = _two_classes()
     assert _bound(model, Cutter(model.encoded.rows).complete(_at([0, 1, 1, 0])), slack=False) == (6,)
+
+
+@pytest.mark.parametrize(("near", "first"), [(0.3, "larger parts"), (0.4, "slack")])
+def test_slack_waits_for_larger_parts_where_much_is_unproven(
+    monkeypatch: pytest.MonkeyPatch, near: float, first: str
+) -> None:
+    """Lessons alone cost 4 of the 6, so that a third is unproven."""
+    order: list[str] = []
+    together, go_on = SplitBounds._together, Tightening.go_on
+
+    def noted(self: SplitBounds, events: Integers) -> None:
+        order.append("larger parts")
+        together(self, events)
+
+    def searched(self: Tightening, bound: int) -> int:
+        order.append("slack")
+        return go_on(self, bound)
+
+    monkeypatch.setattr(SplitBounds, "_together", noted)
+    monkeypatch.setattr(Tightening, "go_on", searched)
+    monkeypatch.setattr(split_bounds, "NEAR", near)
+    model = _two_classes()
+    assert _bound(model, Cutter(model.encoded.rows).complete(_at([0, 1, 1, 0]))) == (6,)
+    assert order[0] == first
 
 
 @pytest.mark.parametrize(("unplaced_level", "least"), [(0, (0, 5)), (1, (0, 1))])
