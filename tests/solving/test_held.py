@@ -133,6 +133,23 @@ def test_starts_say_of_places_what_the_check_finds(data: st.DataObject, some: tu
             assert amounts.get((rule.rule, case.key), 0) == rule.check(case, schedule).amount
 
 
+@settings(max_examples=60)
+@given(data=st.data(), some=courses())
+def test_every_choice_of_rooms_is_of_one_way(data: st.DataObject, some: tuple[Course, ...]) -> None:
+    """Also that of rooms on two sites for one lesson."""
+    made = school(*some)
+    held = places.held_by_course(Problem(school=made, rules=(SiteChanges(who=TEACHERS),)))
+    for one in some:
+        needs = places.candidates(made, one)[: len(one.needed_rooms)]
+        rooms = [data.draw(st.sampled_from(need)) for need in needs]
+        ways = [
+            way
+            for way in held.get(one.id, places.ANYWHERE)
+            if way is None or all(room in able for room, able in zip(rooms, way, strict=False))
+        ]
+        assert len(ways) == 1
+
+
 def at_two_times(*rules: Rule, rooms: tuple[str, ...]) -> Problem:
     """Return a teacher with two hours in a row: one in S1, the other where the rooms are."""
     made = school(course("south", ("S1",)), course("maths", ("some",)))

@@ -14,7 +14,7 @@ from math import prod
 
 from edt.problem import Problem
 from edt.rules import Never
-from edt.school import Course, School, fitting_rooms, site_of_rooms
+from edt.school import Course, School, fitting_rooms
 
 Held = tuple[tuple[str, ...], ...] | None
 """For each need of a course, the rooms that a lesson is held in one of; None: any that serves."""
@@ -100,20 +100,21 @@ def _by_room(school: School, course: Course) -> Iterator[Held]:
             yield tuple((room,) for room in rooms)
 
 
-def _by_site(school: School, course: Course) -> Iterator[Held]:
-    """Yield the rooms of each site on which all needs can be met; then those on no site, if they suffice."""
+def _by_site(school: School, course: Course) -> list[Held]:
+    """Return each choice of a site for each need, and the rooms there; those on one site first, if too many.
+
+    A lesson with rooms on two sites is on none, as far as rules see.
+    """
     needs = candidates(school, course)
     needed = len(course.needed_rooms)
-    for site in school.sites_of(course):
-        there = tuple(tuple(r for r in rooms if school.room[r].site in (site, None, "")) for rooms in needs)
-        # One need decides where it is: the others may then be met by rooms that are on no site.
-        first = next((n for n, rooms in enumerate(there[:needed]) if site_of_rooms(school, rooms)), None)
-        if first is not None and all(there[:needed]):
-            strict = tuple(room for room in there[first] if school.room[room].site)
-            yield (*there[:first], strict, *there[first + 1 :])
-    nowhere = tuple(tuple(room for room in rooms if not school.room[room].site) for rooms in needs)
-    if all(nowhere[:needed]):
-        yield nowhere
+    there: list[dict[str | None, tuple[str, ...]]] = []
+    for rooms in needs[:needed]:
+        sites = dict.fromkeys(school.room[room].site or None for room in rooms)
+        there.append({s: tuple(r for r in rooms if (school.room[r].site or None) == s) for s in sites})
+    found = sorted(
+        product(*(found.items() for found in there)), key=lambda way: len({site for site, _ in way})
+    )
+    return [(*(rooms for _, rooms in way), *needs[needed:]) for way in found[:MOST_TOGETHER]]
 
 
 def _apart(way: tuple[Held, ...]) -> bool:
