@@ -146,7 +146,7 @@ class Draft:
         return self.halves and (kind.endswith("RealDays") or self.hours_of_real_days)
 
     def prefers(self, activity: int) -> bool:
-        """Say whether a room is preferred for an activity in any way, so that home rooms do not count."""
+        """Say whether a room is preferred for an activity at all: wishes for home rooms do not count then."""
         return bool(self.preferred.get(activity) or self.wished.get(activity))
 
     def spend(self, pairs: int) -> None:
