@@ -63,6 +63,7 @@ HOURS = Grid(
     breaks=(Break(after="M1"), Break(after="N1")),
     closed=(Closed(day="wed", half_day="pm"),),
 )
+COUNTED = HOURS.model_copy(update={"by_periods": True})
 HALF_HOURS = Grid(
     id="half-hours",
     periods=tuple(
@@ -84,7 +85,7 @@ def schools(draw: st.DrawFn) -> School:
     """Draw a school with up to eight courses; its only issues are warnings."""
     weeks, terms = draw(st.sampled_from([(("A",), ()), (("A", "B"), ()), (YEAR, TERMS)]))
     named = weeks if not terms else tuple(term.id for term in terms)
-    grids = draw(st.sampled_from([(HOURS,), (HALF_HOURS,), (HOURS, HALF_HOURS)]))
+    grids = draw(st.sampled_from([(HOURS,), (COUNTED,), (HALF_HOURS,), (HOURS, HALF_HOURS)]))
     classes = tuple(
         SchoolClass(
             id=name,

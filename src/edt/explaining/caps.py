@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeVar
 from edt.explaining.blocks import Facts
 from edt.rules import Consecutive, Hours, Lunch, Presence
 from edt.rules._rows import PAUSE
-from edt.school import Grid, Person
+from edt.school import Person, Timeline
 
 Span = tuple[str, str | None, str | None]
 """A week, and a day and half-day of it or None."""
@@ -113,15 +113,15 @@ class Caps:
         ]
 
 
-def most_in_rows(grid: Grid, day: str, free: Collection[int], rule: Consecutive) -> int:
-    """Return how many of the free periods of a day can be used when hours in a row are limited."""
+def most_in_rows(timeline: Timeline, day: str, free: Collection[int], rule: Consecutive) -> int:
+    """Return how many free periods of a day of the one grid can be used when hours in a row are limited."""
+    (grid,) = timeline.grids
     most = int(rule.most * 60 // grid.period_minutes)
     rows = [0]
-    end: int | None = None
+    before: int | None = None
     for position in grid.open_positions(day):
-        period = grid.periods[position]
-        if position not in free or (end is not None and period.start - end > PAUSE):
+        if position not in free or (before is not None and timeline.pause(before, position) > PAUSE):
             rows.append(0)
         rows[-1] += position in free
-        end = period.end
+        before = position
     return sum(length - length // (most + 1) for length in rows)

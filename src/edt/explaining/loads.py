@@ -136,7 +136,7 @@ class Load:
                 if self.facts.week.lesson(grid, (week,), day, position, 1) & open_
             }
             for row_rule in self.caps.consecutive.get(self.person, ()):
-                yield most_in_rows(grid, day, free, row_rule)
+                yield most_in_rows(self.facts.school.timeline, day, free, row_rule)
 
 
 def loads(facts: Facts) -> tuple[Load, ...]:

@@ -167,17 +167,9 @@ MESSAGES: dict[str, Message] = {
         "{count} constraints of weight 0, left out as FET does",
     ),
     # What is read as something that asks for a little less.
-    "fet-by-the-clock": Message(
-        "{kind} ({count}) : compté à l'horloge, au plus large, et non en créneaux d'une semaine à l'autre",
-        "{kind} ({count}): counted by the clock, at its widest, and not in periods or from week to week",
-    ),
-    "fet-gaps-of-absence": Message(
-        "{kind} ({count}) : des élèves absents à des moments différents, qui ne sont un trou pour aucun",
-        "{kind} ({count}): pupils absent at different times, which are gaps for none of them",
-    ),
-    "fet-long-pause": Message(
-        "{kind} ({count}) : une pause de plus de 30 minutes entre deux heures interrompt la suite",
-        "{kind} ({count}): a pause of more than 30 minutes between two hours ends a row",
+    "fet-longer-day": Message(
+        "{kind} ({count}) : l'heure de plus, permise un jour par semaine, l'est chaque jour",
+        "{kind} ({count}): the hour more that is allowed on one day a week is allowed on each",
     ),
     "fet-virtual-choice": Message(
         "{kind} ({count}) : parmi plusieurs salles virtuelles, les salles réelles sont réunies",
@@ -203,12 +195,6 @@ MESSAGES: dict[str, Message] = {
     "fet-unknown-in-constraint": Message(
         "{kind} : {count} contraintes non lues, elles nomment ce qui n'existe pas ({detail})",
         "{kind}: {count} constraints not read, they name what does not exist ({detail})",
-        _UNREAD_FR,
-        _UNREAD_EN,
-    ),
-    "fet-short-break": Message(
-        "{kind} : {count} contraintes non lues, une récréation courte interrompt la suite dans FET",
-        "{kind}: {count} constraints not read, a short break ends a row of hours in FET",
         _UNREAD_FR,
         _UNREAD_EN,
     ),

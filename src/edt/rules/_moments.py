@@ -57,8 +57,8 @@ def is_next(timeline: Timeline, last: int, first: int, closed: Collection[int] =
     between = range(last + 1, first)
     if first <= last or any(timeline.minutes(atom) for atom in between if atom not in closed):
         return False
-    shut = sum(timeline.atoms[atom].end - timeline.atoms[atom].start for atom in between if atom in closed)
-    return timeline.atoms[first].start - timeline.atoms[last].end - shut <= PAUSE
+    shut = sum(end - start for start, end in (timeline.counted[atom] for atom in between if atom in closed))
+    return timeline.pause(last, first) - shut <= PAUSE
 
 
 def closed_atoms(school: School, day: str) -> frozenset[int]:
@@ -76,7 +76,7 @@ def free_between(timeline: Timeline, last: int, first: int) -> int:
     """Return the free minutes between two atoms: periods as they count, long pauses by the clock."""
     inside = sum(map(timeline.minutes, range(last + 1, first)))
     for atom in range(last, first):
-        pause = timeline.atoms[atom + 1].start - timeline.atoms[atom].end
+        pause = timeline.pause(atom, atom + 1)
         inside += pause if pause > PAUSE else 0
     return inside
 
@@ -103,3 +103,9 @@ def clock_times(schedule: Schedule, lesson: Lesson) -> tuple[int, int]:
     """Return when a lesson begins and ends, in minutes after midnight."""
     periods, first = schedule.grid(lesson).periods, schedule.position(lesson)
     return periods[first].start, periods[first + lesson.length - 1].end
+
+
+def counted_times(schedule: Schedule, lesson: Lesson) -> tuple[int, int]:
+    """Return when a lesson begins and ends, as rules count the time of a day."""
+    atoms, counted = schedule.atoms(lesson), schedule.school.timeline.counted
+    return counted[atoms[0]].start, counted[atoms[-1]].end

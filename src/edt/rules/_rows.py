@@ -40,7 +40,7 @@ def _rows(school: School, person: Person, day: str) -> Iterator[tuple[int, ...]]
     for number in school.open_atoms(person, day):
         if not school.timeline.minutes(number):
             continue
-        if row and school.timeline.atoms[number].start - school.timeline.atoms[row[-1]].end > PAUSE:
+        if row and school.timeline.pause(row[-1], number) > PAUSE:
             yield tuple(row)
             row = []
         row.append(number)
@@ -56,7 +56,7 @@ def longest_row(school: School, person: Person, day: str, busy: Set[int], most: 
     amount, longest, before = 0, 0, -PAUSE
     row: list[int] = []
     for number in school.open_atoms(person, day):
-        minutes, atom = school.timeline.minutes(number), school.timeline.atoms[number]
+        minutes, atom = school.timeline.minutes(number), school.timeline.counted[number]
         if not minutes:
             continue
         if number not in busy or atom.start - before > PAUSE:

@@ -49,7 +49,7 @@ class DaySpan(Rule):
     )
     most: float = Field(
         ge=0,
-        le=24,
+        le=96,
         description=Help(
             fr="nombre maximum d'heures entre le début et la fin de la journée",
             en="at most that many hours by the clock from first to last",
@@ -74,18 +74,18 @@ class DaySpan(Rule):
 
     def lower(self, case: Case, lowering: Lowering) -> Sequence[Shape]:
         """Put each period out of the reach of those that begin too long before."""
-        timeline, person, day = lowering.school.timeline, case.who[0], case.day or ""
-        busies = [lowering.busy(person, case.weeks, day, number) for number in range(len(timeline.atoms))]
+        counted, person, day = lowering.school.timeline.counted, case.who[0], case.day or ""
+        busies = [lowering.busy(person, case.weeks, day, number) for number in range(len(counted))]
         second = tuple(
-            (busy, sum(atom.end - other.start > self.most * 60 for other in timeline.atoms[: number + 1]))
-            for number, (busy, atom) in enumerate(zip(busies, timeline.atoms, strict=True))
+            (busy, sum(atom.end - other.start > self.most * 60 for other in counted[: number + 1]))
+            for number, (busy, atom) in enumerate(zip(busies, counted, strict=True))
         )
         return [Order(tuple(busies), second)]
 
     def check(self, case: Case, schedule: Schedule) -> Breach:
         """Count the periods that end too long after the first lesson begins."""
         taken = schedule.busy(case.who[0], case.weeks, case.day or "")
-        atoms = [schedule.school.timeline.atoms[number] for number in taken]
+        atoms = [schedule.school.timeline.counted[number] for number in taken]
         if not atoms:
             return Breach(0)
         amount = sum(atom.end - atoms[0].start > self.most * 60 for atom in atoms)

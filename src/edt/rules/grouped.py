@@ -21,7 +21,7 @@ from pydantic import Field, model_validator
 
 from edt.rules._cases import alike_weeks
 from edt.rules._help import Help
-from edt.rules._moments import PAUSE, clock_times, closed_atoms, is_next, joined, lessons_of, stretches
+from edt.rules._moments import PAUSE, closed_atoms, counted_times, is_next, joined, lessons_of, stretches
 from edt.rules._refused import RefusedError
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames
 from edt.rules._tiny import placed, tiny_school
@@ -137,13 +137,12 @@ class Grouped(Rule):
         """Say whether the second lesson begins right after the first: no period and no long pause."""
         if one.day != two.day:
             return False
-        end, begin = clock_times(schedule, one)[1], clock_times(schedule, two)[0]
+        end, begin = counted_times(schedule, one)[1], counted_times(schedule, two)[0]
         timeline = schedule.school.timeline
         closed = closed_atoms(schedule.school, one.day) if self.over_closed else ()
-        between = [n for n, atom in enumerate(timeline.atoms) if end <= atom.start and atom.end <= begin]
-        pause = (
-            begin - end - sum(timeline.atoms[n].end - timeline.atoms[n].start for n in between if n in closed)
-        )
+        counted = timeline.counted
+        between = [n for n, atom in enumerate(counted) if end <= atom.start and atom.end <= begin]
+        pause = begin - end - sum(counted[n].end - counted[n].start for n in between if n in closed)
         apart = any(timeline.minutes(number) for number in between if number not in closed)
         return end <= begin and pause <= PAUSE and not apart
 

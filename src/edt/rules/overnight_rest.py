@@ -22,7 +22,7 @@ from edt import words
 from edt.rules._cases import key_of, person_weeks
 from edt.rules._help import Help
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Who
-from edt.rules._tiny import placed, tiny_school
+from edt.rules._tiny import GRID, placed, tiny_school
 from edt.rules._wording import colon, counted_limits, days, hours_noun, in_weeks, pick, weeks_figure, whole
 from edt.school import Course, Person, Schedule, School
 from edt.shapes import Busy, Order, Shape
@@ -35,7 +35,9 @@ class OvernightRest(Rule):
     """Periods that begin before the rest after the last lesson is over.
 
     Rest is looked at from one day to the next of the week (a day in between counts as 24 hours), or at
-    midday: from the last lesson before the first afternoon period to the first one after.
+    midday: from the last lesson before the first afternoon period to the first one after. In a grid
+    whose rules count in periods, free ones at the end of a day and at the beginning of the next of the
+    school's days are the rest.
     """
 
     rule: Literal["overnight_rest"] = "overnight_rest"
@@ -46,14 +48,21 @@ class OvernightRest(Rule):
     )
     hours: float = Field(
         ge=0,
-        le=24,
-        description=Help(fr="nombre minimum d'heures de repos", en="least hours of rest, by the clock"),
+        le=96,
+        description=Help(fr="nombre minimum d'heures de repos", en="least hours of rest"),
     )
     between: Literal["days", "halves"] = Field(
         default="days",
         description=Help(
             fr="entre deux journées, ou entre le matin et l'après-midi",
             en="overnight, or between morning and afternoon",
+        ),
+    )
+    around: bool = Field(
+        default=False,
+        description=Help(
+            fr="aussi du dernier jour de la semaine au premier de la suivante",
+            en="also from the last day of the week to the first of the next",
         ),
     )
 
@@ -68,17 +77,37 @@ class OvernightRest(Rule):
 
     def cases(self, school: School) -> Iterator[Case]:
         """Yield one case for each person, weeks that are alike, and two days in a row (or day)."""
-        pairs = list(pairwise(school.days)) if self.between == "days" else [(day, day) for day in school.days]
+        pairs = self._pairs(school)
         for person, weeks in person_weeks(school, self.who):
             for one, two in pairs:
                 key = key_of(person.kind, person.id, weeks, one)
                 yield Case(key, (person,), school.label(person), weeks, one, data=(one, two))
 
+    def _pairs(self, school: School) -> list[tuple[str, str]]:
+        """Return the days between which rest is looked at: each with itself for the rest at midday."""
+        if self.between == "halves":
+            return [(day, day) for day in school.days]
+        return [*pairwise(school.days), *([(school.days[-1], school.days[0])] if self.around else [])]
+
     def _noon(self, school: School, person: Person) -> int:
-        """Return when the first afternoon period begins, in the grids of somebody's courses."""
+        """Return the first atom of the first afternoon period, in the grids of somebody's courses."""
+        timeline = school.timeline
         grids = {grid.id: grid for grid in map(school.grid_of, school.courses_of(person))}
-        starts = (p.start for grid in grids.values() for p in grid.periods if p.half_day == "pm")
-        return min(starts, default=1440)
+        starts = (
+            timeline.atoms_of(grid, number)[0]
+            for grid in grids.values()
+            for number, period in enumerate(grid.periods)
+            if period.half_day == "pm"
+        )
+        return min(starts, default=len(timeline.atoms))
+
+    def _apart(self, school: School, one: str, two: str) -> int:
+        """Return the minutes from the beginning of one day to that of another."""
+        if self.between == "halves":
+            return 0
+        if one in WEEK and two in WEEK and not school.timeline.by_periods:
+            return ((WEEK.index(two) - WEEK.index(one)) % 7 or 7) * 1440
+        return school.timeline.day_minutes
 
     def lower(self, case: Case, lowering: Lowering) -> Sequence[Shape]:
         """Put each early period out of the reach of those that end too shortly before."""
@@ -87,11 +116,12 @@ class OvernightRest(Rule):
         noon = self._noon(school, person)
         before: list[tuple[int, Busy]] = []
         after: list[tuple[int, Busy]] = []
-        for number, atom in enumerate(school.timeline.atoms):
-            if one != two or atom.start < noon:
+        apart = self._apart(school, one, two)
+        for number, atom in enumerate(school.timeline.counted):
+            if self.between == "days" or number < noon:
                 before.append((atom.end, lowering.busy(person, case.weeks, one, number)))
-            if one != two or atom.start >= noon:
-                after.append((atom.start + _apart(one, two), lowering.busy(person, case.weeks, two, number)))
+            if self.between == "days" or number >= noon:
+                after.append((atom.start + apart, lowering.busy(person, case.weeks, two, number)))
         before.reverse()
         second = tuple(
             (busy, sum(begin - end < self.hours * 60 for end, _ in before)) for begin, busy in after
@@ -101,16 +131,17 @@ class OvernightRest(Rule):
     def check(self, case: Case, schedule: Schedule) -> Breach:
         """Count the periods that begin too early after the last lesson before."""
         one, two = map(str, case.data)
-        atoms = schedule.school.timeline.atoms
-        noon = self._noon(schedule.school, case.who[0])
-        first = [atoms[number] for number in schedule.busy(case.who[0], case.weeks, one)]
-        then = [atoms[number] for number in schedule.busy(case.who[0], case.weeks, two)]
-        if one == two:
-            first, then = [a for a in first if a.start < noon], [a for a in then if a.start >= noon]
+        counted = schedule.school.timeline.counted
+        first = schedule.busy(case.who[0], case.weeks, one)
+        then = schedule.busy(case.who[0], case.weeks, two)
+        if self.between == "halves":
+            noon = self._noon(schedule.school, case.who[0])
+            first, then = tuple(n for n in first if n < noon), tuple(n for n in then if n >= noon)
         if not first or not then:
             return Breach(0)
-        end = max(atom.end for atom in first)
-        rest = [atom.start + _apart(one, two) - end for atom in then]
+        end = max(counted[number].end for number in first)
+        apart = self._apart(schedule.school, one, two)
+        rest = [counted[number].start + apart - end for number in then]
         amount = sum(minutes < self.hours * 60 for minutes in rest)
         lessons = [x for day in dict.fromkeys((one, two)) for x in schedule.of(case.who[0], case.weeks, day)]
         figures: dict[str, object] = {"minutes": max(0, min(rest)), "weeks": weeks_figure(case, schedule)}
@@ -137,16 +168,11 @@ class OvernightRest(Rule):
         who = Who(kind="teachers")
         long, short = placed("maths mon M2", "maths tue M1"), placed("maths mon S2", "maths tue M1")
         midday = placed("maths mon M2", "maths mon S1")
+        periods = GRID.model_copy(update={"by_periods": True})
+        counted = school.model_copy(update={"grids": (periods,)})
+        early, late = placed("maths mon M1", "maths tue M1"), placed("maths mon M1", "maths tue S2")
         return (
             Example(school, cls(who=who, hours=17), long, short, 1),
             Example(school, cls(who=who, hours=5, between="halves"), short, midday, 1),
+            Example(counted, cls(who=who, hours=3, around=True), early, late, 1),
         )
-
-
-def _apart(one: str, two: str) -> int:
-    """Return the minutes from midnight of one day to midnight of another."""
-    if one == two:
-        return 0
-    if one in WEEK and two in WEEK:
-        return (WEEK.index(two) - WEEK.index(one)) % 7 * 1440
-    return 1440

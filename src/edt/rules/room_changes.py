@@ -21,7 +21,7 @@ from pydantic import Field, model_validator
 from edt import words
 from edt.rules._cases import key_of, person_weeks
 from edt.rules._help import Help
-from edt.rules._moments import clock_times, free_between, lessons_of
+from edt.rules._moments import counted_times, free_between, lessons_of
 from edt.rules._refused import RefusedError
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, Start, Strength, Who, Wish
 from edt.rules._tiny import placed, two_rooms
@@ -121,8 +121,8 @@ class RoomChanges(Rule):
 
     @staticmethod
     def _when(start: Start, school: School) -> Key:
-        periods = school.grid_of(school.course[start.course]).periods
-        begin, end = periods[start.position].start, periods[start.position + start.length - 1].end
+        counted = school.timeline.counted
+        begin, end = counted[start.atoms[0]].start, counted[start.atoms[-1]].end
         return school.days.index(start.day), begin, end, start.course, start.weeks
 
     def _is_hasty(self, one: Start, two: Start, school: School) -> bool:
@@ -134,7 +134,7 @@ class RoomChanges(Rule):
         lessons = sorted(
             lessons_of(schedule, case.courses, case.weeks, case.day),
             key=lambda x: (
-                schedule.school.days.index(x.day), *clock_times(schedule, x), x.course, x.weeks,
+                schedule.school.days.index(x.day), *counted_times(schedule, x), x.course, x.weeks,
             ),
         )  # fmt: skip
         changes, hasty = 0, 0

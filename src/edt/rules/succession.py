@@ -21,7 +21,7 @@ from pydantic import Field
 from edt import words
 from edt.rules._cases import alike_weeks, key_of, people_of
 from edt.rules._help import Help
-from edt.rules._moments import clock_times, free_between, is_next, joined, lessons_of, stretches
+from edt.rules._moments import counted_times, free_between, is_next, joined, lessons_of, stretches
 from edt.rules._rule import Breach, Case, Example, Lowering, RuleNames, Who
 from edt.rules._selected import SelectedPair
 from edt.rules._tiny import placed, tiny_school
@@ -123,7 +123,7 @@ class Succession(SelectedPair):
         for lesson in lessons_of(schedule, second, case.weeks, case.day):
             near = [one for one in before if one != lesson and self._is_near(schedule, one, lesson)]
             fault += [*near, lesson] if near else []
-            begins.update({clock_times(schedule, lesson)[0]} if near else ())
+            begins.update({counted_times(schedule, lesson)[0]} if near else ())
         pairs = tuple(dict.fromkeys(f"{lesson.course} {lesson.period}" for lesson in fault))
         figures: dict[str, object] = {"places": pairs, "weeks": weeks_figure(case, schedule)}
         return Breach(len(begins), tuple(dict.fromkeys(fault)), figures)
@@ -131,11 +131,11 @@ class Succession(SelectedPair):
     def _is_near(self, schedule: Schedule, one: Lesson, two: Lesson) -> bool:
         """Say whether the second lesson follows the first with too little free time in between."""
         timeline = schedule.school.timeline
-        end, begin = clock_times(schedule, one)[1], clock_times(schedule, two)[0]
+        end, begin = counted_times(schedule, one)[1], counted_times(schedule, two)[0]
         if begin < end:
             return False
         free, clock = 0, end
-        for number, atom in enumerate(timeline.atoms):
+        for number, atom in enumerate(timeline.counted):
             if atom.start >= end and atom.end <= begin:
                 free += timeline.minutes(number) + _long(atom.start - clock)
                 clock = atom.end

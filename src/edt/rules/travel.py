@@ -20,6 +20,7 @@ from pydantic import Field
 from edt import words
 from edt.rules._cases import key_of, people_of
 from edt.rules._help import Help
+from edt.rules._moments import clock_times, counted_times
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames, ToldApart, Who
 from edt.rules._sites import apart_by_site, site_of_start, sites_of_person
 from edt.rules._tiny import placed, tiny_school
@@ -29,7 +30,7 @@ from edt.shapes import Run, Shape
 from edt.words import Language
 
 End = tuple[str, int]
-"""A site and a minute of the day."""
+"""A site and an atom of the day: the last of a lesson, or its first."""
 
 
 class Travel(Rule):
@@ -46,7 +47,7 @@ class Travel(Rule):
     minutes: int | None = Field(
         default=None,
         ge=0,
-        le=600,
+        le=5760,
         description=Help(
             fr="temps minimum entre deux sites, en minutes ; vide : les temps de trajet de l'établissement",
             en="least time between two sites, in minutes; empty: the school's travel times",
@@ -99,15 +100,14 @@ class Travel(Rule):
             site = site_of_start(school, start)
             if not site:
                 continue
-            periods = school.grid_of(school.course[start.course]).periods
-            first, last = periods[start.position], periods[start.position + start.length - 1]
-            begins.setdefault((site, first.start), {})[start.literal] = None
-            ends.setdefault((site, last.end), {})[start.literal] = None
+            begins.setdefault((site, start.atoms[0]), {})[start.literal] = None
+            ends.setdefault((site, start.atoms[-1]), {})[start.literal] = None
         windows = [
             (tuple(ends[end]), tuple(begins[begin]))
             for end in sorted(ends)
             for begin in sorted(begins)
-            if 0 <= begin[1] - end[1] < self._way(school, end[0], begin[0])
+            if begin[1] > end[1]
+            and school.timeline.pause(end[1], begin[1]) < self._way(school, end[0], begin[0])
         ]
         return [Run(tuple(windows))] if windows else []
 
@@ -118,21 +118,20 @@ class Travel(Rule):
     def check(self, case: Case, schedule: Schedule) -> Breach:
         """Find the lessons that start on another site too soon after one has ended."""
         school = schedule.school
-        on_site: list[tuple[str, int, int, Lesson]] = []
-        for lesson in schedule.of(case.who[0], case.weeks, case.day):
-            site = schedule.site(lesson)
-            if site:
-                grid, position = schedule.grid(lesson), schedule.position(lesson)
-                end = grid.periods[position + lesson.length - 1].end
-                on_site.append((site, grid.periods[position].start, end, lesson))
-        found: dict[tuple[End, End], None] = {}
+        on_site = [
+            (site, *counted_times(schedule, lesson), lesson)
+            for lesson in schedule.of(case.who[0], case.weeks, case.day)
+            if (site := schedule.site(lesson))
+        ]
+        found: dict[str, None] = {}
         fault: dict[Lesson, None] = {}
         for left, _, end, one in on_site:
-            for reached, start, _, two in on_site:
-                if end <= start < end + self._way(school, left, reached):
-                    found[(left, end), (reached, start)] = None
+            for reached, begin, _, two in on_site:
+                if end <= begin < end + self._way(school, left, reached):
+                    shown = clock(clock_times(schedule, one)[1]), clock(clock_times(schedule, two)[0])
+                    found[f"{left} {shown[0]} → {reached} {shown[1]}"] = None
                     fault.update({one: None, two: None})
-        ways = tuple(f"{a} {clock(end)} → {b} {clock(start)}" for (a, end), (b, start) in found)
+        ways = tuple(found)
         return Breach(len(found), tuple(fault), {"ways": ways, "weeks": weeks_figure(case, schedule)})
 
     def words(self, case: Case, breach: Breach, language: Language) -> str:

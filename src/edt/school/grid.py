@@ -64,6 +64,12 @@ class Grid(Model):
         le=12,
         description="how many periods make one hour of teaching (2 for half-hours)",
     )
+    by_periods: bool = Field(
+        default=False,
+        description="rules count pauses, spans and rests in periods, not by the clock: each period is "
+        "right after the one before, the first of a day right after the last of the day before; "
+        "only where the school has one grid",
+    )
 
     @cached_property
     def index(self) -> dict[str, int]:
@@ -118,7 +124,8 @@ class Atom(NamedTuple):
 class Timeline:
     """The days of all grids on one axis, so that people who share grids can be compared.
 
-    With one grid its atoms are the periods. With several, a day is cut at every bell. ``unit`` is the
+    With one grid its atoms are the periods. With several, a day is cut at every bell. ``counted`` says
+    when they are for rules about pauses, spans and rests: by the clock, or in periods. ``unit`` is the
     greatest number of minutes that divides every period's and atom's teaching time: amounts of time
     are counted in it, so that they are small whole numbers.
     """
@@ -138,7 +145,22 @@ class Timeline:
             for position, p in enumerate(g.periods)
         }
         self._atoms_of: dict[tuple[str, int, int], tuple[int, ...]] = {}
+        self.by_periods = len(grids) == 1 and grids[0].by_periods
+        self.counted: tuple[Atom, ...] = self._in_a_row() if self.by_periods else self.atoms
         self.unit = gcd(*(g.period_minutes for g in grids), *map(self.minutes, range(len(self.atoms))))
+
+    def _in_a_row(self) -> tuple[Atom, ...]:
+        length = self.grids[0].period_minutes
+        return tuple(Atom(n * length, (n + 1) * length) for n in range(len(self.atoms)))
+
+    @property
+    def day_minutes(self) -> int:
+        """Minutes from one moment to the same of the next day, on the axis of ``counted``."""
+        return self.counted[-1].end if self.by_periods and self.counted else 1440
+
+    def pause(self, last: int, first: int) -> int:
+        """Return the minutes from the end of one atom to the beginning of another of the same day."""
+        return self.counted[first].start - self.counted[last].end
 
     def atoms_of(self, grid: Grid, position: int, length: int = 1) -> tuple[int, ...]:
         """Return the indices of the atoms that a lesson covers, in order."""

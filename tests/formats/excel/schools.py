@@ -113,6 +113,7 @@ def grids(draw: st.DrawFn, id_: str, days: list[str]) -> Grid:
         breaks=tuple(pauses),
         closed=tuple(closed),
         hour_periods=draw(st.sampled_from([1, 1, 1, 2, 3, 4, 7, 12])),
+        by_periods=draw(st.booleans()),
     )
 
 

@@ -1,10 +1,12 @@
 """Each kind of constraint becomes the rule that says the same; what does not is counted as unread."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal
 
 import pytest
 
+from edt.auditing import audit
 from edt.formats.fet import FetReading
 from edt.rules import (
     Availability,
@@ -19,7 +21,7 @@ from edt.rules import (
     Who,
     Wish,
 )
-from edt.school import Closed
+from edt.school import Closed, Lesson, Timetable
 from tests.formats.fet.making import DAYS, HOURS, activity, constraint, document, ids, read, split, tag, times
 
 TEACHERS, CLASSES = Who(kind="teachers"), Who(kind="classes")
@@ -109,7 +111,7 @@ def test_limits_of_people(tmp_path: Path, kind: str, fields: dict[str, Any], rul
     assert soft == (rule.model_copy(update={"strength": Wish(weight=86)}),)
 
 
-def test_where_no_day_may_be_empty_there_are_lessons_on_every_open_day(tmp_path: Path) -> None:
+def test_where_no_day_may_be_empty_there_are_lessonson_every_open_day(tmp_path: Path) -> None:
     friday = constraint("BreakTimes", times("Break_Time", *((4, h) for h in range(6))))
     least = constraint(
         "StudentsMinHoursDaily", tag("Minimum_Hours_Daily", 2), tag("Allow_Empty_Days", "false")
@@ -169,14 +171,54 @@ def test_absences_inside_a_day_are_no_gaps(tmp_path: Path) -> None:
         assert [rule.absent for rule in found[1:] if isinstance(rule, Gaps)] == [inside, ()]
 
 
-def test_a_short_break_ends_a_row_in_fet_but_not_with_us(tmp_path: Path) -> None:
-    hours = ("08:00 - 09:00", "09:00 - 09:20", "09:20 - 10:20", "10:20 - 11:20", "13:00 - 14:00")
-    recess = "".join(tag("Break_Time", tag("Day", day), tag("Hour", hours[1])) for day in DAYS)
-    limit = constraint("TeachersMaxHoursContinuously", tag("Maximum_Hours_Continuously", 2))
-    with_recess = read(tmp_path, document(LESSONS, [limit, constraint("BreakTimes", recess)], hours=hours))
-    assert with_recess.unread == {"TeachersMaxHoursContinuously": 1}
-    without = read(tmp_path, document(LESSONS, [limit], hours=hours))
-    assert "30 minutes" in without.approximated["TeachersMaxHoursContinuously"]
+@pytest.mark.parametrize(
+    ("limit", "taken", "refused"),
+    [
+        # Neither lunch ends a row of hours, as it would by the clock, nor does recess fail to end it.
+        ("TeachersMaxHoursContinuously:Maximum_Hours_Continuously:2", (0, 2, 3, 5), (2, 3, 4)),
+        ("TeachersMaxSpanPerDay:Max_Span:3", (2, 4), (0, 3)),
+        ("TeachersMinRestingHours:Minimum_Resting_Hours:2", (3, 6), (4, 6)),
+        ("TeachersMinGapsBetweenActivityTag:MinGaps:1", (2, 4), (3, 4)),
+    ],
+)
+def test_hours_are_counted_in_periods_and_not_by_the_clock(
+    tmp_path: Path, limit: str, taken: Sequence[int], refused: Sequence[int]
+) -> None:
+    """Places are hours of two days of six hours each, the second of which is recess."""
+    clock = (
+        "08:00 - 09:00",
+        "09:00 - 09:20",
+        "09:20 - 10:20",
+        "10:20 - 11:20",
+        "13:00 - 14:00",
+        "14:00 - 14:30",
+    )
+    kind, field, number = limit.split(":")
+    recess = [tag("Break_Time", tag("Day", day), tag("Hour", clock[1])) for day in DAYS]
+    time = [
+        constraint(kind, tag(field, number), tag("Activity_Tag", "lab")),
+        constraint("BreakTimes", tag("Number_of_Break_Times", 5), *recess),
+    ]
+    for places, kept in ((taken, True), (refused, False)):
+        activities = [activity(n + 1, tags=("lab",)) for n in range(len(places))]
+        reading = read(tmp_path, document(activities, time, hours=clock))
+        problem = reading.problem
+        assert problem is not None
+        days = problem.school.days
+        lessons = tuple(
+            Lesson(
+                course=reading.courses[number],
+                length=1,
+                day=days[n // 6],
+                period=clock[n % 6],
+                weeks=problem.school.weeks,
+            )
+            for number, n in enumerate(places, start=1)
+        )
+        report = audit(problem, Timetable(lessons=lessons))
+        assert [finding.rule for finding in report.findings if finding.strength == "never"] == (
+            [] if kept else [problem.rules[-1].rule]
+        )
 
 
 def every_slot_but(*slots: tuple[int, int]) -> list[tuple[int, int]]:

@@ -136,13 +136,17 @@ CASES: list[tuple[str, Rule]] = [
     ),
     (
         constraint("StudentsMaxSpanPerDay", tag("Max_Span", 3)),
-        DaySpan(who=Who(kind="classes"), most=4),
+        DaySpan(who=Who(kind="classes"), most=3),
     ),
     (
         constraint(
             "TeacherMinRestingHours", MARTIN, tag("Minimum_Resting_Hours", 2), tag("Circular", "false")
         ),
-        OvernightRest(who=Who(kind="teachers", ids=("MARTIN",)), hours=19),
+        OvernightRest(who=Who(kind="teachers", ids=("MARTIN",)), hours=2),
+    ),
+    (
+        constraint("StudentsMinRestingHours", tag("Minimum_Resting_Hours", 3), tag("Circular", "true")),
+        OvernightRest(who=Who(kind="classes"), hours=3, around=True),
     ),
     (
         constraint(

@@ -191,6 +191,7 @@ class _GridDraft:
     closed: list[Cell] = field(default_factory=list)
     closed_periods: list[Closed] = field(default_factory=list)
     hour_periods: int = 1
+    by_periods: bool = False
     places: Mapping[str, Place] = field(default_factory=dict)
 
 
@@ -253,6 +254,7 @@ def _read_period(row: TableRow, draft: _GridDraft) -> None:
 def _read_extras(row: TableRow, draft: _GridDraft) -> None:
     hour_periods = row.whole("hour_periods", 1, 12)
     draft.hour_periods = hour_periods or draft.hour_periods
+    draft.by_periods |= row.yes("by_periods")
     closed = row.cell("closed")
     if closed is not None:
         draft.closed.append(closed)
@@ -270,6 +272,7 @@ def _grid(
         periods=tuple(draft.periods),
         breaks=tuple(draft.breaks),
         hour_periods=draft.hour_periods,
+        by_periods=draft.by_periods,
     )
     closed: list[Closed] = []
     for cell in [*draft.closed, *([everywhere] if everywhere else [])]:

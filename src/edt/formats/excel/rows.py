@@ -114,6 +114,7 @@ def grid_rows(school: School, language: Language) -> Iterator[RowValues]:
                 row["break"] = quote(name) if name.startswith('"') else row["break"]
             if number == 0:
                 row["hour_periods"] = grid.hour_periods
+                row["by_periods"] = yes(grid.by_periods, language)
                 row["closed"] = closed_text(grid, days, language)
             yield row
 

@@ -57,6 +57,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "half_day": ("demi-journée", "half-day"),
     "hours": ("heures", "hours"),
     "ordered": ("dans l'ordre", "in order"),
+    "around": ("d'une semaine à l'autre", "around the week"),
     "over_closed": ("par-dessus les fermetures", "over closed periods"),
     "unless_none": ("sauf si aucun", "unless none"),
     "edge": ("bord", "edge"),

@@ -5,8 +5,7 @@ Every approximation asks for less than FET does, never for more: what FET can pl
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from itertools import pairwise
+from collections.abc import Callable, Iterator
 from typing import Literal
 
 from edt.formats.fet import half_days
@@ -29,6 +28,7 @@ from edt.rules import (
     SubjectConsecutive,
     SubjectHours,
     Succession,
+    Times,
     Travel,
     Who,
 )
@@ -36,8 +36,6 @@ from edt.rules import (
 Handler = Callable[[Constraint, Draft, str], None]
 
 PREFIXES = ("StudentsSet", "Students", "Teachers", "Teacher")
-PAUSE = 30
-"""Minutes of pause that end a row of hours in the rule ``consecutive``."""
 
 
 def read_person(constraint: Constraint, draft: Draft) -> bool:
@@ -120,27 +118,17 @@ def _min_hours_daily(constraint: Constraint, draft: Draft, prefix: str) -> None:
 
 
 def _max_hours_continuously(constraint: Constraint, draft: Draft, prefix: str) -> None:
-    most = _hours_in_a_row(constraint, draft)
+    most = constraint.number_of("Maximum_Hours_Continuously", high=200)
     who = _who(constraint, draft, prefix)
     draft.rules.append(Consecutive(who=who, most=most, strength=constraint.strength()))
 
 
 def _tag_hours_continuously(constraint: Constraint, draft: Draft, prefix: str) -> None:
-    most = _hours_in_a_row(constraint, draft)
+    most = constraint.number_of("Maximum_Hours_Continuously", high=200)
     who, strength = _who(constraint, draft, prefix), constraint.strength()
     tag = _given_tag(constraint)
     if draft.by_tag.get(tag):
         draft.rules.append(SubjectConsecutive(who=who, tags=(tag,), most=most, strength=strength))
-
-
-def _hours_in_a_row(constraint: Constraint, draft: Draft) -> int:
-    most = constraint.number_of("Maximum_Hours_Continuously", high=200)
-    longer, shorter = _pauses(draft)
-    if shorter:
-        raise Unreadable("fet-short-break")
-    if longer:
-        draft.ledger.approximate(constraint.number, "fet-long-pause")
-    return most
 
 
 def _given_tag(constraint: Constraint) -> str:
@@ -150,32 +138,14 @@ def _given_tag(constraint: Constraint) -> str:
     return tag
 
 
-def _pauses(draft: Draft) -> tuple[bool, bool]:
-    """Say whether hours that follow each other have a pause between them, and whether breaks are none."""
-    longer = shorter = False
-    for day in range(len(draft.days)):
-        hours = [hour for hour in range(len(draft.periods)) if (day, hour) not in draft.closed]
-        for one, two in pairwise(hours):
-            pause = draft.periods[two].start - draft.periods[one].end
-            longer |= two == one + 1 and pause > PAUSE
-            shorter |= two > one + 1 and pause <= PAUSE
-    return longer, shorter
-
-
 def _max_gaps(span: Literal["day", "week"], said: bool = True) -> Handler:
     """Gaps; periods at which the person is absent are none. Old files do not say how many: none."""
 
     def read(constraint: Constraint, draft: Draft, prefix: str) -> None:
         allowed = constraint.number_of("Max_Gaps") if said else 0
-        who, strength = _who(constraint, draft, prefix), constraint.strength()
-        by_absence: dict[frozenset[Slot], list[str]] = {}
-        for id_ in _ids(draft, who):
-            by_absence.setdefault(_absences_inside(constraint, draft, who.kind, id_), []).append(id_)
-        for absent, ids in by_absence.items():
-            # One rule for everybody where nobody differs.
-            whom = who if len(by_absence) == 1 else Who(kind=who.kind, ids=tuple(ids))
-            times = draft.times(absent)
-            rule = Gaps(who=whom, span=span, allowed=allowed, absent=times, strength=strength)
+        strength = constraint.strength()
+        for whom, absent in _alike(draft, _who(constraint, draft, prefix), _inside_week):
+            rule = Gaps(who=whom, span=span, allowed=allowed, absent=absent, strength=strength)
             draft.rules.append(rule)
 
     return read
@@ -187,19 +157,32 @@ def _ids(draft: Draft, who: Who) -> tuple[str, ...]:
     return tuple(draft.source.teachers) if who.kind == "teachers" else draft.audiences.class_ids
 
 
-def _absences_inside(constraint: Constraint, draft: Draft, kind: str, id_: str) -> frozenset[Slot]:
-    """Return the slots of absence that lie between open ones on some day.
+def _alike(
+    draft: Draft, who: Who, absences: Callable[[Draft, str], frozenset[Slot]]
+) -> Iterator[tuple[Who, tuple[Times, ...]]]:
+    """Yield those who are absent at the same times together: one by one those of a class who are not."""
+    alike: dict[frozenset[Slot], dict[Literal["teachers", "classes", "groups", "rooms"], list[str]]] = {}
+    for id_ in _ids(draft, who):
+        found = {name: absences(draft, name) for name in _atoms(draft, who.kind, id_)}
+        if len({*found.values()}) < 2:
+            absent = next(iter(found.values()), frozenset())
+            alike.setdefault(absent, {}).setdefault(who.kind, []).append(id_)
+            continue
+        for name, absent in found.items():
+            audience = draft.audiences.of(name)
+            alike.setdefault(absent, {}).setdefault(audience.kind, []).append(audience.id)
+    whole = len(alike) == 1 and all(kind == who.kind for kinds in alike.values() for kind in kinds)
+    for absent, kinds in alike.items():
+        for kind, ids in kinds.items():
+            yield who if whole else Who(kind=kind, ids=tuple(ids)), draft.times(absent)
 
-    Where the pupils of a class are absent at different times, all of these count for none of them,
-    which tolerates more gaps than FET does.
-    """
-    found = {_inside_week(draft, name) for name in _atoms(draft, kind, id_)}
-    if len(found) > 1:
-        draft.ledger.approximate(constraint.number, "fet-gaps-of-absence")
-    return frozenset[Slot]().union(*found)
+
+def _away(draft: Draft, name: str) -> frozenset[Slot]:
+    return frozenset(draft.absent.get(name, ()))
 
 
 def _inside_week(draft: Draft, name: str) -> frozenset[Slot]:
+    """Return the slots of absence that lie between open ones on some day."""
     absent = draft.absent.get(name)
     if not absent:
         return frozenset()
@@ -235,18 +218,9 @@ def _early_beginnings(constraint: Constraint, draft: Draft, prefix: str) -> None
     """Days that begin with the first hour at which the pupils can be there; in old files, all of them."""
     said = constraint.element.child("Max_Beginnings_At_Second_Hour") is not None
     most = constraint.number_of("Max_Beginnings_At_Second_Hour", high=1000) if said else 0
-    who, strength = _who(constraint, draft, prefix), constraint.strength()
-    by_absence: dict[frozenset[Slot], list[str]] = {}
-    for id_ in _ids(draft, who):
-        absences = {frozenset(draft.absent.get(name, ())) for name in _atoms(draft, who.kind, id_)}
-        if len(absences) > 1:
-            draft.ledger.approximate(constraint.number, "fet-gaps-of-absence")
-        away = frozenset[Slot]().union(*absences)
-        by_absence.setdefault(away, []).append(id_)
-    for away, ids in by_absence.items():
-        whom = who if len(by_absence) == 1 else Who(kind=who.kind, ids=tuple(ids))
-        times = draft.times(away)
-        draft.rules.append(EarlyBeginnings(who=whom, most=most, absent=times, strength=strength))
+    strength = constraint.strength()
+    for whom, absent in _alike(draft, _who(constraint, draft, prefix), _away):
+        draft.rules.append(EarlyBeginnings(who=whom, most=most, absent=absent, strength=strength))
 
 
 def _tag_hours(limit: Literal["most", "least"], field: str) -> Handler:
@@ -263,30 +237,23 @@ def _tag_hours(limit: Literal["most", "least"], field: str) -> Handler:
 
 
 def _max_span(constraint: Constraint, draft: Draft, prefix: str) -> None:
-    """So many hours from the first to the last of a day: the longest that they are by the clock."""
+    """So many hours from the first to the last of a day; one more on each day where FET allows it on one."""
     most = constraint.number_of("Max_Span", high=96)
-    hours = draft.periods
-    spans = [hours[n + most - 1].end - hours[n].start for n in range(len(hours) - most + 1)] if most else [0]
-    if len({*spans}) > 1:
-        draft.ledger.approximate(constraint.number, "fet-by-the-clock")
-    if spans and max(spans) < 1440:
-        who = _who(constraint, draft, prefix)
-        draft.rules.append(DaySpan(who=who, most=max(spans) / 60, strength=constraint.strength()))
+    if constraint.flag("Allow_One_Day_Exception_of_Plus_One"):
+        most += 1
+        draft.ledger.approximate(constraint.number, "fet-longer-day")
+    who = _who(constraint, draft, prefix)
+    if most < len(draft.periods):
+        draft.rules.append(DaySpan(who=who, most=most, strength=constraint.strength()))
 
 
 def _min_rest(constraint: Constraint, draft: Draft, prefix: str) -> None:
     """Free hours from the last lesson of a day to the first of the next, those of the grid alone."""
-    hours = draft.periods
-    number = min(constraint.number_of("Minimum_Resting_Hours", high=96), len(hours))
-    length = min(period.end - period.start for period in hours)
-    night = 1440 - (hours[-1].end - hours[0].start)
-    steps = {two.start - one.start for one, two in pairwise(hours)}
-    if len(steps) > 1 or constraint.flag("Circular"):
-        draft.ledger.approximate(constraint.number, "fet-by-the-clock")
+    number = constraint.number_of("Minimum_Resting_Hours", high=96)
     who, strength = _who(constraint, draft, prefix), constraint.strength()
     if number:
-        rest = min(24.0, (night + number * length) / 60)
-        draft.rules.append(OvernightRest(who=who, hours=rest, strength=strength))
+        around = constraint.flag("Circular")
+        draft.rules.append(OvernightRest(who=who, hours=number, around=around, strength=strength))
 
 
 def _room_changes(field: str, per: Literal["day", "week"]) -> Handler:
@@ -331,15 +298,12 @@ def _building_changes(field: str, span: Literal["day", "week"]) -> Handler:
 
 
 def _min_gaps_between_buildings(constraint: Constraint, draft: Draft, prefix: str) -> None:
-    """Free hours for the way: as many minutes as that many hours have at least."""
+    """Free hours for the way."""
     gaps = constraint.number_of("Min_Gaps_Between_Building_Changes", high=96)
-    if not gaps:
-        return
-    hours = draft.periods
-    spans = [hours[n + gaps + 1].start - hours[n].end for n in range(len(hours) - gaps - 1)]
-    minutes = min(spans, default=600)
     who = _who(constraint, draft, prefix)
-    draft.rules.append(Travel(who=who, minutes=min(minutes, 600), strength=constraint.strength()))
+    if gaps:
+        minutes = 60 * min(gaps, len(draft.periods))
+        draft.rules.append(Travel(who=who, minutes=minutes, strength=constraint.strength()))
 
 
 def _atoms(draft: Draft, kind: str, id_: str) -> tuple[str, ...]:

@@ -218,7 +218,7 @@ def _school(draft: Draft, courses: Courses) -> School:
     return School(
         name=source.name,
         days=draft.days,
-        grids=(Grid(periods=draft.periods, closed=tuple(_closed(draft))),),
+        grids=(Grid(periods=draft.periods, closed=tuple(_closed(draft)), by_periods=True),),
         subjects=tuple(Subject(id=name) for name in source.subjects),
         teachers=tuple(
             Teacher(id=teacher.name, hours_due=teacher.hours, subjects=teacher.subjects)
