@@ -16,13 +16,16 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from edt.rules._moments import is_next, lessons_of
-from edt.rules._rule import Breach, Case, Example, Lowering, RuleNames, Start
+from edt.rules._rule import Breach, Case, Example, Lowering, Never, RuleNames, Start, ToldApart
 from edt.rules._selected import Selected
 from edt.rules._tiny import placed, two_rooms
 from edt.rules._wording import colon, listed, pick, texts
 from edt.school import Lesson, Schedule, School
-from edt.shapes import Busy, Needs, Shape
+from edt.shapes import Busy, Needs, Run, Shape
 from edt.words import Language
+
+MOST = 20_000
+"""Courses times rooms beyond which the rule is left to naming: pairs of starts are many then."""
 
 
 class SameRoom(Selected):
@@ -50,22 +53,31 @@ class SameRoom(Selected):
             yield Case(day, (), self.chosen_label(), school.weeks, day, courses)
 
     def lower(self, case: Case, lowering: Lowering) -> Sequence[Shape]:
-        """Pair each room of a lesson with the same room of each lesson that follows directly."""
-        school = lowering.school
+        """Pair each room of a lesson with what may follow it directly.
+
+        Where times are given, the next lesson needs the same room; where starts stand for rooms, those
+        of another course in other rooms are left out together.
+        """
         starts = [s for id_ in case.courses for s in lowering.starts(id_) if s.day == case.day]
-        pairs: list[tuple[Busy, Busy]] = []
-        for one in starts:
-            for two in starts:
-                if set(one.weeks).isdisjoint(two.weeks) or not _follows(school, one, two):
-                    continue
-                rooms: dict[str, list[int]] = {}
-                for need in range(len(school.course[two.course].rooms)):
-                    for room, literal in lowering.in_room(two, need):
-                        rooms.setdefault(room, []).append(literal)
-                for need in range(len(school.course[one.course].rooms)):
-                    for room, literal in lowering.in_room(one, need):
-                        pairs.append(((literal,), tuple(rooms.get(room, ()))))
-        return [Needs(tuple(pairs))] if pairs else []
+        rooms = {start: _rooms(start, lowering) for start in starts}
+        needs: list[tuple[Busy, Busy]] = []
+        windows: dict[tuple[int, str, str, int], list[int]] = {}
+        for one, two in _in_a_row(lowering.school, starts):
+            for room, literals in rooms[one].items():
+                if literals != (one.literal,):
+                    needs += [((literal,), rooms[two].get(room, ())) for literal in literals]
+                elif room not in rooms[two]:
+                    windows.setdefault((one.literal, room, two.course, two.length), []).append(two.literal)
+        runs = Run(tuple(((one,), tuple(others)) for (one, *_), others in windows.items()))
+        return [*([Needs(tuple(needs))] if needs else []), *([runs] if windows else [])]
+
+    def told_apart(self, school: School) -> Iterator[ToldApart]:
+        """Yield the courses, where they are never to change rooms and could."""
+        courses = [course for course in self.chosen(school) if course.rooms]
+        rooms = [{room for name in course.rooms for room in school.rooms_named(name)} for course in courses]
+        may_change = len(set[str]().union(*rooms)) > 1
+        if isinstance(self.strength, Never) and may_change and len(courses) * sum(map(len, rooms)) <= MOST:
+            yield from (ToldApart(course.id, "room") for course in courses)
 
     def check(self, case: Case, schedule: Schedule) -> Breach:
         """Count the rooms left for another by a lesson that follows directly."""
@@ -106,5 +118,21 @@ class SameRoom(Selected):
         return (Example(school, cls(courses=("maths",)), stays, moves, 1),)
 
 
-def _follows(school: School, one: Start, two: Start) -> bool:
-    return is_next(school.timeline, one.atoms[-1], two.atoms[0])
+def _in_a_row(school: School, starts: Sequence[Start]) -> Iterator[tuple[Start, Start]]:
+    """Yield the starts of a day of which the second follows the first directly."""
+    by_first: dict[int, list[Start]] = {}
+    for start in starts:
+        by_first.setdefault(start.atoms[0], []).append(start)
+    for one in starts:
+        for first, found in by_first.items():
+            if is_next(school.timeline, one.atoms[-1], first):
+                yield from ((one, two) for two in found if not set(one.weeks).isdisjoint(two.weeks))
+
+
+def _rooms(start: Start, lowering: Lowering) -> dict[str, tuple[int, ...]]:
+    """Return what says that a lesson is in each of its rooms: the start itself where it stands for them."""
+    found: dict[str, list[int]] = {}
+    for need in range(len(lowering.school.course[start.course].rooms)):
+        for room, literal in lowering.in_room(start, need):
+            found.setdefault(room, []).append(literal)
+    return {room: tuple(literals) for room, literals in found.items()}

@@ -11,6 +11,7 @@ from edt.formats.fet import FetReading
 from edt.rules import (
     Availability,
     Consecutive,
+    EarlyBeginnings,
     Gaps,
     Hours,
     Never,
@@ -169,6 +170,27 @@ def test_absences_inside_a_day_are_no_gaps(tmp_path: Path) -> None:
             Gaps(who=others, span=span, allowed=1, strength=Never()),
         ]
         assert [rule.absent for rule in found[1:] if isinstance(rule, Gaps)] == [inside, ()]
+
+
+@pytest.mark.parametrize(
+    ("kind", "field"),
+    [
+        ("StudentsMaxGapsPerWeek", "Max_Gaps"),
+        ("StudentsEarlyMaxBeginningsAtSecondHour", "Max_Beginnings_At_Second_Hour"),
+    ],
+)
+def test_pupils_of_a_class_who_are_absent_apart_have_rules_of_their_own(
+    tmp_path: Path, kind: str, field: str
+) -> None:
+    absent = times("Not_Available_Time", (0, 2))
+    absence = constraint("StudentsSetNotAvailableTimes", tag("Students", "5a-1"), absent)
+    found = rules(tmp_path, constraint(kind, tag(field, 1)), absence)
+    asked = [(rule.who, rule.absent) for rule in found if isinstance(rule, (Gaps, EarlyBeginnings))]
+    assert asked == [
+        (Who(kind="groups", ids=("5a-1",)), (Times(day="mon", first=HOURS[2], last=HOURS[2]),)),
+        (Who(kind="groups", ids=("5a-2",)), ()),
+        (Who(kind="classes", ids=("5b",)), ()),
+    ]
 
 
 @pytest.mark.parametrize(
