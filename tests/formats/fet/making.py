@@ -70,10 +70,10 @@ def ids(*numbers: int) -> str:
     return count + "".join(tag("Activity_Id", number) for number in numbers)
 
 
-def times(name: str, *slots: tuple[int, int], prefix: str = "") -> str:
+def times(name: str, *slots: tuple[int, int], prefix: str = "", hours: Sequence[str] = HOURS) -> str:
     """Give a list of slots by day and hour positions."""
     return tag(f"Number_of_{name}s", len(slots)) + "".join(
-        tag(name, tag(f"{prefix}Day", DAYS[day]), tag(f"{prefix}Hour", HOURS[hour])) for day, hour in slots
+        tag(name, tag(f"{prefix}Day", DAYS[day]), tag(f"{prefix}Hour", hours[hour])) for day, hour in slots
     )
 
 
@@ -105,7 +105,7 @@ def document(
             tag("Teachers_List", named("Teacher", teachers)),
             tag("Students_List", students),
             tag("Activities_List", *activities),
-            tag("Buildings_List", named("Building", ("north",))),
+            tag("Buildings_List", named("Building", ("north", "south"))),
             tag("Rooms_List", *rooms),
             tag("Time_Constraints_List", always, *time),
             tag("Space_Constraints_List", constraint("BasicCompulsorySpace"), *space),
@@ -128,12 +128,12 @@ def _year(name: str, groups: Mapping[str, Sequence[str]]) -> str:
     return tag("Year", tag("Name", name), tag("Number_of_Students", 24), *inside)
 
 
-def room(name: str, capacity: int = 30, sets: Sequence[Sequence[str]] = ()) -> str:
+def room(name: str, capacity: int = 30, sets: Sequence[Sequence[str]] = (), building: str = "north") -> str:
     virtual = [
         tag("Set_of_Real_Rooms", tag("Number_of_Real_Rooms", len(real)), *(tag("Real_Room", r) for r in real))
         for real in sets
     ]
-    fields = (tag("Building", "north"), tag("Capacity", capacity), tag("Virtual", str(bool(sets)).lower()))
+    fields = (tag("Building", building), tag("Capacity", capacity), tag("Virtual", str(bool(sets)).lower()))
     number = [tag("Number_of_Sets_of_Real_Rooms", len(sets))] if sets else []
     return tag("Room", tag("Name", name), *fields, *number, *virtual)
 

@@ -189,16 +189,26 @@ def _max_days(constraint: Constraint, draft: Draft) -> None:
 
 
 def _min_gaps(constraint: Constraint, draft: Draft) -> None:
-    """Free hours between two activities of a set on one day; without any, they are not to touch."""
+    """Free hours between two activities of a set on one day, which are then not at once either."""
     hours = constraint.number_of("MinGaps", high=24)
     strength = constraint.strength()
+    activities = constraint.activities()
     if hours:
         _relate(
-            constraint,
-            draft,
-            constraint.activities(),
-            lambda ids: Succession(courses=ids, hours=hours, strength=strength),
+            constraint, draft, activities, lambda ids: Succession(courses=ids, hours=hours, strength=strength)
         )
+        if not _clash(draft, activities):
+            _relate(constraint, draft, activities, lambda ids: AtOnce(courses=ids, strength=strength))
+
+
+def _clash(draft: Draft, activities: Iterable[int]) -> bool:
+    """Say whether somebody attends all activities, so that no two of them are at once anyway."""
+    everybody = []
+    for number in activities:
+        activity = draft.source.activities[number]
+        pupils = (draft.audiences.leaves(name) for name in activity.students)
+        everybody.append(frozenset(activity.teachers).union(*pupils))
+    return not everybody or bool(frozenset.intersection(*everybody))
 
 
 def _most_rooms(constraint: Constraint, draft: Draft) -> None:

@@ -1,0 +1,381 @@
+"""One constraint at a time, fet-cl and this program judge the same timetables of small random schools.
+
+FET makes a timetable without the constraint. Whether it keeps the constraint is then asked of both: of the
+audit, and of fet-cl, to which the timetable is given with every time and room locked.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from random import Random
+from typing import NamedTuple
+
+import pytest
+
+from edt.auditing import audit
+from edt.formats.fet import read_answer, write_locked
+from edt.problem import Problem
+from tests.formats.fet.making import DAYS, constraint, document, ids, read, room, split, tag, times
+
+pytestmark = pytest.mark.peer
+
+SCHOOLS = 4
+QUICK, SURE = 1, 20
+"""Seconds for fet-cl to take a timetable that is locked (it takes a twentieth), and to be sure that it does not."""
+
+CLOCK = ("08:00 - 08:45", "08:45 - 09:30", "09:50 - 10:30", "10:30 - 11:15", "13:00 - 13:45", "13:45 - 14:45")
+"""Hours of different lengths, with a pause before the third and lunch before the fifth."""
+SLOTS = [(day, hour) for day in range(len(DAYS)) for hour in range(len(CLOCK))]
+TEACHERS, STUDENTS = ("MARTIN", "PETIT", "ROUX"), ("5a boys", "5a girls", "5b", "5a")
+SUBJECTS, TAGS = ("maths", "sport", "art"), ("lab", "quiet")
+BUILDINGS = {"N1": "north", "N2": "north", "S1": "south", "S2": "south"}
+EVERYBODY = ("Teacher", "Teachers", "StudentsSet", "Students")
+
+
+class Draw(NamedTuple):
+    """What a constraint may name, by chance: numbers, people and the activities of a school."""
+
+    random: Random
+    activities: Sequence[int]
+
+    def number(self, low: int, high: int) -> int:
+        return self.random.randint(low, high)
+
+    def one(self, names: Sequence[str]) -> str:
+        return self.random.choice(names)
+
+    def flag(self, name: str) -> str:
+        return tag(name, self.one(("true", "false")))
+
+    def some(self, low: int, high: int) -> list[int]:
+        return self.random.sample(self.activities, min(self.number(low, high), len(self.activities)))
+
+    def slots(self, name: str, prefix: str, low: int, high: int) -> str:
+        return times(name, *self.random.sample(SLOTS, self.number(low, high)), prefix=prefix, hours=CLOCK)
+
+    def person(self, prefix: str) -> str:
+        """Name one person where the constraint is about one; FET passes over a tag that is not its own."""
+        if prefix == "Teacher":
+            name = self.one(TEACHERS)
+            return tag("Teacher", name) + tag("Teacher_Name", name)
+        return tag("Students", self.one(STUDENTS)) if prefix == "StudentsSet" else ""
+
+    def tag(self) -> str:
+        name = self.one(TAGS)
+        return tag("Activity_Tag", name) + tag("Activity_Tag_Name", name)
+
+    def filter(self) -> str:
+        """Name a teacher, students, a subject and a tag, or any, whose activities are meant."""
+        fields = {"Teacher": TEACHERS, "Students": STUDENTS, "Subject": SUBJECTS, "Activity_Tag": TAGS}
+        chosen = {name: self.one(("", *names)) for name, names in fields.items()}
+        return "".join(tag(f"{name}_Name", value) for name, value in chosen.items())
+
+
+Asked = Callable[[Draw], str]
+
+
+def of_people(family: str, *fields: Callable[[Draw], str], prefixes: Sequence[str] = EVERYBODY) -> Asked:
+    """Return a constraint on a teacher, all teachers, a set of students or all of them."""
+
+    def ask(draw: Draw) -> str:
+        prefix = draw.one(prefixes)
+        return constraint(f"{prefix}{family}", draw.person(prefix), *(field(draw) for field in fields))
+
+    return ask
+
+
+def of_set(kind: str, low: int, high: int, *fields: Callable[[Draw], str]) -> Asked:
+    """Return a constraint on some activities."""
+    return lambda draw: constraint(kind, ids(*draw.some(low, high)), *(field(draw) for field in fields))
+
+
+def of_two(kind: str) -> Asked:
+    """Return a constraint that names a first and a second activity."""
+
+    def ask(draw: Draw) -> str:
+        first, second = draw.some(2, 2)
+        return constraint(kind, tag("First_Activity_Id", first), tag("Second_Activity_Id", second))
+
+    return ask
+
+
+def of_filter(kind: str, *fields: Callable[[Draw], str]) -> Asked:
+    """Return a constraint on the activities of somebody, a subject or a tag."""
+    return lambda draw: constraint(kind, draw.filter(), *(field(draw) for field in fields))
+
+
+def whole(name: str, low: int, high: int) -> Callable[[Draw], str]:
+    return lambda draw: tag(name, draw.number(low, high))
+
+
+def flag(name: str) -> Callable[[Draw], str]:
+    return lambda draw: draw.flag(name)
+
+
+def slots(name: str, prefix: str, low: int, high: int) -> Callable[[Draw], str]:
+    return lambda draw: draw.slots(name, prefix, low, high)
+
+
+def fixed(*elements: str) -> Callable[[Draw], str]:
+    return lambda _: "".join(elements)
+
+
+def interval(draw: Draw) -> str:
+    first = draw.number(0, 4)
+    last = draw.number(first + 1, 5)
+    return tag("Interval_Start_Hour", CLOCK[first]) + tag("Interval_End_Hour", CLOCK[last])
+
+
+def two_sets(draw: Draw) -> str:
+    found = draw.some(4, 4)
+    sides = {"First": found[:2], "Second": found[2:]}
+    return constraint(
+        "TwoSetsOfActivitiesOrdered",
+        *(tag(f"{side}_Activities_Ids_Set", ids(*numbers)) for side, numbers in sides.items()),
+    )
+
+
+def rooms_of(draw: Draw) -> str:
+    names = draw.random.sample([*BUILDINGS], 2)
+    return tag("Number_of_Preferred_Rooms", 2) + "".join(tag("Preferred_Room", name) for name in names)
+
+
+def one_room(draw: Draw) -> str:
+    return tag("Room", draw.one([*BUILDINGS]))
+
+
+chosen = slots("Selected_Time_Slot", "Selected_", 4, 20)
+only_teachers, only_students = EVERYBODY[:2], EVERYBODY[2:]
+
+TIME: dict[str, Asked] = {
+    "not available": of_people(
+        "NotAvailableTimes", slots("Not_Available_Time", "", 1, 8), prefixes=("Teacher", "StudentsSet")
+    ),
+    "most days": of_people("MaxDaysPerWeek", whole("Max_Days_Per_Week", 1, 4), prefixes=only_teachers),
+    "least days": of_people("MinDaysPerWeek", whole("Minimum_Days_Per_Week", 2, 5), prefixes=only_teachers),
+    "most hours": of_people("MaxHoursDaily", whole("Maximum_Hours_Daily", 1, 4)),
+    "least hours": of_people(
+        "MinHoursDaily", whole("Minimum_Hours_Daily", 2, 3), fixed(tag("Allow_Empty_Days", "true"))
+    ),
+    "hours in a row": of_people("MaxHoursContinuously", whole("Maximum_Hours_Continuously", 1, 3)),
+    "gaps of a day": of_people("MaxGapsPerDay", whole("Max_Gaps", 0, 2)),
+    "gaps of a week": of_people("MaxGapsPerWeek", whole("Max_Gaps", 0, 5)),
+    "span": of_people("MaxSpanPerDay", whole("Max_Span", 2, 5)),
+    "rest": of_people("MinRestingHours", whole("Minimum_Resting_Hours", 1, 8), flag("Circular")),
+    "interval": of_people("IntervalMaxDaysPerWeek", interval, whole("Max_Days_Per_Week", 0, 3)),
+    "early": of_people(
+        "EarlyMaxBeginningsAtSecondHour",
+        whole("Max_Beginnings_At_Second_Hour", 0, 5),
+        prefixes=only_students,
+    ),
+    "most hours of a tag": of_people(
+        "ActivityTagMaxHoursDaily", Draw.tag, whole("Maximum_Hours_Daily", 1, 3)
+    ),
+    "least hours of a tag": of_people(
+        "ActivityTagMinHoursDaily",
+        Draw.tag,
+        whole("Minimum_Hours_Daily", 2, 3),
+        fixed(tag("Allow_Empty_Days", "true")),
+    ),
+    "hours of a tag in a row": of_people(
+        "ActivityTagMaxHoursContinuously", Draw.tag, whole("Maximum_Hours_Continuously", 1, 2)
+    ),
+    "gaps between a tag": of_people("MinGapsBetweenActivityTag", Draw.tag, whole("MinGaps", 1, 3)),
+    "gaps between tags": of_people(
+        "MinGapsBetweenOrderedPairOfActivityTags",
+        fixed(tag("First_Activity_Tag", "lab"), tag("Second_Activity_Tag", "quiet")),
+        whole("MinGaps", 1, 3),
+    ),
+    "days between": of_set(
+        "MinDaysBetweenActivities", 2, 3, flag("Consecutive_If_Same_Day"), whole("MinDays", 1, 3)
+    ),
+    "most days between": of_set("MaxDaysBetweenActivities", 2, 3, whole("MaxDays", 1, 3)),
+    "gaps between": of_set("MinGapsBetweenActivities", 2, 4, whole("MinGaps", 1, 3)),
+    "same day": of_set("ActivitiesSameStartingDay", 2, 2),
+    "same hour": of_set("ActivitiesSameStartingHour", 2, 2),
+    "not at once": of_set("ActivitiesNotOverlapping", 2, 6),
+    "consecutive": of_two("TwoActivitiesConsecutive"),
+    "grouped": of_two("TwoActivitiesGrouped"),
+    "ordered": of_two("TwoActivitiesOrdered"),
+    "ordered on a day": of_two("TwoActivitiesOrderedIfSameDay"),
+    "two sets": two_sets,
+    "last of a day": lambda draw: constraint("ActivityEndsStudentsDay", ids(*draw.some(1, 1))),
+    "all last of a day": of_filter("ActivitiesEndStudentsDay"),
+    "starts": of_filter(
+        "ActivitiesPreferredStartingTimes",
+        fixed(tag("Duration", "")),
+        slots("Preferred_Starting_Time", "Preferred_Starting_", 12, 28),
+    ),
+    "slots": of_filter(
+        "ActivitiesPreferredTimeSlots",
+        fixed(tag("Duration", "")),
+        slots("Preferred_Time_Slot", "Preferred_", 14, 28),
+    ),
+    "most at once": of_set(
+        "ActivitiesMaxSimultaneousInSelectedTimeSlots",
+        4,
+        9,
+        chosen,
+        whole("Max_Number_of_Simultaneous_Activities", 0, 1),
+    ),
+    "least at once": of_set(
+        "ActivitiesMinSimultaneousInSelectedTimeSlots",
+        4,
+        9,
+        chosen,
+        fixed(tag("Min_Number_of_Simultaneous_Activities", 2), tag("Allow_Empty_Slots", "true")),
+    ),
+    "most slots": of_set(
+        "ActivitiesOccupyMaxTimeSlotsFromSelection",
+        3,
+        9,
+        chosen,
+        whole("Max_Number_of_Occupied_Time_Slots", 1, 4),
+    ),
+    "least slots": of_set(
+        "ActivitiesOccupyMinTimeSlotsFromSelection",
+        3,
+        9,
+        chosen,
+        whole("Min_Number_of_Occupied_Time_Slots", 1, 4),
+    ),
+}
+SPACE: dict[str, Asked] = {
+    "building changes of a day": of_people(
+        "MaxBuildingChangesPerDay", whole("Max_Building_Changes_Per_Day", 0, 1)
+    ),
+    "building changes of a week": of_people(
+        "MaxBuildingChangesPerWeek", whole("Max_Building_Changes_Per_Week", 0, 3)
+    ),
+    "gaps between buildings": of_people(
+        "MinGapsBetweenBuildingChanges", whole("Min_Gaps_Between_Building_Changes", 1, 2)
+    ),
+    "room changes of a day": of_people("MaxRoomChangesPerDay", whole("Max_Room_Changes_Per_Day", 0, 2)),
+    "room changes of a week": of_people("MaxRoomChangesPerWeek", whole("Max_Room_Changes_Per_Week", 0, 4)),
+    "gaps between rooms": of_people(
+        "MinGapsBetweenRoomChanges", whole("Min_Gaps_Between_Room_Changes", 1, 2)
+    ),
+    "few rooms": of_set(
+        "ActivitiesOccupyMaxDifferentRooms", 2, 8, whole("Max_Number_of_Different_Rooms", 1, 2)
+    ),
+    "same room in a row": of_set("ActivitiesSameRoomIfConsecutive", 3, 12),
+    "closed room": lambda draw: constraint(
+        "RoomNotAvailableTimes", one_room(draw), draw.slots("Not_Available_Time", "", 2, 8)
+    ),
+}
+
+
+class Small(NamedTuple):
+    """A small school by chance: its activities, and what is asked of it beside the constraint."""
+
+    numbers: tuple[int, ...]
+    activities: tuple[str, ...]
+    time: tuple[str, ...]
+    space: tuple[str, ...]
+
+    def text(self, time: Sequence[str] = (), space: Sequence[str] = ()) -> str:
+        return document(
+            self.activities,
+            (*self.time, *time),
+            (*self.space, *space),
+            hours=CLOCK,
+            rooms=[room(name, building=building) for name, building in BUILDINGS.items()],
+        )
+
+
+def small(random: Random) -> Small:
+    """Draw some activities, most of which need a room; half of the schools have a break at noon."""
+    activities: list[str] = []
+    for _ in range(random.randint(6, 9)):
+        lengths = [random.choice([1, 1, 1, 2]) for _ in range(random.choice([1, 1, 2, 3]))]
+        activities += split(
+            len(activities) + 1,
+            lengths,
+            subject=random.choice(SUBJECTS),
+            teachers=(random.choice(TEACHERS),),
+            students=(random.choice(STUDENTS),),
+            tags=random.choice([(), ("lab",), ("quiet",)]),
+        )
+    numbers = tuple(range(1, len(activities) + 1))
+    draw = Draw(random, numbers)
+    needing = [number for number in numbers if random.random() < 0.8]
+    space = [constraint("ActivityPreferredRooms", ids(number), rooms_of(draw)) for number in needing]
+    noon = times("Break_Time", *((day, 3) for day in range(len(DAYS))), hours=CLOCK)
+    time = [constraint("BreakTimes", noon)] if random.random() < 0.5 else []
+    return Small(numbers, tuple(activities), tuple(time), tuple(space))
+
+
+class Judge(NamedTuple):
+    """fet-cl, and a folder for its files."""
+
+    program: str
+    folder: Path
+
+    def timetable(self, text: str, seconds: int, seed: int = 1) -> Path | None:
+        """Give the file in which FET has locked its timetable; None where it found none."""
+        source, out = self.folder / "asked.fet", self.folder / "answer"
+        source.write_text(text, encoding="utf-8")
+        shutil.rmtree(out, ignore_errors=True)
+        seeds = [f"--randomseeds{part}={seed + part}" for part in (10, 11, 12, 20, 21, 22)]
+        limit = f"--timelimitseconds={seconds}"
+        command = [
+            self.program,
+            f"--inputfile={source}",
+            f"--outputdir={out}",
+            limit,
+            "--htmllevel=0",
+            *seeds,
+        ]
+        surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+        # Locks that break what FET never breaks may keep it busy beyond its limit.
+        with suppress(subprocess.TimeoutExpired):
+            subprocess.run(command, env=surroundings, capture_output=True, check=False, timeout=seconds + 2)
+        found = out.glob("timetables/*/*_data_and_timetable.fet")
+        whole = (path for path in found if not path.parent.name.endswith(("-highest", "-current")))
+        return next(whole, None)
+
+
+@pytest.fixture
+def judge(tmp_path: Path) -> Judge:
+    program = shutil.which("fet-cl")
+    if program is None:
+        pytest.skip("no fet-cl on this machine")
+    return Judge(program, tmp_path)
+
+
+def problem_of(text: str, folder: Path) -> Problem:
+    reading = read(folder, text)
+    assert (reading.unread, reading.approximated) == ({}, {})
+    assert reading.problem is not None
+    return reading.problem
+
+
+@pytest.mark.parametrize("name", [*TIME, *SPACE])
+def test_both_say_the_same_of_a_constraint(name: str, judge: Judge) -> None:
+    random = Random(name)
+    tried = 0
+    for _ in range(SCHOOLS):
+        school = small(random)
+        made = judge.timetable(school.text(), QUICK, random.randint(1, 10**6))
+        ask = TIME.get(name) or SPACE[name]
+        asked = ask(Draw(random, school.numbers))
+        text = school.text(*(([asked], []) if name in TIME else ([], [asked])))
+        problem = problem_of(text, judge.folder)
+        # FET takes no file with a constraint on no activities.
+        if made is None or problem == problem_of(school.text(), judge.folder):
+            continue
+        timetable, _ = read_answer(made, problem)
+        kept = not any(found.strength == "never" for found in audit(problem, timetable).findings)
+        source, locked = judge.folder / "school.fet", judge.folder / "locked.fet"
+        source.write_text(text, encoding="utf-8")
+        write_locked(problem, timetable, source, locked)
+        text = locked.read_text(encoding="utf-8")
+        taken = judge.timetable(text, QUICK) or (kept and judge.timetable(text, SURE))
+        assert kept == bool(taken), asked
+        tried += 1
+    assert tried
