@@ -133,7 +133,7 @@ def test_wrong_data_is_an_error_with_its_place(tmp_path: Path, text: str, code: 
         (document([activity(1)], hours=("1", "2")), "fet-invented-times"),
         (document([activity(1)], rooms=[room("v", sets=[("S9",)])]), "fet-virtual-room"),
         (document([activity(1)], rooms=[room("v", capacity=-3)]), "fet-bad-number"),
-        (document([activity(1)], rooms=[room("v").replace("north", "south")]), "fet-unknown-name"),
+        (document([activity(1)], rooms=[room("v", building="west")]), "fet-unknown-name"),
     ],
 )
 def test_doubtful_data_is_said_and_read(tmp_path: Path, text: str, code: str) -> None:

@@ -90,10 +90,6 @@ CASES: list[tuple[str, Rule]] = [
         ),
         AtOnce(courses=("1", "4"), times=(MONDAY,), most=None, least=2, unless_none=True),
     ),
-    (
-        constraint("MinGapsBetweenActivities", ids(1, 4), tag("MinGaps", 2)),
-        Succession(courses=("1", "4"), hours=2),
-    ),
     (constraint("ActivityEndsStudentsDay", ids(4)), DayEdge(courses=("4",))),
     (
         constraint("ActivitiesBeginTeachersDay", tag("Subject", "art"), weight=50),
@@ -186,6 +182,21 @@ def test_a_constraint_becomes_a_rule(tmp_path: Path, text: str, rule: Rule) -> N
     assert reading.unread == {}
     assert reading.problem is not None
     assert reading.problem.rules == (rule,)
+
+
+@pytest.mark.parametrize(
+    ("of", "apart"), [("PETIT", ()), ("MARTIN", (AtOnce(courses=("1", "2")),))], ids=["shared", "apart"]
+)
+def test_activities_with_gaps_between_them_are_not_at_once(
+    tmp_path: Path, of: str, apart: tuple[Rule, ...]
+) -> None:
+    """Nor are those of somebody, whose lessons clash anyway."""
+    lessons = [activity(1, teachers=("PETIT",)), activity(2, teachers=(of,), students=("5b",), subject="art")]
+    reading = read(
+        tmp_path, document(lessons, [constraint("MinGapsBetweenActivities", ids(1, 2), tag("MinGaps", 2))])
+    )
+    assert reading.problem is not None
+    assert reading.problem.rules == (Succession(courses=("1", "2"), hours=2), *apart)
 
 
 def test_a_relation_with_an_inactive_activity_asks_for_nothing(tmp_path: Path) -> None:
