@@ -12,7 +12,9 @@ from edt.problem import Problem
 from edt.rules import (
     AtOnce,
     Availability,
+    Consecutive,
     DayEdge,
+    DaySpan,
     EarlyBeginnings,
     Gaps,
     Grouped,
@@ -20,6 +22,7 @@ from edt.rules import (
     IntervalDays,
     Locked,
     Lunch,
+    OvernightRest,
     PreferredRoom,
     Presence,
     RoomsUsed,
@@ -30,6 +33,7 @@ from edt.rules import (
     StartTimes,
     Succession,
     Times,
+    Travel,
     Who,
     Wish,
 )
@@ -144,6 +148,42 @@ def test_a_rule_on_people_reads_back_as_itself(tmp_path: Path, rule: Rule) -> No
     assert codes == ["fet-cannot-say-weeks"]
     assert reading.problem is not None
     assert rule in reading.problem.rules
+
+
+COUNTED: list[Rule] = [
+    Consecutive(who=MARTIN, most=3),
+    DaySpan(who=CLASSES, most=3, strength=Wish(weight=90)),
+    OvernightRest(who=MARTIN, hours=2),
+    OvernightRest(who=CLASSES, hours=1, around=True),
+    Travel(who=MARTIN, minutes=60),
+]
+
+
+@pytest.mark.parametrize(
+    "rule", COUNTED, ids=[f"{n}-{type(rule).__name__}" for n, rule in enumerate(COUNTED)]
+)
+@pytest.mark.parametrize("by_periods", [True, False])
+def test_what_is_counted_in_periods_reads_back_as_itself(
+    tmp_path: Path, rule: Rule, by_periods: bool
+) -> None:
+    """By the clock, lunch is a pause, which FET does not know."""
+    lunch = (
+        *GRID.periods[:2],
+        *(p.model_copy(update={"start": p.start + 90, "end": p.end + 90}) for p in GRID.periods[2:]),
+    )
+    grid = GRID.model_copy(update={"periods": lunch, "by_periods": by_periods})
+    rooms = tuple(
+        room.model_copy(update={"site": "south"}) if room.id == "S1" else room for room in SCHOOL.rooms
+    )
+    school = SCHOOL.model_copy(update={"grids": (grid,), "rooms": rooms})
+    path = tmp_path / "school.fet"
+    codes = [
+        issue.code for issue in write_fet(Problem(school=school, rules=(rule,), language="en"), None, path)
+    ]
+    problem = read_fet(path, "en").problem
+    assert problem is not None
+    assert (rule in problem.rules) == by_periods
+    assert ("fet-cannot-say-rule" in codes) != by_periods
 
 
 def test_rules_on_lessons_read_back(tmp_path: Path) -> None:

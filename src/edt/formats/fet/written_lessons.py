@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from edt.formats.fet.written_names import Names, Unsayable, hard_only, weight_of
+from edt.formats.fet.written_names import Names, Unsayable, counted_in_periods, hard_only, weight_of
 from edt.formats.fet.xml_text import constraint, leaf
 from edt.rules import (
     AtOnce,
@@ -141,7 +141,7 @@ def _weekly_order(rule: WeeklyOrder, names: Names) -> Iterator[str]:
 
 
 def _succession(rule: Succession, names: Names) -> Iterator[str]:
-    if rule.is_pair or rule.who is not None or rule.hours < 1:
+    if rule.is_pair or rule.who is not None or rule.hours < 1 or not counted_in_periods(names.school):
         raise Unsayable
     courses = [course.id for course in rule.chosen(names.school)]
     field = leaf("MinGaps", int(rule.hours))

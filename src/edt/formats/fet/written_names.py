@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 from edt import words
 from edt.formats.fet.written_students import Students
@@ -21,6 +22,17 @@ Parts = list[tuple[int, int]]
 
 class Unsayable(Exception):  # noqa: N818 - it is no error, it is listed
     """A rule that FET has no constraint for."""
+
+
+LONG = 30
+"""Minutes of pause that count in rules by the clock, while FET has no pauses."""
+
+
+def counted_in_periods(school: School) -> bool:
+    """Say whether pauses count for nothing in the school's rules, as in FET."""
+    grid = school.grids[0]
+    pauses = (two.start - one.end for one, two in pairwise(grid.periods))
+    return grid.by_periods or all(pause <= LONG for pause in pauses)
 
 
 class Names:

@@ -6,22 +6,26 @@ What FET cannot say is refused; nothing is said more strictly than it is asked.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from math import ceil
 
 from edt.formats.fet.written_lessons import LESSON_WRITERS
-from edt.formats.fet.written_names import Names, Unsayable, hard_only, weight_of
+from edt.formats.fet.written_names import Names, Unsayable, counted_in_periods, hard_only, weight_of
 from edt.formats.fet.written_rooms import ROOM_WRITERS
 from edt.formats.fet.xml_text import constraint, leaf
 from edt.rules import (
     Availability,
     Consecutive,
+    DaySpan,
     EarlyBeginnings,
     Gaps,
     Hours,
     IntervalDays,
+    OvernightRest,
     Presence,
     RoomClosed,
     Rule,
     SiteChanges,
+    Travel,
     Who,
 )
 
@@ -101,7 +105,7 @@ def _hours(rule: Hours, names: Names) -> Iterator[str]:
 
 
 def _consecutive(rule: Consecutive, names: Names) -> Iterator[str]:
-    if names.school.grids[0].hour_periods != 1:
+    if names.school.grids[0].hour_periods != 1 or not counted_in_periods(names.school):
         raise Unsayable
     field = leaf("Maximum_Hours_Continuously", int(rule.most))
     yield from _for_all(rule, rule.who, names, "MaxHoursContinuously", field)
@@ -187,6 +191,34 @@ def _site_changes(rule: SiteChanges, names: Names) -> Iterator[str]:
     yield from _for_all(rule, rule.who, names, f"MaxBuildingChangesPer{unit}", field)
 
 
+def _in_periods(names: Names) -> None:
+    """Refuse what is meant by the clock."""
+    if not names.school.timeline.by_periods or names.school.grids[0].hour_periods != 1:
+        raise Unsayable
+
+
+def _day_span(rule: DaySpan, names: Names) -> Iterator[str]:
+    _in_periods(names)
+    yield from _for_all(rule, rule.who, names, "MaxSpanPerDay", leaf("Max_Span", int(rule.most)))
+
+
+def _overnight_rest(rule: OvernightRest, names: Names) -> Iterator[str]:
+    _in_periods(names)
+    if rule.between != "days":
+        raise Unsayable
+    fields = leaf("Minimum_Resting_Hours", ceil(rule.hours)) + leaf("Circular", str(rule.around).lower())
+    yield from _for_all(rule, rule.who, names, "MinRestingHours", fields)
+
+
+def _travel(rule: Travel, names: Names) -> Iterator[str]:
+    _in_periods(names)
+    hard_only(rule)
+    if rule.who is None or not rule.minutes:
+        raise Unsayable
+    field = leaf("Min_Gaps_Between_Building_Changes", ceil(rule.minutes / 60))
+    yield from _for_all(rule, rule.who, names, "MinGapsBetweenBuildingChanges", field)
+
+
 def _room_closed(rule: RoomClosed, names: Names) -> Iterator[str]:
     times = names.listed("Not_Available_Time", names.slots(rule.times))
     for room in rule.rooms or tuple(names.school.room):
@@ -198,13 +230,16 @@ _WRITERS: Mapping[type[Rule], Callable[..., Iterator[str]]] = {
     **ROOM_WRITERS,
     Availability: _availability,
     Consecutive: _consecutive,
+    DaySpan: _day_span,
     EarlyBeginnings: _early,
     Gaps: _gaps,
     Hours: _hours,
     IntervalDays: _interval_days,
+    OvernightRest: _overnight_rest,
     Presence: _presence,
     RoomClosed: _room_closed,
     SiteChanges: _site_changes,
+    Travel: _travel,
 }
-SPACE = frozenset({RoomClosed, SiteChanges, *ROOM_WRITERS})
+SPACE = frozenset({RoomClosed, SiteChanges, Travel, *ROOM_WRITERS})
 """Rules whose constraints belong to FET's second list."""
