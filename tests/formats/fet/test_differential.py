@@ -6,11 +6,8 @@ audit, and of fet-cl, to which the timetable is given with every time and room l
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -18,9 +15,11 @@ from typing import NamedTuple
 import pytest
 
 from edt.auditing import audit
-from edt.formats.fet import read_answer, write_locked
+from edt.formats.fet import FetReading, answer_places, read_answer, soft_conflicts, write_locked
 from edt.problem import Problem
+from edt.school import Timetable
 from tests.formats.fet.making import DAYS, constraint, document, ids, read, room, split, tag, times
+from tests.formats.fet.peer import soft_total, solved
 
 pytestmark = pytest.mark.peer
 
@@ -321,23 +320,7 @@ class Judge(NamedTuple):
         source, out = self.folder / "asked.fet", self.folder / "answer"
         source.write_text(text, encoding="utf-8")
         shutil.rmtree(out, ignore_errors=True)
-        seeds = [f"--randomseeds{part}={seed + part}" for part in (10, 11, 12, 20, 21, 22)]
-        limit = f"--timelimitseconds={seconds}"
-        command = [
-            self.program,
-            f"--inputfile={source}",
-            f"--outputdir={out}",
-            limit,
-            "--htmllevel=0",
-            *seeds,
-        ]
-        surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-        # Locks that break what FET never breaks may keep it busy beyond its limit.
-        with suppress(subprocess.TimeoutExpired):
-            subprocess.run(command, env=surroundings, capture_output=True, check=False, timeout=seconds + 2)
-        found = out.glob("timetables/*/*_data_and_timetable.fet")
-        whole = (path for path in found if not path.parent.name.endswith(("-highest", "-current")))
-        return next(whole, None)
+        return solved(self.program, source, out, seconds, seed)
 
 
 @pytest.fixture
@@ -348,34 +331,78 @@ def judge(tmp_path: Path) -> Judge:
     return Judge(program, tmp_path)
 
 
-def problem_of(text: str, folder: Path) -> Problem:
-    reading = read(folder, text)
-    assert (reading.unread, reading.approximated) == ({}, {})
-    assert reading.problem is not None
-    return reading.problem
+SOFT = (
+    "most hours",
+    "hours in a row",
+    "most hours of a tag",
+    "hours of a tag in a row",
+    "days between",
+    "most days between",
+    "gaps between",
+    "same day",
+    "same hour",
+    "consecutive",
+    "grouped",
+    "ordered",
+    "ordered on a day",
+    "two sets",
+    "closed room",
+)
+"""Constraints that FET lets be wishes; those on starts, slots and rooms are counted in real files (test_peer)."""
 
 
-@pytest.mark.parametrize("name", [*TIME, *SPACE])
-def test_both_say_the_same_of_a_constraint(name: str, judge: Judge) -> None:
-    random = Random(name)
-    tried = 0
+class Trial(NamedTuple):
+    """A timetable that FET made without a constraint, locked in the file that has it."""
+
+    reading: FetReading
+    problem: Problem
+    timetable: Timetable
+    asked: str
+    locked: str
+
+
+def trials(name: str, judge: Judge, weight: int) -> Iterator[Trial]:
+    """Yield the timetables of some schools; those that a constraint does not concern are left out."""
+    random = Random(f"{name} {weight}")
     for _ in range(SCHOOLS):
         school = small(random)
         made = judge.timetable(school.text(), QUICK, random.randint(1, 10**6))
         ask = TIME.get(name) or SPACE[name]
-        asked = ask(Draw(random, school.numbers))
+        asked = ask(Draw(random, school.numbers)).replace(">100<", f">{weight}<", 1)
         text = school.text(*(([asked], []) if name in TIME else ([], [asked])))
-        problem = problem_of(text, judge.folder)
+        reading, without = read(judge.folder, text), read(judge.folder, school.text())
+        assert (reading.unread, reading.approximated) == ({}, {})
+        assert reading.problem is not None
         # FET takes no file with a constraint on no activities.
-        if made is None or problem == problem_of(school.text(), judge.folder):
+        if made is None or reading.problem == without.problem:
             continue
-        timetable, _ = read_answer(made, problem)
-        kept = not any(found.strength == "never" for found in audit(problem, timetable).findings)
+        timetable, _ = read_answer(made, reading.problem)
         source, locked = judge.folder / "school.fet", judge.folder / "locked.fet"
         source.write_text(text, encoding="utf-8")
-        write_locked(problem, timetable, source, locked)
-        text = locked.read_text(encoding="utf-8")
-        taken = judge.timetable(text, QUICK) or (kept and judge.timetable(text, SURE))
-        assert kept == bool(taken), asked
+        write_locked(reading.problem, timetable, source, locked)
+        yield Trial(reading, reading.problem, timetable, asked, locked.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("name", [*TIME, *SPACE])
+def test_both_say_the_same_of_a_constraint(name: str, judge: Judge) -> None:
+    tried = 0
+    for trial in trials(name, judge, weight=100):
+        findings = audit(trial.problem, trial.timetable).findings
+        kept = not any(found.strength == "never" for found in findings)
+        taken = judge.timetable(trial.locked, QUICK) or (kept and judge.timetable(trial.locked, SURE))
+        assert kept == bool(taken), trial.asked
+        tried += 1
+    assert tried
+
+
+@pytest.mark.parametrize("name", SOFT)
+def test_both_count_a_soft_constraint_alike(name: str, judge: Judge) -> None:
+    tried = 0
+    for trial in trials(name, judge, weight=50):
+        taken = judge.timetable(trial.locked, SURE)
+        assert taken is not None
+        count = soft_conflicts(trial.reading.draft, answer_places(taken))
+        assert count.uncounted == {}
+        assert (len(count.conflicts), count.total) == pytest.approx(soft_total(taken)), trial.asked
         tried += 1
     assert tried

@@ -4,10 +4,7 @@ What FET finds keeps every rule that was read from its file, and its soft confli
 counts them. What is locked in a file is taken by FET whole.
 """
 
-import os
-import re
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -17,6 +14,7 @@ from edt.formats.fet import answer_places, read_answer, read_fet, soft_conflicts
 from edt.solving.pipeline import solve
 from edt.solving.settings import Settings
 from tests.formats.fet.making import activity, constraint, document, ids, room, tag
+from tests.formats.fet.peer import soft_total, solved
 from tests.formats.fet.test_hostile import WHOLE
 from tests.formats.placing import example
 
@@ -46,39 +44,8 @@ def solver() -> str:
     return found
 
 
-def solved(solver: str, path: Path, folder: Path) -> Path | None:
-    """Give the file in which FET has locked its timetable; None where it found none in time."""
-    subprocess.run(
-        [
-            solver,
-            f"--inputfile={path}",
-            f"--outputdir={folder}",
-            f"--timelimitseconds={LIMIT}",
-            *(f"--randomseeds{part}={SEED}" for part in (10, 11, 12, 20, 21, 22)),
-            "--htmllevel=0",
-        ],
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
-        capture_output=True,
-        check=False,
-        timeout=LIMIT + 60,
-    )
-    for found in sorted(folder.glob("timetables/*/*_data_and_timetable.fet")):
-        if not found.parent.name.endswith(("-highest", "-current")):
-            return found
-    return None
-
-
-def soft_total(answer: Path) -> tuple[int, float]:
-    """Give the number and the total of broken soft constraints, as FET wrote them."""
-    name = answer.name.replace("_data_and_timetable.fet", "_soft_conflicts.txt")
-    text = answer.with_name(name).read_text(encoding="utf-8-sig")
-    found = re.search(r"soft constraints: (\d+)\s+Total soft conflicts: ([\d.]+)", text)
-    assert found is not None
-    return int(found[1]), float(found[2])
-
-
 def check(solver: str, path: Path, folder: Path) -> None:
-    answer = solved(solver, path, folder / "theirs")
+    answer = solved(solver, path, folder / "theirs", LIMIT, SEED)
     if answer is None:
         pytest.skip(f"FET found no timetable for {path.name} in {LIMIT} seconds")
     reading = read_fet(path)
@@ -95,7 +62,7 @@ def check(solver: str, path: Path, folder: Path) -> None:
     # Locked in its own file, the same timetable is taken whole.
     locked = folder / "locked.fet"
     write_locked(reading.problem, timetable, path, locked)
-    assert solved(solver, locked, folder / "locked") is not None
+    assert solved(solver, locked, folder / "locked", LIMIT, SEED) is not None
 
 
 def test_a_synthetic_school(solver: str, tmp_path: Path) -> None:

@@ -134,7 +134,7 @@ def test_the_data_reads_back(tmp_path: Path) -> None:
 SAID: list[Rule] = [
     Availability(who=MARTIN, times=(Times(day="mon", first=HOURS[0], last=HOURS[1]),)),
     Hours(who=MARTIN, most=3),
-    Hours(who=CLASSES, most=3, strength=Wish(weight=90)),
+    Hours(who=CLASSES, most=3, strength=Wish(weight=90, cost="step")),
     Gaps(who=Who(kind="teachers"), allowed=2, strength=Hours(who=MARTIN, most=1).strength),
     Presence(who=MARTIN, most=4),
     EarlyBeginnings(who=CLASSES, most=1),

@@ -8,10 +8,10 @@ constraints and the places of the activities alone: it knows nothing of the rule
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from itertools import combinations
+from itertools import combinations, pairwise, product
 from typing import NamedTuple
 
 from edt.formats.fet.activity_times import components, filtered, one_activity
@@ -20,6 +20,7 @@ from edt.formats.fet.draft import Draft
 from edt.formats.fet.ledger import Unreadable
 from edt.formats.fet.people import PREFIXES
 from edt.formats.fet.placed import Placed
+from edt.formats.fet.relations import PLACES, two_sets
 from edt.formats.fet.room_choices import CHOOSERS
 from edt.formats.fet.source import Activity, Slot, is_inactive
 
@@ -86,13 +87,21 @@ def soft_conflicts(draft: Draft, placed: Mapping[int, Placed]) -> Count:
     return Count(tuple(found), dict(sorted(uncounted.items())))
 
 
+class _Span(NamedTuple):
+    """A day, the first hour of an activity, and the hour after its last."""
+
+    day: int
+    start: int
+    end: int
+
+
 @dataclass
 class _Week:
     """The places of activities, and who is busy when."""
 
     draft: Draft
     placed: Mapping[int, Placed]
-    _busy: dict[tuple[str, str], dict[int, set[int]]] = field(default_factory=dict)
+    _busy: dict[tuple[str, str, str], dict[int, set[int]]] = field(default_factory=dict)
 
     def hours(self, activity: Activity) -> list[Slot]:
         """Return every slot that an activity covers."""
@@ -101,21 +110,32 @@ class _Week:
         day, hour = self.placed[activity.id].slot
         return [(day, hour + n) for n in range(activity.duration)]
 
+    def span(self, number: int) -> _Span:
+        """Return the day and hours of an activity that is placed."""
+        day, hour = self.placed[number].slot
+        return _Span(day, hour, hour + self.draft.source.activities[number].duration)
+
+    def follows(self, one: _Span, two: _Span) -> bool:
+        """Say whether one begins where the other ends, but for hours of break."""
+        between = range(one.end, two.start)
+        closed = all((one.day, hour) in self.draft.closed for hour in between)
+        return one.day == two.day and one.end <= two.start and closed
+
     def day(self, number: int) -> int:
         """Return the day of an activity; where days are halves, the real day."""
         day = self.placed[number].slot[0]
         return day // 2 if self.draft.halves else day
 
-    def busy(self, kind: str, name: str) -> dict[int, set[int]]:
-        """Return the busy hours of a teacher or an atom of students, by day."""
-        if (kind, name) not in self._busy:
+    def busy(self, kind: str, name: str, tag: str) -> dict[int, set[int]]:
+        """Return the busy hours of a teacher or an atom of students, by day: all, or those of a tag."""
+        if (kind, name, tag) not in self._busy:
             index = self.draft.by_teacher if kind == "teacher" else self.draft.by_leaf
             found: dict[int, set[int]] = defaultdict(set)
             for activity in index.get(name, []):
-                for day, hour in self.hours(activity):
+                for day, hour in self.hours(activity) if tag in ("", *activity.tags) else ():
                     found[day].add(hour)
-            self._busy[kind, name] = found
-        return self._busy[kind, name]
+            self._busy[kind, name, tag] = found
+        return self._busy[kind, name, tag]
 
     @cached_property
     def atoms(self) -> list[str]:
@@ -146,6 +166,46 @@ def _max_days(constraint: Constraint, week: _Week) -> Found:
         far = abs(week.day(one) - week.day(two)) - most
         if far > 0:
             yield f"{one}, {two}", far
+
+
+def _min_gaps(constraint: Constraint, week: _Week) -> Found:
+    """Count the hours by which pairs of one day are too near, or at once."""
+    least = constraint.number_of("MinGaps")
+    for one, two in combinations(_numbers(constraint, week), 2):
+        first, second = sorted((week.span(one), week.span(two)))
+        near = first.end + least - second.start
+        if first.day == second.day and near > 0:
+            yield f"{one}, {two}", near
+
+
+def _in_a_row(ordered: bool, constraint: Constraint, week: _Week) -> Found:
+    """Count activities that do not follow each other; hours of break between them are none."""
+    numbers = [number for place in PLACES for number in constraint.activities(place)]
+    if not numbers or not all(number in week.placed for number in numbers):
+        return
+    spans = [week.span(number) for number in numbers]
+    spans = spans if ordered else sorted(spans)
+    if not all(week.follows(one, two) for one, two in pairwise(spans)):
+        yield ", ".join(map(str, numbers)), 1
+
+
+def _ordered(same_day: bool, constraint: Constraint, week: _Week) -> Found:
+    first, second = (list(constraint.activities(place)) for place in PLACES[:2])
+    yield from _out_of_order(first, second, week, same_day)
+
+
+def _sets_ordered(constraint: Constraint, week: _Week) -> Found:
+    yield from _out_of_order(*two_sets(constraint), week)
+
+
+def _out_of_order(first: Sequence[int], second: Sequence[int], week: _Week, same_day: bool = False) -> Found:
+    """Count the pairs whose second begins before the first ends."""
+    for one, two in product(first, second):
+        if one in week.placed and two in week.placed:
+            before, after = week.span(one), week.span(two)
+            apart = same_day and before.day != after.day
+            if not apart and (before.day, before.end) > (after.day, after.start):
+                yield f"{one}, {two}", 1
 
 
 def _same(key: Callable[[Slot], object], constraint: Constraint, week: _Week) -> Found:
@@ -200,7 +260,7 @@ def _max_hours_daily(constraint: Constraint, week: _Week) -> Found:
     paired = draft.means_real_days(constraint.kind)
     for kind, name in _people(constraint, week):
         found: Counter[int] = Counter()
-        for day, hours in week.busy(kind, name).items():
+        for day, hours in week.busy(kind, name, constraint.tag()).items():
             found[day // 2 * 2 if paired else day] += len(hours)
         for day, number in sorted(found.items()):
             if number > most:
@@ -210,7 +270,7 @@ def _max_hours_daily(constraint: Constraint, week: _Week) -> Found:
 def _max_continuously(constraint: Constraint, week: _Week) -> Found:
     most = constraint.number_of("Maximum_Hours_Continuously")
     for kind, name in _people(constraint, week):
-        for day, hours in sorted(week.busy(kind, name).items()):
+        for day, hours in sorted(week.busy(kind, name, constraint.tag()).items()):
             first = [hour for hour in hours if hour - 1 not in hours]
             for hour in sorted(first):
                 length = next(n for n in range(1, len(hours) + 1) if hour + n not in hours)
@@ -249,6 +309,13 @@ _COUNTS: Mapping[str, Callable[[Constraint, _Week], Found]] = {
     "MinDaysBetweenActivities": _min_days,
     "MinNDaysBetweenActivities": _min_days,
     "MaxDaysBetweenActivities": _max_days,
+    "MinGapsBetweenActivities": _min_gaps,
+    "TwoActivitiesConsecutive": partial(_in_a_row, True),
+    "TwoActivitiesGrouped": partial(_in_a_row, False),
+    "ThreeActivitiesGrouped": partial(_in_a_row, False),
+    "TwoActivitiesOrdered": partial(_ordered, False),
+    "TwoActivitiesOrderedIfSameDay": partial(_ordered, True),
+    "TwoSetsOfActivitiesOrdered": _sets_ordered,
     "ActivitiesSameStartingDay": partial(_same, lambda slot: slot[0]),
     "ActivitiesSameStartingHour": partial(_same, lambda slot: slot[1]),
     "ActivitiesSameStartingTime": partial(_same, lambda slot: slot),
@@ -260,9 +327,16 @@ _COUNTS: Mapping[str, Callable[[Constraint, _Week], Found]] = {
     "ActivityPreferredTimeSlots": partial(_time_slots, one_activity),
     "ActivitiesPreferredTimeSlots": partial(_time_slots, filtered),
     "SubactivitiesPreferredTimeSlots": partial(_time_slots, components),
-    **{f"{prefix}MaxHoursDaily": _max_hours_daily for prefix in PREFIXES},
-    **{f"{prefix}MaxHoursDailyRealDays": _max_hours_daily for prefix in PREFIXES},
-    **{f"{prefix}MaxHoursContinuously": _max_continuously for prefix in PREFIXES},
+    **{
+        f"{prefix}{tagged}{family}": count
+        for prefix in PREFIXES
+        for tagged in ("", "ActivityTag")
+        for family, count in (
+            ("MaxHoursDaily", _max_hours_daily),
+            ("MaxHoursDailyRealDays", _max_hours_daily),
+            ("MaxHoursContinuously", _max_continuously),
+        )
+    },
     **{kind: _home_room if "HomeRoom" in kind else _preferred_room for kind in CHOOSERS},
     "RoomNotAvailableTimes": _room_closed,
 }

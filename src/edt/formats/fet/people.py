@@ -25,12 +25,14 @@ from edt.rules import (
     Presence,
     RoomChanges,
     SiteChanges,
+    Strength,
     SubjectConsecutive,
     SubjectHours,
     Succession,
     Times,
     Travel,
     Who,
+    Wish,
 )
 
 Handler = Callable[[Constraint, Draft, str], None]
@@ -96,11 +98,17 @@ def _days_per_week(field: str, limit: Literal["most", "least"]) -> Handler:
     return read
 
 
+def _by_day(constraint: Constraint) -> Strength:
+    """Return the strength of what FET counts once for each day at fault, however far it goes."""
+    strength = constraint.strength()
+    return strength.model_copy(update={"cost": "step"}) if isinstance(strength, Wish) else strength
+
+
 def _max_hours_daily(constraint: Constraint, draft: Draft, prefix: str) -> None:
     most = constraint.number_of("Maximum_Hours_Daily", high=200)
     who = _who(constraint, draft, prefix)
     paired = draft.means_real_days(constraint.kind)
-    draft.rules.append(Hours(who=who, most=most, paired_days=paired, strength=constraint.strength()))
+    draft.rules.append(Hours(who=who, most=most, paired_days=paired, strength=_by_day(constraint)))
 
 
 def _min_hours_daily(constraint: Constraint, draft: Draft, prefix: str) -> None:
@@ -120,7 +128,7 @@ def _min_hours_daily(constraint: Constraint, draft: Draft, prefix: str) -> None:
 def _max_hours_continuously(constraint: Constraint, draft: Draft, prefix: str) -> None:
     most = constraint.number_of("Maximum_Hours_Continuously", high=200)
     who = _who(constraint, draft, prefix)
-    draft.rules.append(Consecutive(who=who, most=most, strength=constraint.strength()))
+    draft.rules.append(Consecutive(who=who, most=most, strength=_by_day(constraint)))
 
 
 def _tag_hours_continuously(constraint: Constraint, draft: Draft, prefix: str) -> None:

@@ -26,7 +26,7 @@ from edt.rules import (
 )
 
 Handler = Callable[[Constraint, Draft], None]
-_PLACES = ("First_Activity_Id", "Second_Activity_Id", "Third_Activity_Id")
+PLACES = ("First_Activity_Id", "Second_Activity_Id", "Third_Activity_Id")
 
 
 def _relate(
@@ -40,7 +40,7 @@ def _relate(
 
     Activities that are named by their places in the constraint have to be courses of their own.
     """
-    alone = constraint.element.child(_PLACES[0]) is not None
+    alone = constraint.element.child(PLACES[0]) is not None
     found = tuple(activities)
     if len(found) >= least:
         draft.spend(len(found))
@@ -50,12 +50,12 @@ def _relate(
 def _named(constraint: Constraint, number: int) -> tuple[int, ...]:
     """Return activities named one by one; none of them where one is inactive."""
     found: list[int] = []
-    for tag in _PLACES[:number]:
+    for tag in PLACES[:number]:
         if constraint.element.child(tag) is None:
             raise Unreadable("fet-malformed", detail=tag)
         found += constraint.activities(tag)
     if len(set(found)) < len(found):
-        raise Unreadable("fet-malformed", detail=_PLACES[0])
+        raise Unreadable("fet-malformed", detail=PLACES[0])
     return tuple(found) if len(found) == number else ()
 
 
@@ -83,13 +83,19 @@ def _ordered(span: Literal["week", "day"]) -> Handler:
     return read
 
 
-def _sets_ordered(constraint: Constraint, draft: Draft) -> None:
-    """One set before the other: pair by pair, so that each course is on the side that it is named on."""
+def two_sets(constraint: Constraint) -> tuple[list[int], list[int]]:
+    """Return the activities of a first and of a second set, those that are inactive too."""
     sides = []
     for tag in ("First_Activities_Ids_Set", "Second_Activities_Ids_Set"):
         inside = constraint.element.child(tag)
         names = [item.text for item in inside.children if item.tag.endswith("Id")] if inside else []
         sides.append([int(name) for name in names if name.isdecimal() and len(name) < 12])
+    return sides[0], sides[1]
+
+
+def _sets_ordered(constraint: Constraint, draft: Draft) -> None:
+    """One set before the other: pair by pair, so that each course is on the side that it is named on."""
+    sides = two_sets(constraint)
     strength, active = constraint.strength(), draft.source.activities
     first, second = ([number for number in side if number in active] for side in sides)
     if not all(sides) or set(first) & set(second):
