@@ -211,14 +211,34 @@ class FlatModel:
     def reached(self, terms: Sequence[tuple[int, int]], limit: int) -> Literal:
         """Return a literal that is true where Σ terms ≥ limit (and, where tight, only then)."""
         terms = _once(terms)
+        if len(terms) == 1 and limit > 0 and (ramp := self._ramp(*terms[0])) is not None:
+            return self.reached(ramp.terms, ramp.threshold + limit)
         key = (frozenset(terms), limit, False)
         if key not in self._of_sum:
             literal = self._variable(0, 1, _definition(terms, limit, ramp=False))
             self._of_sum[key] = literal
-            self.linear(terms, None, limit - 1, given=(-literal - 1,))
+            beyond = self._most(terms) - limit + 1
+            if beyond > 0:
+                self.linear([*terms, (literal, -beyond)], None, limit - 1)
             if self.tight:
                 self.linear(terms, limit, None, given=(literal,))
         return self._of_sum[key]
+
+    def _ramp(self, variable: int, coefficient: int) -> Definition | None:
+        """Return what an excess is of, so that where it begins is said of its sum alone."""
+        found = self._definitions[variable] if variable >= 0 and coefficient == 1 else _NOTHING
+        return found if found.ramp else None
+
+    def _most(self, terms: Sequence[tuple[int, int]]) -> int:
+        """Return the most that a sum can be, as far as sets are known of which at most one holds."""
+        rest = {v: c * self.high[v] for v, c in terms if v >= 0 and c > 0}
+        _, most = self.bounds([(v, c) for v, c in terms if v not in rest])
+        while rest:
+            literal = next(iter(rest))
+            inside = (rest.keys() & clique for clique in self._cliques.get(literal, ()))
+            largest = max(inside, key=len, default={literal})
+            most += max(rest.pop(one) for one in largest)
+        return most
 
     def freeze(self) -> Rows:
         """Return the model as arrays."""
