@@ -146,7 +146,7 @@ TIME: dict[str, Asked] = {
     "gaps of a day": of_people("MaxGapsPerDay", whole("Max_Gaps", 0, 2)),
     "gaps of a week": of_people("MaxGapsPerWeek", whole("Max_Gaps", 0, 5)),
     "span": of_people("MaxSpanPerDay", whole("Max_Span", 2, 5)),
-    "rest": of_people("MinRestingHours", whole("Minimum_Resting_Hours", 1, 8), flag("Circular")),
+    "rest": of_people("MinRestingHours", whole("Minimum_Resting_Hours", 1, 6), flag("Circular")),
     "interval": of_people("IntervalMaxDaysPerWeek", interval, whole("Max_Days_Per_Week", 0, 3)),
     "early": of_people(
         "EarlyMaxBeginningsAtSecondHour",
