@@ -9,8 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from edt.explaining.blocks import Facts
 from edt.rules import Consecutive, Hours, Lunch, Presence
-from edt.rules._rows import PAUSE
-from edt.school import Person, Timeline
+from edt.school import RECESS, Person, Timeline
 
 Span = tuple[str, str | None, str | None]
 """A week, and a day and half-day of it or None."""
@@ -120,7 +119,7 @@ def most_in_rows(timeline: Timeline, day: str, free: Collection[int], rule: Cons
     rows = [0]
     before: int | None = None
     for position in grid.open_positions(day):
-        if position not in free or (before is not None and timeline.pause(before, position) > PAUSE):
+        if position not in free or (before is not None and timeline.pause(before, position) > RECESS):
             rows.append(0)
         rows[-1] += position in free
         before = position

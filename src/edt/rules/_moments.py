@@ -9,11 +9,8 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from edt.rules._rule import Lowering
-from edt.school import Lesson, Schedule, School, Timeline
+from edt.school import RECESS, Lesson, Schedule, School, Timeline
 from edt.shapes import Busy
-
-PAUSE = 30
-"""Minutes between two lessons that do not follow each other directly; a recess is shorter."""
 
 
 class Stretch(NamedTuple):
@@ -58,7 +55,7 @@ def is_next(timeline: Timeline, last: int, first: int, closed: Collection[int] =
     if first <= last or any(timeline.minutes(atom) for atom in between if atom not in closed):
         return False
     shut = sum(end - start for start, end in (timeline.counted[atom] for atom in between if atom in closed))
-    return timeline.pause(last, first) - shut <= PAUSE
+    return timeline.pause(last, first) - shut <= RECESS
 
 
 def closed_atoms(school: School, day: str) -> frozenset[int]:
@@ -77,7 +74,7 @@ def free_between(timeline: Timeline, last: int, first: int) -> int:
     inside = sum(map(timeline.minutes, range(last + 1, first)))
     for atom in range(last, first):
         pause = timeline.pause(atom, atom + 1)
-        inside += pause if pause > PAUSE else 0
+        inside += pause if pause > RECESS else 0
     return inside
 
 

@@ -8,10 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 
-from edt.school import Person, School
-
-PAUSE = 30
-"""Minutes between two periods that end a row of hours; a recess is shorter, lunch is longer."""
+from edt.school import RECESS, Person, School
 
 
 def too_long(school: School, person: Person, day: str, most: float) -> Iterator[Sequence[int]]:
@@ -40,7 +37,7 @@ def _rows(school: School, person: Person, day: str) -> Iterator[tuple[int, ...]]
     for number in school.open_atoms(person, day):
         if not school.timeline.minutes(number):
             continue
-        if row and school.timeline.pause(row[-1], number) > PAUSE:
+        if row and school.timeline.pause(row[-1], number) > RECESS:
             yield tuple(row)
             row = []
         row.append(number)
@@ -53,13 +50,13 @@ def longest_row(school: School, person: Person, day: str, busy: Set[int], most: 
     Returns:
         How many rows are just longer than ``most`` hours, and the minutes of the longest row.
     """
-    amount, longest, before = 0, 0, -PAUSE
+    amount, longest, before = 0, 0, -RECESS
     row: list[int] = []
     for number in school.open_atoms(person, day):
         minutes, atom = school.timeline.minutes(number), school.timeline.counted[number]
         if not minutes:
             continue
-        if number not in busy or atom.start - before > PAUSE:
+        if number not in busy or atom.start - before > RECESS:
             row = []
         if number in busy:
             row.append(minutes)

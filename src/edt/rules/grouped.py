@@ -21,12 +21,12 @@ from pydantic import Field, model_validator
 
 from edt.rules._cases import alike_weeks
 from edt.rules._help import Help
-from edt.rules._moments import PAUSE, closed_atoms, counted_times, is_next, joined, lessons_of, stretches
+from edt.rules._moments import closed_atoms, counted_times, is_next, joined, lessons_of, stretches
 from edt.rules._refused import RefusedError
 from edt.rules._rule import Breach, Case, Example, Lowering, Rule, RuleNames
 from edt.rules._tiny import placed, tiny_school
 from edt.rules._wording import colon, in_weeks, listed, pick, texts, weeks_figure
-from edt.school import Closed, Course, Grid, Lesson, Period, Schedule, School
+from edt.school import RECESS, Closed, Course, Grid, Lesson, Period, Schedule, School
 from edt.shapes import Busy, Needs, Shape
 from edt.words import Language
 
@@ -144,7 +144,7 @@ class Grouped(Rule):
         between = [n for n, atom in enumerate(counted) if end <= atom.start and atom.end <= begin]
         pause = begin - end - sum(counted[n].end - counted[n].start for n in between if n in closed)
         apart = any(timeline.minutes(number) for number in between if number not in closed)
-        return end <= begin and pause <= PAUSE and not apart
+        return end <= begin and pause <= RECESS and not apart
 
     def words(self, case: Case, breach: Breach, language: Language) -> str:
         """Say "lecture, practical: not one right after the other (lecture M1)"."""

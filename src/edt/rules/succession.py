@@ -26,7 +26,7 @@ from edt.rules._rule import Breach, Case, Example, Lowering, RuleNames, Who
 from edt.rules._selected import SelectedPair
 from edt.rules._tiny import placed, tiny_school
 from edt.rules._wording import colon, in_weeks, listed, on_day, pick, texts, weeks_figure
-from edt.school import Course, Lesson, Schedule, School, Timeline
+from edt.school import RECESS, Course, Lesson, Schedule, School, Timeline
 from edt.shapes import Run, Shape
 from edt.words import Language
 
@@ -182,4 +182,4 @@ def _ids(courses: Sequence[Course]) -> tuple[str, ...]:
 
 def _long(pause: int) -> int:
     """Return a pause that is longer than half an hour; a shorter one is a recess and nothing."""
-    return pause if pause > 30 else 0
+    return pause if pause > RECESS else 0

@@ -3,7 +3,7 @@
 from edt.school._model import Model
 from edt.school.canteen import Sitting
 from edt.school.courses import EITHER, EVERY, Course
-from edt.school.grid import Atom, Break, Closed, Grid, HalfDay, Period, Timeline, clock
+from edt.school.grid import RECESS, Atom, Break, Closed, Grid, HalfDay, Period, Timeline, clock
 from edt.school.people import Group, SchoolClass, Subject, Teacher
 from edt.school.places import Room, RoomPool, Travel
 from edt.school.schedule import Schedule, Slot
@@ -17,6 +17,7 @@ from edt.school.year import Term
 __all__ = [
     "EITHER",
     "EVERY",
+    "RECESS",
     "Atom",
     "Break",
     "CalendarWeek",

@@ -17,6 +17,9 @@ from edt.school._model import Model
 
 HalfDay = Literal["am", "pm"]
 
+RECESS = 30
+"""Minutes between two periods that still follow each other; longer ones are a pause, as lunch is."""
+
 
 def clock(minutes: int) -> str:
     """Return ``08:05`` for 485 minutes."""

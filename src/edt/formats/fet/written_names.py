@@ -9,7 +9,7 @@ from edt import words
 from edt.formats.fet.written_students import Students
 from edt.formats.fet.xml_text import counted, leaf, node
 from edt.rules import Never, Rule, Strength, Times, Wish
-from edt.school import School
+from edt.school import RECESS, School
 from edt.words import Language
 
 ALMOST = 99
@@ -24,15 +24,11 @@ class Unsayable(Exception):  # noqa: N818 - it is no error, it is listed
     """A rule that FET has no constraint for."""
 
 
-LONG = 30
-"""Minutes of pause that count in rules by the clock, while FET has no pauses."""
-
-
 def counted_in_periods(school: School) -> bool:
     """Say whether pauses count for nothing in the school's rules, as in FET."""
     grid = school.grids[0]
     pauses = (two.start - one.end for one, two in pairwise(grid.periods))
-    return grid.by_periods or all(pause <= LONG for pause in pauses)
+    return grid.by_periods or all(pause <= RECESS for pause in pauses)
 
 
 class Names:
