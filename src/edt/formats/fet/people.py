@@ -169,20 +169,20 @@ def _alike(
     draft: Draft, who: Who, absences: Callable[[Draft, str], frozenset[Slot]]
 ) -> Iterator[tuple[Who, tuple[Times, ...]]]:
     """Yield those who are absent at the same times together: one by one those of a class who are not."""
-    alike: dict[frozenset[Slot], dict[Literal["teachers", "classes", "groups", "rooms"], list[str]]] = {}
+    alike: dict[tuple[frozenset[Slot], str], list[str]] = {}
     for id_ in _ids(draft, who):
         found = {name: absences(draft, name) for name in _atoms(draft, who.kind, id_)}
         if len({*found.values()}) < 2:
             absent = next(iter(found.values()), frozenset())
-            alike.setdefault(absent, {}).setdefault(who.kind, []).append(id_)
+            alike.setdefault((absent, who.kind), []).append(id_)
             continue
         for name, absent in found.items():
             audience = draft.audiences.of(name)
-            alike.setdefault(absent, {}).setdefault(audience.kind, []).append(audience.id)
-    whole = len(alike) == 1 and all(kind == who.kind for kinds in alike.values() for kind in kinds)
-    for absent, kinds in alike.items():
-        for kind, ids in kinds.items():
-            yield who if whole else Who(kind=kind, ids=tuple(ids)), draft.times(absent)
+            alike.setdefault((absent, audience.kind), []).append(audience.id)
+    for (absent, kind), ids in alike.items():
+        # One rule for everybody where nobody differs.
+        whole = len(alike) == 1 and kind == who.kind
+        yield who if whole else Who.model_validate({"kind": kind, "ids": ids}), draft.times(absent)
 
 
 def _away(draft: Draft, name: str) -> frozenset[Slot]:
