@@ -1,11 +1,16 @@
 """FET's own count of broken soft constraints: records and total."""
 
+from collections import Counter
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from edt.formats.fet import read_fet, soft_conflicts
 from edt.formats.fet.placed import Placed
+from edt.school import Lesson, Schedule, Timetable
 from tests.formats.fet.making import activity, constraint, document, ids, room, split, tag, times
 
 LESSONS = [
@@ -70,6 +75,42 @@ def test_days_of_half_days_are_real_ones(tmp_path: Path) -> None:
     path.write_text(document(LESSONS, [soft], version="5.27.3-ma3"), encoding="utf-8")
     count = soft_conflicts(read_fet(path).draft, PLACES)
     assert count.total == 0.95
+
+
+@given(on=st.lists(st.integers(0, 5), min_size=2, max_size=4), least=st.integers(1, 3), halves=st.booleans())
+def test_days_apart_cost_what_is_counted(on: list[int], least: int, halves: bool) -> None:
+    """Each pair of lessons costs the days that are missing between them, as rules and as records."""
+    assume(max(Counter(day // 2 if halves else day for day in on).values()) <= 2)
+    places = {number: Placed((day, number)) for number, day in enumerate(on, 1)}
+    soft = constraint("MinDaysBetweenActivities", ids(*places), tag("MinDays", least), weight=50)
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "school.fet")
+        version = "5.27.3-ma3" if halves else "6.8.5"
+        days = ("1a", "1b", "2a", "2b", "3a", "3b")
+        path.write_text(
+            document(split(1, [1] * len(on)), [soft], days=days, version=version), encoding="utf-8"
+        )
+        reading = read_fet(path)
+    assert reading.problem is not None
+    school = reading.problem.school
+    lessons = [
+        Lesson(
+            course=reading.courses[number],
+            length=1,
+            day=school.days[day],
+            period=school.grids[0].periods[number].id,
+            weeks=school.weeks,
+        )
+        for number, day in enumerate(on, 1)
+    ]
+    schedule = Schedule(school, Timetable(lessons=tuple(lessons)))
+    cost = sum(
+        rule.check(case, schedule).amount * 0.5
+        for rule in reading.problem.rules
+        if rule.rule in ("spacing", "lessons_in_times")
+        for case in rule.cases(school)
+    )
+    assert cost == soft_conflicts(reading.draft, places).total
 
 
 def test_what_is_not_counted_is_said(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from edt.formats.fet.courses import Courses
-from edt.formats.fet.draft import Draft, Strength
+from edt.formats.fet.draft import Apart, Draft, Strength
 from edt.formats.fet.rooms import needs_of, optional_of, real_rooms, wishes_of
 from edt.formats.fet.source import Slot
 from edt.rules import (
@@ -102,27 +102,35 @@ def _apart(draft: Draft, courses: Courses) -> Iterator[Rule]:
         ids = courses.ids(apart.activities)
         if apart.strength is None:
             continue
-        if draft.halves:
-            yield from _real_days_apart(draft, apart.days, apart.strength, ids)
-        elif apart.days and len(ids) > 1:
+        yield from _windows(draft, apart, apart.strength, ids)
+        if draft.halves or not apart.days:
+            continue
+        if len(ids) > 1:
             sets[Spacing(courses=ids, days=apart.days, together=True, strength=apart.strength)] = None
-        elif apart.days and courses.lessons(ids[0]) > 1:
+        elif courses.lessons(ids[0]) > 1:
             spaced.setdefault((apart.days, apart.strength), {})[ids[0]] = None
     for (days, strength), own in spaced.items():
         yield Spacing(courses=tuple(own), days=days, strength=strength)
     yield from sets
 
 
-def _real_days_apart(draft: Draft, days: int, strength: Strength, ids: tuple[str, ...]) -> Iterator[Rule]:
-    """Allow one lesson in so many real days on end, where each of FET's days is half of one.
+def _windows(draft: Draft, apart: Apart, strength: Strength, ids: tuple[str, ...]) -> Iterator[Rule]:
+    """Limit lessons in so many days on end where ``Spacing`` does not: real days, more than two lessons.
 
-    As for ``Spacing``, days that reach beyond the week count where as many are to cost as are missing.
+    A pair of lessons is in as many windows as days are missing between them, if those count too that reach
+    beyond the week. FET counts each pair: of so many lessons in a window that is one for each beyond the
+    first, one more for each beyond the second, and so on.
     """
-    length = min(2 * days, len(draft.days))
-    beyond = 0 if isinstance(strength, Never) else (length - 1) // 2 * 2
-    for first in range(-beyond, len(draft.days) - length + beyond + 1, 2) if length else ():
+    half, least = (2, 1) if draft.halves else (1, 2)
+    length = min(half * apart.days, len(draft.days))
+    wish = not isinstance(strength, Never)
+    beyond = (length - 1) // half * half if wish else 0
+    for first in range(-beyond, len(draft.days) - length + beyond + 1, half) if length else ():
         times = tuple(Times(day=day) for day in draft.days[max(0, first) : first + length])
-        yield LessonsInTimes(courses=ids, times=times, most=1, strength=strength)
+        together = MOST_A_DAY * ((len(times) + half - 1) // half)
+        possible = min(len(apart.activities), together) if wish else 2
+        for most in range(least, possible):
+            yield LessonsInTimes(courses=ids, times=times, most=most, strength=strength)
 
 
 def _a_day(draft: Draft, courses: Courses) -> Iterator[Rule]:
