@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from itertools import product
 
 import pytest
@@ -229,11 +228,9 @@ def test_an_edited_school_keeps_what_it_can(change: object) -> None:
 
 
 def test_a_change_runs_in_a_process_of_its_own() -> None:
-    began = time.time()
     problem = with_rules(school_problem(), (_absent(Times(day="mon")),))
     found = late_change(sound_result(), problem, ChangeSettings(60))
     assert found.ended == "minimal"
-    assert time.time() - began < 60
 
 
 def _no_rose(order: int, *times: Times) -> Rule:
