@@ -27,7 +27,7 @@ from edt.kernel.flat_model import Integers
 from edt.shapes import Expression
 from edt.solving.annealing import Annealing
 from edt.solving.cpsat import Limits, solve_cut
-from edt.solving.moving import Compiled
+from edt.solving.moving import Compiled, Moving
 from edt.solving.task import LevelCost
 from tests.benchmarking.families.xhstt.instances import instances, solutions
 
@@ -206,6 +206,19 @@ def _three_at_once(*further: kinds.Constraint) -> tuple[XhsttInstance, XhsttSolu
         constraints=(clashes, *further),
     )
     return instance, XhsttSolution(tuple(SolutionEvent(n, 1, 0, (None,)) for n in range(3)))
+
+
+def test_moves_find_times_beside_those_that_are_given(interpreted: Compiled) -> None:
+    instance, _ = _three_at_once(kinds.AssignTime("t", "Times", True, 1, "Linear", events=(0, 1)))
+    given_time, needs = 1, (EventResource(0, "room", 0, 1),)
+    events = tuple(Event(f"e{n}", f"E {n}", 1, 1, given_time if n else None, needs) for n in range(2))
+    model = model_of(replace(instance, events=events), "strict")
+    assert interpreted.module is not None
+    stint = Moving(model.search.hard, interpreted.module).begin()
+    stint.go(0)
+    assert not stint.broken
+    found = solution_of(model.choices, stint.answer())
+    assert [(piece.event, piece.time) for piece in found.events] == [(0, 0), (1, given_time)]
 
 
 def test_times_leave_room_for_those_who_must_be_found_and_for_no_others() -> None:

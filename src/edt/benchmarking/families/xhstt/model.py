@@ -260,6 +260,8 @@ def _pieces(choices: Choices, model: FlatModel, lowering: Lowering) -> None:
         total = choices.instance.events[event].duration
         if all(start.duration == total for start in starts):
             model.exactly_one([start.literal for start in starts])
+            if len(starts) == 1:
+                model.fix(starts[0].literal, 1)  # it is no choice
             continue
         for time in range(len(choices.instance.times)):
             model.at_most_one([start.literal for start in starts if start.covers(time)])
