@@ -83,12 +83,12 @@ def test_a_cheaper_place_is_found_through_a_swap(interpreted: Compiled) -> None:
     assert annealing.possible
     found, changes = annealing.stint(values, (0, 5), np.random.default_rng(0), left=0.01)
     assert found.tolist() == [0, 1, 1, 0, 0, 0]
-    assert annealing.ways(left=1e9) == ["breakout", "annealing"]  # how long a deep one takes is not known
+    assert annealing.ways(left=1e9) == ["annealing", "breakout"]  # how long a deep one takes is not known
     annealing.learn(gained=True, way="annealing", pace=1e-6)
-    assert annealing.ways(left=60) == ["breakout", "annealing", "deep"]
-    assert annealing.ways(left=5) == ["breakout", "annealing"]
+    assert annealing.ways(left=60) == ["annealing", "breakout", "deep"]
+    assert annealing.ways(left=5) == ["annealing", "breakout"]
     annealing.learn(gained=True, way="annealing", pace=1e-4)
-    assert annealing.ways(left=60) == ["breakout", "annealing"]
+    assert annealing.ways(left=60) == ["annealing", "breakout"]
     assert changes > 0
 
 
@@ -144,7 +144,7 @@ def test_swaps_keep_full_weeks_full(interpreted: Compiled, monkeypatch: pytest.M
     before = _costs(levels, values)
     assert not len(cutter.broken(values))
     assert annealing.possible
-    assert annealing.ways(left=1) == ["breakout", "annealing", "swaps"]
+    assert annealing.ways(left=1) == ["annealing", "breakout", "swaps"]
     # What weighs how much in other stints is of no matter.
     annealing.stint(values, before, np.random.default_rng(0), left=0.001, way="breakout")
     found, _ = annealing.stint(values, before, np.random.default_rng(0), left=0.1, way="swaps")

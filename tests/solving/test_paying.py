@@ -67,6 +67,17 @@ def test_turns_share_the_work_by_what_they_pay(trials: list[tuple[float, float]]
     assert worked["good"] >= worked["poor"] - 2 * longest
 
 
+def test_easy_gains_at_first_do_not_count_for_long() -> None:
+    turns, worked = Turns(("first", "later")), {"first": 0.0, "later": 0.0}
+    turns.learn("first", 140.0, 2.0)
+    turns.learn("later", 80.0, 16.0)
+    while sum(worked.values()) < 80:
+        name = turns.next(("first", "later"))
+        worked[name] += 2
+        turns.learn(name, 0.2 if name == "first" else 4.0, 2.0)
+    assert worked["later"] > worked["first"]
+
+
 def test_progress_adds_up() -> None:
     assert progress((0, 100), (0, 50)) + progress((0, 50), (0, 25)) == pytest.approx(
         progress((0, 100), (0, 25))

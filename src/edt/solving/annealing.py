@@ -108,7 +108,7 @@ class Annealing:
         A deep one that is cut short ends worse than it began, and large schools need minutes: there is time
         for one or not by the pace of the stints before.
         """
-        found: list[Way] = ["breakout", "annealing"]
+        found: list[Way] = ["annealing", "breakout"]  # in this order at first: runs of breakout are long
         if self._swaps:
             found.append("swaps")
         if self._pace and DEEP_SHARE * left > WORTH * self._changes["deep"] * self._pace:

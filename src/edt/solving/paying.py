@@ -15,7 +15,8 @@ MEMORY = 0.96
 """What is left of an earlier trial after one more."""
 
 FADING = 0.93
-"""What is left of what a turn of a way has paid, after a second more of its work."""
+"""What is left of what a turn of a way has paid, after a second more of work: early gains are easy, and
+a way that has not been tried since is soon judged anew."""
 
 EVEN = 0.25
 """Share of the draws that goes to each way alike, whatever has paid."""
@@ -73,10 +74,18 @@ class Turn:
     gains: float = 50.0
     work: float = 1.0
     owed: float = 0.0
+    learned_at: float = 0.0
 
-    def learn(self, gain: float, work: float) -> None:
-        """Take note of a turn; what is long ago counts less."""
-        kept = FADING**work
+    def learn(self, gain: float, work: float, now: float) -> None:
+        """Take note of a turn; what is long ago counts less, whoever has worked since.
+
+        Args:
+            gain: what it gained.
+            work: what it took.
+            now: the work of all ways so far.
+        """
+        kept = FADING ** (now - self.learned_at)
+        self.learned_at = now
         self.gains = kept * self.gains + gain
         self.work = kept * self.work + work
 
@@ -89,6 +98,7 @@ class Turns(Generic[NameT]):
 
     def __init__(self, names: Sequence[NameT]) -> None:
         self._turns = {name: Turn() for name in names}
+        self._now = 0.0
 
     def next(self, names: Sequence[NameT]) -> NameT:
         """Return the way that is owed most, of those named."""
@@ -97,7 +107,8 @@ class Turns(Generic[NameT]):
     def learn(self, name: NameT, gain: float, work: float) -> None:
         """Take note of a turn, and of what every way is owed for it."""
         work = work + LEAST_WORK
-        self._turns[name].learn(gain, work)
+        self._now += work
+        self._turns[name].learn(gain, work, self._now)
         rates = {name: (turn.gains / turn.work) ** 2 for name, turn in self._turns.items()}
         total = max(sum(rates.values()), 1e-9)
         for other, turn in self._turns.items():
