@@ -32,6 +32,10 @@ WAYS: tuple[Way, ...] = get_args(Way)
 SHORTEST, LONGEST = 2_000_000, 20_000_000
 """Changes of a variable in one stint: about a second, and ten."""
 
+USUAL_ROWS = 30
+"""Rows that a start counts in, at which a change takes about half a microsecond; where there are more, stints
+have fewer changes."""
+
 SHARE, DEEP_SHARE = 0.2, 0.35
 """Share of the time left that a stint takes at most; a deep one."""
 
@@ -77,7 +81,8 @@ class Annealing:
         self._prices: Prices | None = None
         self._state: State | None = None
         self._breakout: Breakout | None = None
-        self._changes: dict[Way, float] = {"annealing": SHORTEST, "swaps": SHORTEST}
+        self._shortest = SHORTEST
+        self._changes: dict[Way, float] = {}
         self._swaps = False
         self._pace = 0.0
         self._is_new = True
@@ -100,6 +105,9 @@ class Annealing:
         self._state = cells_of(layout, np.zeros(len(self._encoded.rows.low), dtype=np.int64))
         self._breakout = Breakout(prices, self._levels)
         self._swaps = bool((layout.place >= 0).any())
+        rows = len(layout.in_row) / max(1, len(layout.group_literal))
+        self._shortest = int(SHORTEST * min(1.0, USUAL_ROWS / max(1.0, rows)))
+        self._changes = {"annealing": self._shortest, "swaps": self._shortest}
         self._changes["deep"] = max(LEAST_DEEP, DEEP_CHANGES * float(layout.need.sum()))
 
     def ways(self, left: float) -> list[Way]:
@@ -129,7 +137,7 @@ class Annealing:
         """
         longest = max(1, int((DEEP_SHARE if way == "deep" else SHARE) * left / (self._pace or WORK)))
         if not self._pace:
-            longest = min(longest, SHORTEST)  # how long a change takes differs by ten times
+            longest = min(longest, self._shortest)  # how long a change takes differs by ten times
         if way == "breakout":
             return self._break_out(values, random, longest)
         changes = min(int(self._changes[way]), longest)
@@ -170,7 +178,7 @@ class Annealing:
         if way == "breakout":
             return
         longer = LONGER * self._changes[way]
-        self._changes[way] = longer if way == "deep" else SHORTEST if gained else min(LONGEST, longer)
+        self._changes[way] = longer if way == "deep" else self._shortest if gained else min(LONGEST, longer)
 
     def _usual(self, level: int, values: Integers) -> float:
         """Return a usual price on a level: the median of those paid at some values."""

@@ -136,7 +136,7 @@ class _Search(FamilySearch[XhsttSolution]):
             stopped_by = self._search("times", (end - time.time()) / self.settings.seconds)
             if self._timed is None or stopped_by == "user":
                 return stopped_by
-            self._onward = True
+            self._onward, stuck = True, self._stuck  # as the search ended, not after counting who is short
             missing, short = shortages_at(choices, self._timed)
             if self._places is None or missing < self._missing:
                 self._missing = missing
@@ -144,7 +144,7 @@ class _Search(FamilySearch[XhsttSolution]):
             late = end - time.time() < WORTH_BUILDING * self._building
             new = [shortage for shortage in short if shortage not in self._shortages]
             self._shortages += new
-            if late or self._stuck or not new:
+            if late or stuck or not new:
                 return stopped_by
 
     def _by_work(self) -> StoppedBy:
