@@ -19,7 +19,7 @@ from edt.kernel.model import Encoded, Structure
 from edt.problem import Problem
 from edt.school import Timetable
 from edt.shapes import Expression
-from edt.solving.annealing import WAYS, Annealing, Way, prices_of
+from edt.solving.annealing import SHORTEST, USUAL_ROWS, WAYS, Annealing, Way, prices_of, shortest_stint
 from edt.solving.moving import Compiled, Moving
 from edt.solving.school_model import school_model
 from edt.solving.task import LevelCost
@@ -231,3 +231,8 @@ def test_an_earlier_level_weighs_more_than_all_of_a_later_one() -> None:
 
 def test_without_prices_there_is_nothing_to_do() -> None:
     assert prices_of([LevelCost.of(Expression(((0, 1),)))], 1, unplaced=(0,)) is None
+
+
+def test_stints_are_shorter_where_a_change_touches_more() -> None:
+    assert shortest_stint(0) == shortest_stint(USUAL_ROWS) == SHORTEST
+    assert shortest_stint(8 * USUAL_ROWS) == SHORTEST // 8

@@ -105,8 +105,7 @@ class Annealing:
         self._state = cells_of(layout, np.zeros(len(self._encoded.rows.low), dtype=np.int64))
         self._breakout = Breakout(prices, self._levels)
         self._swaps = bool((layout.place >= 0).any())
-        rows = len(layout.in_row) / max(1, len(layout.group_literal))
-        self._shortest = int(SHORTEST * min(1.0, USUAL_ROWS / max(1.0, rows)))
+        self._shortest = shortest_stint(len(layout.in_row) / max(1, len(layout.group_literal)))
         self._changes = {"annealing": self._shortest, "swaps": self._shortest}
         self._changes["deep"] = max(LEAST_DEEP, DEEP_CHANGES * float(layout.need.sum()))
 
@@ -187,6 +186,11 @@ class Annealing:
         here = np.isin(variable, self._levels[level].variables)
         paid = here & (values[variable] != wanted)
         return float(np.median(price[paid if paid.any() else here])) if here.any() else 1.0
+
+
+def shortest_stint(rows: float) -> int:
+    """Return how many changes the shortest stint makes where a start counts in so many rows."""
+    return int(SHORTEST * min(1.0, USUAL_ROWS / max(1.0, rows)))
 
 
 def prices_of(levels: Sequence[LevelCost], variables: int, unplaced: Sequence[int]) -> Prices | None:
