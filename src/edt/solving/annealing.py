@@ -33,8 +33,7 @@ SHORTEST, LONGEST = 2_000_000, 20_000_000
 """Changes of a variable in one stint: about a second, and ten."""
 
 USUAL_ROWS = 30
-"""Rows that a start counts in, at which a change takes about half a microsecond; where there are more, stints
-have fewer changes."""
+"""Rows that a start counts in, beyond which a change takes so long that the shortest stints have fewer."""
 
 SHARE, DEEP_SHARE = 0.2, 0.35
 """Share of the time left that a stint takes at most; a deep one."""

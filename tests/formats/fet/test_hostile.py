@@ -168,6 +168,19 @@ def test_many_constraints_on_many_activities_are_refused(
     assert caught.value.issues[0].code == "fet-too-many"
 
 
+def test_days_apart_of_many_activities_are_too_many_in_the_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    days = tuple(f"day {number}" for number in range(40))
+    apart = constraint("MinDaysBetweenActivities", ids(*range(1, 31)), tag("MinDays", 14), weight=50)
+    text = document(split(1, [1] * 30), [apart], days=days)
+    sound(read(tmp_path, text))
+    monkeypatch.setattr(drafts, "MOST_PAIRS", 1000)  # more than activities, fewer than windows and limits
+    with pytest.raises(FormatError) as caught:
+        read(tmp_path, text)
+    assert caught.value.issues[0].code == "fet-too-many"
+
+
 def test_many_issues_are_summed_up(tmp_path: Path) -> None:
     reading = read(tmp_path, document([activity(n, teachers=("NOBODY",)) for n in range(1, 900)]))
     sound(reading)

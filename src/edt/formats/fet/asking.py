@@ -130,6 +130,7 @@ def _windows(draft: Draft, apart: Apart, strength: Strength, ids: tuple[str, ...
         together = MOST_A_DAY * ((len(times) + half - 1) // half)
         possible = min(len(apart.activities), together) if wish else 2
         for most in range(least, possible):
+            draft.spend(len(ids) * len(times))
             yield LessonsInTimes(courses=ids, times=times, most=most, strength=strength)
 
 
