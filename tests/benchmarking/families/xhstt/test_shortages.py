@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import assume, given
@@ -305,6 +306,17 @@ def test_other_times_are_sought_until_nothing_is_short(monkeypatch: pytest.Monke
     seen, search = _heard(monkeypatch, [_at(0, 0), apart], [_with_teachers(apart, FULL, FULL)])
     assert seen == [("times", 0, False), ("times", 1, True), ("resources", 1, True)]
     assert _starts_of(search) == {0: 0, 1: 2}
+
+
+def test_counting_who_is_short_may_take_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    def slowly(*given: Any) -> Any:
+        for limit in ("STUCK", "LEAST_STUCK"):
+            monkeypatch.setattr(solving, limit, -1.0)  # as if all patience were gone by now
+        return shortages_at(*given)
+
+    monkeypatch.setattr(solving, "shortages_at", slowly)
+    seen, _ = _heard(monkeypatch, [_at(0, 0), _at(0, 2)], [_with_teachers(_at(0, 2), FULL, FULL)])
+    assert seen == [("times", 0, False), ("times", 1, True), ("resources", 1, True)]
 
 
 def test_where_somebody_is_wanting_all_the_same_times_are_found_anew(
