@@ -78,6 +78,7 @@ class Annealing:
         self._structure = structure
         self._encoded, self._levels, self._compiled = encoded, levels, compiled
         self._prices: Prices | None = None
+        self._priced: list[int] = []
         self._state: State | None = None
         self._breakout: Breakout | None = None
         self._shortest = SHORTEST
@@ -103,10 +104,16 @@ class Annealing:
         # One state for all stints: for a million starts it is half a gigabyte, and the layout nearly as much.
         self._state = cells_of(layout, np.zeros(len(self._encoded.rows.low), dtype=np.int64))
         self._breakout = Breakout(prices, self._levels)
+        variables = (level.variables for level in self._levels)
+        self._priced = [n for n, found in enumerate(variables) if np.isin(prices.variable, found).any()]
         self._swaps = bool((layout.place >= 0).any())
         self._shortest = shortest_stint(len(layout.in_row) / max(1, len(layout.group_literal)))
         self._changes = {"annealing": self._shortest, "swaps": self._shortest}
         self._changes["deep"] = max(LEAST_DEEP, DEEP_CHANGES * float(layout.need.sum()))
+
+    def is_worth(self, cost: Cost) -> bool:
+        """Whether something costs that moves can make cheaper: they place nothing that is left out."""
+        return any(cost[level] for level in self._priced)
 
     def ways(self, left: float) -> list[Way]:
         """Return the kinds of stints that there are, with so much time (or work) left.
@@ -127,7 +134,7 @@ class Annealing:
         """Return the cheapest values found, perhaps the incumbent's, and the changes it took.
 
         Args:
-            values: those of the incumbent, which is complete.
+            values: those of the incumbent.
             cost: its cost on each level.
             random: where chance comes from.
             left: seconds (or work) left for everything.
@@ -147,7 +154,7 @@ class Annealing:
         assert prices is not None
         hard = len(state.weights) - len(prices.price)
         state.weights[:hard], state.weights[hard:] = HARD, prices.price
-        level = int(random.choice([number for number, amount in enumerate(cost) if amount]))
+        level = int(random.choice([level for level in self._priced if cost[level]]))
         state.begin_at(values)
         moving.settle(*state)
         heat = (DEEP_HEAT if way == "deep" else random.choice(HEATS)) * self._usual(level, values)

@@ -73,6 +73,7 @@ class Construct:
         patient = worker.task.number % 2 == 1
         self._end = worker.clock.now + (STUBBORN if patient else PATIENCE) * worker.clock.left
         self._incomplete = False
+        self._looked = False
         self._over = False
         self._repair: Repair | None = None
         self._moving: Moving | None = None
@@ -106,14 +107,17 @@ class Construct:
             stint += 1
             if self._incomplete and (self._worker.values is not None or not self._model.hard.unplaced):
                 break  # nothing complete is to be found: improving places what can be placed
+            if self._incomplete and not self._looked:
+                self._looked = True
+                self._look(unit)  # perhaps nothing is possible even so, which is better known soon
         if self._worker.values is None and not self._over:
             self._relaxed()
 
     def _try(self, way: str, seconds: float) -> None:
-        if way == "repair" or self._incomplete:
-            self._mend(seconds)
-        elif way == "moves":
+        if way == "moves":
             self._move(MOVES * seconds)
+        elif way == "repair" or self._incomplete:
+            self._mend(seconds)
         elif way == "whole":
             # The least is known: the search goes on with what costs less on later levels.
             self._over = self._whole(WHOLE * seconds, way) == "optimal" or self._over
@@ -242,11 +246,16 @@ class Construct:
     def _relaxed(self) -> None:
         """Where nothing else worked: the whole model, as long as there is time."""
         worker = self._worker
-        while worker.values is None and not worker.over:
-            status = self._whole(max(0.1, worker.clock.left), "portfolio")
-            if status == "infeasible":
-                worker.send(Report(worker.task.number, "impossible"))
+        while worker.values is None and not worker.over and not self._over:
+            self._look(max(0.1, worker.clock.left))
+
+    def _look(self, seconds: float) -> None:
+        """Search the whole model for any answer; tell where there is none, proven again without presolve."""
+        for way in ("portfolio", "bare"):
+            if self._whole(seconds, way) != "infeasible":
                 return
+        self._over = True
+        self._worker.send(Report(self._worker.task.number, "impossible"))
 
     def _whole(self, seconds: float, way: str) -> Status:
         """Search the whole model for the least that is without place; tell what is found."""

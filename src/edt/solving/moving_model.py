@@ -91,7 +91,9 @@ def layout_of(
     kept = ~needless(rows, hard.decisions, groups.rows)
     missing = np.zeros(len(rows.low), dtype=np.bool_)
     missing[groups.missing] = True
-    used = kept[row_of] & ~missing[rows.variable]
+    placed = kept[row_of] & ~missing[rows.variable]
+    # Where there are prices what is left out stays so, and counts; else everything has a place.
+    used = kept[row_of] if len(prices.variable) else placed
     limited = _limited(rows)
     new = np.cumsum(kept) - 1
     alone = np.concatenate((limited, prices.variable))
@@ -105,7 +107,7 @@ def layout_of(
     child_start, child, child_coefficient = _by(rows.parent, len(rows.low), children, rows.parent_coefficient)
     place = _places(structure, len(rows.low))
     if len(prices.variable):
-        groups = groups._replace(of=_open(rows, row_of, used, groups))
+        groups = groups._replace(of=_open(rows, row_of, placed, groups))
     starts = np.flatnonzero(groups.of >= 0)
     starts = starts[np.argsort(place[starts], kind="stable")]
     group_start, literals = _by(groups.of[starts], len(groups.need), starts)
@@ -210,8 +212,8 @@ def _held(rows: Rows, row_of: Integers, group_of: Integers, decisions: int) -> M
 def _open(rows: Rows, row_of: Integers, used: Mask, groups: _Groups) -> Integers:
     """Return the group of each start, or −1 too where pieces that can be in one place only rule it out.
 
-    For timetables in which every piece has a place: what is ruled out may be where a piece is while another
-    one, which it clashes with, is left out.
+    As if every piece had a place: what is ruled out may be where a piece is while another one, which it
+    clashes with, is left out; then it stays there.
     """
     variable, count = rows.variable[used], len(rows.low)
     row, coefficient = row_of[used], rows.coefficient[used]

@@ -232,8 +232,8 @@ class Worker:
     def go_on(self, neighbourhoods: Neighbourhoods) -> None:
         """Let parts and annealing take turns, by what they pay."""
         settings, before, began = self.task.settings, self.cost, self.clock.now
-        at_home = self.excursion.home is None
-        if not (settings.annealing and at_home and self.complete and self.annealing.possible):
+        moves = settings.annealing and self.excursion.home is None and self.annealing.possible
+        if not (moves and self.annealing.is_worth(self.cost)):
             self.free_part(neighbourhoods)
             return
         turn = self.turns.next(("parts", "moves"))

@@ -147,6 +147,54 @@ def test_annealing_keeps_every_row_and_the_lengths_of_pieces(
     assert _lengths(solution_of(model.choices, after)) == _lengths(solution)
 
 
+@settings(max_examples=200)
+@given(data=st.data(), pair=solved())
+def test_what_an_answer_breaks_may_stay_so_and_nothing_else(
+    data: st.DataObject, pair: tuple[XhsttInstance, XhsttSolution]
+) -> None:
+    instance, solution = pair
+    clashing = model_of(instance, "clashing")
+    decisions = decisions_of(clashing.choices, solution)
+    assume(_kept(clashing, decisions) is not None)
+    assert decisions is not None
+    broken = clashing.broken(decisions)
+    assert bool(broken) == (evaluate(instance, solution).cost.infeasibility > 0)
+    excepting = model_of(instance, "excepting", known=Known(broken=broken))
+    assert _kept(excepting, decisions) == evaluate(instance, solution).cost
+    other = data.draw(solutions(instance))
+    found = decisions_of(excepting.choices, other)
+    if found is not None and _kept(clashing, found) is not None:
+        # What costs in the strict model too may do so here.
+        assigning = clashing.broken(found) - broken <= _assigning(instance)
+        assert (_kept(excepting, found) is not None) == assigning
+
+
+def _assigning(instance: XhsttInstance) -> frozenset[int]:
+    """Return the points of hard constraints, by number, that say that something is assigned."""
+    return frozenset(model_of(instance, "strict").priced)
+
+
+@settings(max_examples=40)
+@given(instance=instances(), seed=st.integers(0, 100))
+def test_moves_give_times_where_none_is_also_a_place(
+    interpreted: Compiled, instance: XhsttInstance, seed: int
+) -> None:
+    everything = tuple(range(len(instance.events)))
+    assigned = kinds.AssignTime("all", "All", True, 100, "Linear", events=everything)
+    free = tuple(replace(event, time=None, resources=()) for event in instance.events)
+    instance = replace(instance, events=free, constraints=(assigned,))
+    model = model_of(instance, "clashing")
+    levels = [LevelCost.of(level) for level in model.search.encoded.levels]
+    annealing = Annealing(model.search.encoded, levels, interpreted, model.search.structure)
+    assert annealing.possible
+    assert model.search.empty is not None
+    values = Cutter(model.search.encoded.rows).complete(model.search.empty)
+    before = tuple(level.value(values) for level in levels)
+    found, _ = annealing.stint(values, before, np.random.default_rng(seed), left=0.01)
+    after = found[: model.search.encoded.decisions]
+    assert _kept(model, after) == (0, 0)
+
+
 def _lengths(solution: XhsttSolution) -> list[tuple[int, int]]:
     return sorted((piece.event, piece.duration) for piece in solution.events)
 

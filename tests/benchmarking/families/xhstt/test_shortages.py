@@ -310,7 +310,7 @@ def test_other_times_are_sought_until_nothing_is_short(monkeypatch: pytest.Monke
 
 def test_counting_who_is_short_may_take_long(monkeypatch: pytest.MonkeyPatch) -> None:
     def slowly(*given: Any) -> Any:
-        for limit in ("STUCK", "LEAST_STUCK"):
+        for limit in ("STUCK", "LEAST"):
             monkeypatch.setattr(solving, limit, -1.0)  # as if all patience were gone by now
         return shortages_at(*given)
 

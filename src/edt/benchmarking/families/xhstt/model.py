@@ -1,16 +1,17 @@
 """An XHSTT instance as a model for the search: decisions, rows, and two levels of cost.
 
-There are five models of an instance. In the *strict* one hard constraints are rows, and only what has
+There are six models of an instance. In the *strict* one hard constraints are rows, and only what has
 no time or no resource costs on the first level. The next two are parts of it: in the one of *times*
 resources are only counted and shortages of them are all that costs, in the one of *resources* times are
 given. In the *clashing* one the same pieces are offered, but whatever concerns several of them (clashes,
-spreading, loads) only costs. In the *lenient* one everything is offered and every hard constraint costs.
+spreading, loads) only costs. The *excepting* one is strict but for what a known answer breaks, which costs.
+In the *lenient* one everything is offered and every hard constraint costs.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import inf
@@ -26,15 +27,17 @@ from edt.benchmarking.families.xhstt.lowering import Lowering, Point
 from edt.benchmarking.families.xhstt.pools import hall_sets
 from edt.benchmarking.families.xhstt.shortages import Shortage, costs_of
 from edt.benchmarking.families.xhstt.structure import structure_of
-from edt.kernel.flat_model import FlatModel
+from edt.kernel.cut import Cutter
+from edt.kernel.flat_model import FlatModel, Integers
 from edt.kernel.model import Encoded, SearchModel
 from edt.shapes import Expression, Total, added, literals_of
+from edt.solving.task import LevelCost
 
-Mode = Literal["times", "resources", "strict", "clashing", "lenient"]
+Mode = Literal["times", "resources", "strict", "clashing", "excepting", "lenient"]
 
 PartT = TypeVar("PartT")
 
-_STRICT: tuple[Mode, ...] = ("times", "resources", "strict")
+_STRICT: tuple[Mode, ...] = ("times", "resources", "strict", "excepting")
 
 _OF_CHOSEN = (kinds.LimitIdleTimes, kinds.ClusterBusyTimes, kinds.LimitBusyTimes, kinds.LimitWorkload)
 """Constraints about resources that say nothing as long as it is open what those attend."""
@@ -54,10 +57,22 @@ _OF_PIECES = (
 
 @dataclass(frozen=True)
 class XhsttModel:
-    """A model, and what its decisions mean."""
+    """A model, and what its decisions mean.
+
+    Attributes:
+        choices: the decisions.
+        search: the model.
+        priced: what each point of a hard constraint costs that is no row, by number.
+    """
 
     choices: Choices
     search: SearchModel
+    priced: Mapping[int, Expression]
+
+    def broken(self, decisions: Integers) -> frozenset[int]:
+        """Return the points of hard constraints, by number, that cost something."""
+        values = Cutter(self.search.encoded.rows).complete(decisions)
+        return frozenset(n for n, cost in self.priced.items() if LevelCost.of(cost).value(values))
 
 
 class Known(NamedTuple):
@@ -66,10 +81,12 @@ class Known(NamedTuple):
     Attributes:
         places: where pieces are, in the model of resources.
         shortages: what costs in the model of times.
+        broken: numbers of the points of hard constraints that cost in the excepting model.
     """
 
     places: Collection[Place] | None = None
     shortages: Sequence[Shortage] = ()
+    broken: Collection[int] = ()
 
 
 NOTHING = Known()
@@ -90,7 +107,8 @@ def model_of(
 
     Args:
         instance: what is to be timetabled.
-        mode: what is decided and which hard constraints are rows; *strict* and *clashing* decide the same.
+        mode: what is decided and which hard constraints are rows; *strict*, *clashing* and *excepting*
+            decide the same.
         tight: auxiliary variables determined from both sides.
         until: when to give up, as a time of ``time.time()``.
         known: what earlier models have shown.
@@ -112,7 +130,7 @@ def model_of(
     if mode == "times":
         weighed = _without_chosen(weighed, choices)
     required, wished = ([c for c in weighed if c.required == hard] for hard in (True, False))
-    first, unplaced = _hard(lowering, required, mode, until)
+    first, unplaced, priced_ones = _hard(lowering, required, mode, until, known.broken)
     hard = model.freeze()
     second = _Level()
     if mode == "times":
@@ -133,27 +151,35 @@ def model_of(
     search = SearchModel(
         encoded=encoded,
         hard=without_wishes,
-        structure=structure_of(choices),
+        structure=structure_of(choices, untimed=mode not in _STRICT),
         unplaced_level=0,
         empty=empty_decisions(choices),
     )
-    return XhsttModel(choices, search)
+    return XhsttModel(choices, search, priced_ones)
 
 
 def _hard(
-    lowering: Lowering, constraints: Iterable[Constraint], mode: Mode, until: float
-) -> tuple[_Level, tuple[int, ...]]:
-    """Write hard constraints; return what those cost that are no rows, and what is without place."""
-    level, unplaced = _Level(), dict[int, None]()
-    for constraint, point in _points(lowering, constraints, until):
-        if _is_row(constraint, mode):
+    lowering: Lowering,
+    constraints: Iterable[Constraint],
+    mode: Mode,
+    until: float,
+    broken: Collection[int],
+) -> tuple[_Level, tuple[int, ...], dict[int, Expression]]:
+    """Write hard constraints; return what those cost that are no rows, together and by number.
+
+    In between: what is without place.
+    """
+    level, unplaced, found = _Level(), dict[int, None](), dict[int, Expression]()
+    for number, (constraint, point) in enumerate(_points(lowering, constraints, until)):
+        if _is_row(constraint, mode) and number not in broken:
             for shape in point:
                 shape.forbid(lowering.model)
-        else:
-            level.add(priced(lowering.model, point, constraint.cost), constraint.weight)
-            if mode in _STRICT:
-                unplaced |= dict.fromkeys(_missing(point))
-    return level, tuple(unplaced)
+            continue
+        found[number] = priced(lowering.model, point, constraint.cost)
+        level.add(found[number], constraint.weight)
+        if mode in _STRICT and isinstance(constraint, _ASSIGNING):
+            unplaced |= dict.fromkeys(_missing(point))
+    return level, tuple(unplaced), found
 
 
 def _points(

@@ -1,7 +1,8 @@
 """Solving an XHSTT instance: hard constraints kept first; what then has no place may clash instead.
 
 Where much must be chosen besides times, these come first, with resources only counted; then resources
-for them; then both together, from there.
+for them; then both together, from there. Where not all can be kept, what the best answer breaks may stay
+so in the end, and everything else is kept again: wishes are then searched as fast as where nothing is broken.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from math import inf
+from typing import Any
 
 from edt.benchmarking.families._family import Cost, Evaluation, Solved
 from edt.benchmarking.families._searching import FamilySearch
@@ -31,8 +33,9 @@ from edt.solving.task import Answer
 SHARE_OF_STRICT = 0.6
 """Share of the time after which what has no place may clash, where that costs less."""
 
-STALLED = 0.08
-"""Share of the time without less infeasibility after which it may, too, once there is an answer."""
+STALLED, WITHOUT = 0.08, 0.2
+"""Share of the time without less infeasibility after which it may, too; the same where there is no answer at
+all, since perhaps nothing keeps every hard constraint."""
 
 LARGEST_LENIENT = 2_000_000
 """Decisions of the largest model in which everything is offered and costs."""
@@ -43,16 +46,19 @@ WORTH_BUILDING = 4
 SHARE_OF_TIMES, SHARE_OF_RESOURCES = 0.3, 0.1
 """Shares of the time that times alone and resources alone take at most, where there is much to choose."""
 
-STUCK, LEAST_STUCK = 0.02, 5.0
-"""Share of the time, and seconds at least, without less infeasibility after which resources for some times,
-or times with fewer shortages, are no longer looked for: from another beginning there may be more."""
+STUCK = 0.02
+"""Share of the time without less infeasibility after which resources for some times, or times with fewer
+shortages, are no longer looked for: from another beginning there may be more."""
+
+LEAST = 5.0
+"""Seconds without less infeasibility, at least, after which a search counts as stalled or stuck."""
 
 MUCH_TO_CHOOSE = 2
 """How many choices of a resource there must be for each choice of a time."""
 
 _PARTS: tuple[Mode, ...] = ("times", "resources")
 
-_MODES: tuple[Mode, ...] = ("strict", "clashing", "lenient")
+_MODES: tuple[Mode, ...] = ("strict", "clashing", "excepting", "lenient")
 
 RESERVE = 0.02
 """Share of the time kept for the last evaluation."""
@@ -86,6 +92,7 @@ class _Search(FamilySearch[XhsttSolution]):
         self._timed: XhsttSolution | None = None
         self._shortages: list[Shortage] = []
         self._latest: XhsttSolution | None = None
+        self._broken: frozenset[int] = frozenset()
         self._missing = inf
         self._beginnings = 0
         self._onward = False
@@ -100,7 +107,7 @@ class _Search(FamilySearch[XhsttSolution]):
             return self._solved(self._by_work())
         stopped_by = self._times_first() if _much_to_choose(self.instance) else "time"
         for mode in _MODES if stopped_by == "time" and not self._proven else ():
-            if mode == "strict" or (self._infeasible and stopped_by == "time" and self._goes_on(mode)):
+            if mode == "strict" or (stopped_by == "time" and self._goes_on(mode)):
                 stopped_by = self._search(mode)
         return self._solved(stopped_by)
 
@@ -158,27 +165,36 @@ class _Search(FamilySearch[XhsttSolution]):
         if stopped_by == "user" or self._proven:
             return stopped_by
         lenient = self._impossible and lenient_size(self.instance) <= LARGEST_LENIENT
-        return self._search("lenient" if lenient else "clashing", (1 - SHARE_OF_STRICT) / 2)
+        return self._search("lenient" if lenient else "excepting", (1 - SHARE_OF_STRICT) / 2)
 
     def _goes_on(self, mode: Mode) -> bool:
         """Whether another model may still give something: the last one only where the others cannot."""
         if self._proven or self.deadline - time.time() < WORTH_BUILDING * self._building:
             return False
-        return mode == "clashing" or (self._impossible and lenient_size(self.instance) <= LARGEST_LENIENT)
+        if mode == "excepting":
+            return self._latest is not None
+        if mode == "lenient":
+            return self._impossible and lenient_size(self.instance) <= LARGEST_LENIENT
+        return self._infeasible
 
     @property
     def _in_vain(self) -> bool:
         """Whether keeping every hard constraint leaves too much open, and the next model is worth it."""
         if self.settings.reproducible or not self._infeasible or self._all_timed:
             return False
-        now, seconds = time.time(), self.settings.seconds
-        stalled = self._best is not None and now - self._fewer_at > STALLED * seconds
-        return (stalled or now - self.began > SHARE_OF_STRICT * seconds) and self._goes_on("clashing")
+        late = time.time() - self.began > SHARE_OF_STRICT * self.settings.seconds
+        return (self._stalled or late) and self._goes_on("clashing")
+
+    @property
+    def _stalled(self) -> bool:
+        """Whether infeasibility has been no less for so long that another model promises more."""
+        share = WITHOUT if self._best is None else STALLED
+        return time.time() - self._fewer_at > max(LEAST, share * self.settings.seconds)
 
     @property
     def _stuck(self) -> bool:
         """Whether a part has not become better for so long that another beginning promises more."""
-        return time.time() - self._fewer_at > max(LEAST_STUCK, STUCK * self.settings.seconds)
+        return time.time() - self._fewer_at > max(LEAST, STUCK * self.settings.seconds)
 
     @property
     def _all_timed(self) -> bool:
@@ -196,7 +212,7 @@ class _Search(FamilySearch[XhsttSolution]):
         # Another model than the first must leave time for a search on it.
         until = self.deadline if self._best is None else (began + self.deadline) / 2
         try:
-            known = Known(self._places if mode == "resources" else None, self._shortages)
+            known = Known(self._places if mode == "resources" else None, self._shortages, self._broken)
             model = model_of(self.instance, mode, until=until, known=known)
         except OutOfTimeError:
             return "time"
@@ -211,31 +227,40 @@ class _Search(FamilySearch[XhsttSolution]):
             if standing.best is not None and standing.best is not seen:
                 seen = standing.best
                 self._take(mode, model, standing.best)
-            if mode == "lenient" or (mode in ("strict", "clashing") and not any(standing.bound[:1])):
+            if mode == "lenient" or (mode not in _PARTS and not any(standing.bound[:1])):
                 # A bound on what stays open is none where something else may be broken instead.
                 self._bound = max(self._bound, Cost(*standing.bound))
             self._tell()
             enough = self._is_enough(mode, seen)
             return self._proven or enough
 
-        settings, end = self.settings, self.deadline
-        if settings.reproducible:
-            settings = settings.model_copy(update={"seconds": share * settings.seconds})
-        elif mode in _PARTS:
-            settings = settings.model_copy(update={"seed": settings.seed + self._beginnings})
-            end = min(end, began + self._building + share * settings.seconds)
+        end = self.deadline
+        if mode in _PARTS and not self.settings.reproducible:
+            end = min(end, began + self._building + share * self.settings.seconds)
         start = self._start(mode, model)
-        if mode == "strict" and start is not None:
-            settings = settings.model_copy(update={"ways": ""})  # what is left open is part of the cost
-        elif mode == "resources":
-            settings = settings.model_copy(update={"ways": "whole"})
-        if self._places is not None:
-            settings = settings.model_copy(update={"styles": "linear"})
+        settings = self._settings_for(mode, share, start is not None)
         standing = search(model.search, settings, end, start, follow)
         follow(standing)
         self._impossible = standing.impossible
+        if mode == "clashing" and standing.best is not None:
+            self._broken = model.broken(standing.best.decisions)
         ended_by_us = enough or self._proven
         return "user" if standing.stopped_by == "user" and not ended_by_us else "time"
+
+    def _settings_for(self, mode: Mode, share: float, started: bool) -> Settings:
+        """Return how to search on a model, with a share of the work if that is counted."""
+        choices: dict[str, Any] = {}
+        if self.settings.reproducible:
+            choices["seconds"] = share * self.settings.seconds
+        elif mode in _PARTS:
+            choices["seed"] = self.settings.seed + self._beginnings
+        if mode in {"strict", "excepting"} and started:
+            choices["ways"] = ""  # what is left open is part of the cost
+        elif mode == "resources":
+            choices["ways"] = "whole"
+        if self._places is not None:
+            choices["styles"] = "linear"
+        return self.settings.model_copy(update=choices)
 
     def _is_enough(self, mode: Mode, best: Answer | None) -> bool:
         """Whether the search on a model has brought what was asked of it, or is in vain."""
@@ -243,14 +268,16 @@ class _Search(FamilySearch[XhsttSolution]):
             return best is not None and (self._stuck or not any(best.cost))
         if mode == "resources":
             return best is not None and self._stuck and self._infeasible
+        if mode == "clashing":
+            return best is not None and (not self._infeasible or self._stalled) and self._goes_on("excepting")
         return mode == "strict" and self._in_vain
 
     def _start(self, mode: Mode, model: XhsttModel) -> Answer | None:
         """Return the answer to start from, if there is one."""
         decisions = None
         timed = self._timed if self._onward else None
-        known = {"times": timed, "strict": self._latest, "clashing": self._latest}.get(mode)
-        if known is not None:
+        known = timed if mode == "times" else None if mode == "resources" else self._latest
+        if known is not None and mode != "lenient":
             decisions = decisions_of(model.choices, known)
         if mode == "clashing" and decisions is None:
             decisions = model.search.empty

@@ -15,8 +15,14 @@ LARGEST_COURSE = 40
 """Events of the largest group that is freed as a course; larger ones relate everything to everything."""
 
 
-def structure_of(choices: Choices) -> Structure:
-    """Return which decisions belong together: by bundle, by resource of each type, by course."""
+def structure_of(choices: Choices, untimed: bool = False) -> Structure:
+    """Return which decisions belong together: by bundle, by resource of each type, by course.
+
+    Args:
+        choices: the decisions.
+        untimed: whether to be without a time is one more place for a piece, which costs, and not what is
+            left open.
+    """
     event_of, day_of, position_of, alike = ([-1] * choices.size for _ in range(4))
     place = _places(choices)
     chooses = {choices.bundle_of[event] for event, _ in choices.uses}
@@ -26,8 +32,9 @@ def structure_of(choices: Choices) -> Structure:
             event_of[start.literal] = start.bundle
             if start.time is not None:
                 day_of[start.literal], position_of[start.literal] = place.get(start.time, (0, start.time))
-                if start.bundle not in chooses:  # else what it chooses would have to move with it
-                    alike[start.literal] = kinds[start.bundle, start.duration]
+            # What it chooses would have to move with it.
+            if (untimed or start.time is not None) and start.bundle not in chooses:
+                alike[start.literal] = kinds[start.bundle, start.duration]
     place_of, choice_of = list(range(choices.size)), [-1] * choices.size
     chosen: defaultdict[tuple[Slot, int], int] = defaultdict(lambda: len(chosen))
     for slot, uses in choices.uses.items():
