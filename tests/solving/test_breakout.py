@@ -74,6 +74,19 @@ def test_it_goes_through_what_breaks_hard_rules(compiled: ModuleType) -> None:
     assert 0 < changes <= 60_000
 
 
+def test_a_run_begins_anew_where_something_else_has_no_place(compiled: ModuleType) -> None:
+    """What a run leaves out never has a place again in it: an answer with more places is where to begin."""
+    encoded, values, starts = _in_step(lessons=3, slots=3, wished=0)
+    state, prices, levels = _priced(encoded)
+    found = Breakout(prices, levels, encoded.unplaced)
+    without = np.zeros_like(values)
+    without[list(encoded.unplaced)] = 1
+    for now in (without, values):
+        after, _ = found.stint(compiled, state, now, np.random.default_rng(0), changes=10)
+        assert after[[row[0] for row in starts]].tolist() == now[[row[0] for row in starts]].tolist()
+        assert found._run is None or (found._run.values == now)[list(encoded.unplaced)].all()
+
+
 def test_what_breaks_a_hard_rule_is_not_kept_however_cheap(compiled: ModuleType) -> None:
     """Two lessons are wished at one slot, the third at another; they must be in step."""
     encoded, values, starts = _in_step(lessons=3, slots=3, wished=2)

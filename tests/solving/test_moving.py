@@ -312,3 +312,20 @@ def test_where_nothing_can_be_compiled_other_ways_are_left(monkeypatch: pytest.M
 
 def test_stints_grow_slowly() -> None:
     assert np.array_equal([luby(k) for k in range(1, 16)], [1, 1, 2, 1, 1, 2, 4, 1, 1, 2, 1, 1, 2, 4, 8])
+
+
+def test_what_a_rule_asks_for_is_not_taken_out(interpreted: Compiled) -> None:
+    """A locked lesson is in the way of three others: they have no place, though it would be one instead."""
+    model = FlatModel()
+    starts, missing = [[model.decision() for _ in range(4)] for _ in range(2)]
+    for start, none in zip(starts, missing, strict=True):
+        model.exactly_one([start, none])
+    for other in starts[1:]:
+        model.at_most_one([starts[0], other])
+    model.linear([(starts[0], 1)], 1, None)
+    hard = Encoded(rows=model.freeze(), decisions=8, levels=(), unplaced=tuple(missing))
+    assert interpreted.module is not None
+    for seed in range(5):
+        stint = Moving(hard, interpreted.module).begin()
+        stint.go(seed)
+        assert stint.answer().tolist() == [1, 0, 0, 0, 0, 1, 1, 1]

@@ -103,7 +103,7 @@ class Annealing:
             return
         # One state for all stints: for a million starts it is half a gigabyte, and the layout nearly as much.
         self._state = cells_of(layout, np.zeros(len(self._encoded.rows.low), dtype=np.int64))
-        self._breakout = Breakout(prices, self._levels)
+        self._breakout = Breakout(prices, self._levels, self._encoded.unplaced)
         variables = (level.variables for level in self._levels)
         self._priced = [n for n, found in enumerate(variables) if np.isin(prices.variable, found).any()]
         self._swaps = bool((layout.place >= 0).any())

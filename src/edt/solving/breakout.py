@@ -75,10 +75,11 @@ class Breakout:
     Args:
         prices: of the wishes, whose rows are the last of the model.
         levels: costs of the levels that they belong to.
+        unplaced: variables that count what has no place, which moves do not change.
     """
 
-    def __init__(self, prices: Prices, levels: Sequence[LevelCost]) -> None:
-        self._prices = prices
+    def __init__(self, prices: Prices, levels: Sequence[LevelCost], unplaced: Sequence[int] = ()) -> None:
+        self._prices, self._unplaced = prices, list(unplaced)
         self._usual = _weights(prices, levels)
         self._run: _Run | None = None
         self._runs = 0
@@ -100,7 +101,9 @@ class Breakout:
             random: where chance comes from.
             changes: of a variable, at most.
         """
-        run = self._run or self._begin(state, values)
+        run = self._run
+        if run is None or np.any((run.values != values)[self._unplaced]):
+            run = self._begin(state, values)  # from where as much has a place as in the incumbent
         state.begin_at(run.values)
         state.weights[:], state.prices[-len(run.most) :] = run.weights, self._prices.price
         best, price = values.copy(), self._prices.price

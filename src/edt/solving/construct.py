@@ -60,6 +60,12 @@ WHOLE = 4.0
 LARGE, HEAVY = 100_000, 1_000_000
 """Decisions of a model, or entries of its rows, for which the solver takes long before anything is told."""
 
+LATER = 0.5
+"""Share of the time left in which an answer that leaves something out is looked for, once that is known."""
+
+LOOKING = 0.1
+"""Share of the time, at most, in which it is asked whether there is any answer, where none is complete."""
+
 STALLED = 60
 """Steps of repair without gain after which it gives way to another way."""
 
@@ -72,8 +78,6 @@ class Construct:
         self._model = worker.model
         patient = worker.task.number % 2 == 1
         self._end = worker.clock.now + (STUBBORN if patient else PATIENCE) * worker.clock.left
-        self._incomplete = False
-        self._looked = False
         self._over = False
         self._repair: Repair | None = None
         self._moving: Moving | None = None
@@ -97,7 +101,7 @@ class Construct:
         if self._ways[0] == "plain" and self._large:
             self._mend(STINT)
         stint = 0
-        while not self._settled:
+        while not (self._settled or self._incomplete):
             turn, place = divmod(stint, len(self._ways))
             # The search by moves is so quick that it takes over the first stint as soon as it is loaded.
             self._moves_next = (
@@ -105,19 +109,40 @@ class Construct:
             )
             self._try(self._ways[place], min(unit * luby(turn + 1), self._share(0.5)))
             stint += 1
-            if self._incomplete and (self._worker.values is not None or not self._model.hard.unplaced):
-                break  # nothing complete is to be found: improving places what can be placed
-            if self._incomplete and not self._looked:
-                self._looked = True
-                self._look(unit)  # perhaps nothing is possible even so, which is better known soon
+        if self._incomplete and self._model.hard.unplaced:
+            self._place_most(unit)
         if self._worker.values is None and not self._over:
             self._relaxed()
 
+    def _place_most(self, unit: float) -> None:
+        """Leave out as little as can be quickly, where something must be; improving goes on from there."""
+        clock = self._worker.clock
+        self._end = clock.now + LATER * clock.left
+        if self._worker.values is None:
+            # Perhaps nothing is possible even so, which is better known soon.
+            self._look(min(unit, self._share(LOOKING)))
+        moves, turn = "moves" in self._ways, 0
+        if self._moving is None and moves and not self._settled:
+            self._move(min(MOVES * unit, self._share(0.5)))
+        while not self._settled and (turn == 0 or self._promising):
+            turn += 1
+            self._mend(min(unit * luby(turn), self._share(0.5)), insisting=True)
+            if self._worker.values is None and not self._settled:
+                self._look(min(unit * turn, self._share(1.0)))
+            if moves and self._promising:
+                self._move(min(unit * luby(turn), self._share(0.5)))
+
+    @property
+    def _promising(self) -> bool:
+        """Whether mending may come to an answer that leaves out less."""
+        values, unplaced = self._worker.values, list(self._model.hard.unplaced)
+        return self._repair is None or values is None or self._repair.missing < int(values[unplaced].sum())
+
     def _try(self, way: str, seconds: float) -> None:
-        if way == "moves":
-            self._move(MOVES * seconds)
-        elif way == "repair" or self._incomplete:
+        if way == "repair":
             self._mend(seconds)
+        elif way == "moves":
+            self._move(MOVES * seconds)
         elif way == "whole":
             # The least is known: the search goes on with what costs less on later levels.
             self._over = self._whole(WHOLE * seconds, way) == "optimal" or self._over
@@ -182,8 +207,13 @@ class Construct:
             if self._watched(cut, Expression(), again).status == "infeasible":
                 self._tell_incomplete()
 
+    @property
+    def _incomplete(self) -> bool:
+        """Whether it is proven, here or by others, that no answer has everything placed."""
+        return self._worker.mailbox.incomplete
+
     def _tell_incomplete(self) -> None:
-        self._incomplete = True
+        self._worker.mailbox.incomplete = True
         self._worker.send(Report(self._worker.task.number, "incomplete"))
 
     def _limits(self, seconds: float, way: str, presolve: bool = True) -> Limits:
@@ -224,11 +254,13 @@ class Construct:
         if missing and (self._repair is None or missing < self._repair.missing):
             self._repair = Repair(replace(self._model, empty=found), worker.random)
 
-    def _mend(self, seconds: float) -> None:
+    def _mend(self, seconds: float, insisting: bool = False) -> None:
         """Repair until complete, stalled, or out of time (or work); tell every better answer."""
         worker = self._worker
         if self._repair is None:
             self._repair = Repair(self._model, worker.random)
+        if insisting:
+            self._repair.insist()
         repair, idle, end = self._repair, 0, worker.clock.now + seconds
         while idle < STALLED and not self._settled and repair.missing and worker.clock.now < end:
             solved, gained = repair.step(

@@ -111,7 +111,7 @@ class Crew:
         return found
 
     def spread(self, report: Report) -> None:
-        """Pass a better answer on to the other workers."""
+        """Pass a better answer, or a proof, on to the other workers."""
         for number, (_, connection) in enumerate(self._members):
             if number != report.worker and not connection.closed:
                 try:

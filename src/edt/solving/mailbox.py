@@ -18,7 +18,12 @@ def _always(answer: Answer) -> bool:
 
 
 class Mailbox:
-    """Listens to the parent; can stop a running solve when something arrives."""
+    """Listens to the parent; can stop a running solve when something arrives.
+
+    Attributes:
+        closed: whether the parent has hung up.
+        incomplete: whether somebody has proven that no answer has everything placed.
+    """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -27,6 +32,7 @@ class Mailbox:
         self._matters: Matters = _always
         self._stop_solve: list[Callable[[], None]] = []
         self.closed = False
+        self.incomplete = False
         Thread(target=self._listen, daemon=True).start()
 
     def _listen(self) -> None:
@@ -36,11 +42,14 @@ class Mailbox:
             except (EOFError, OSError):
                 message = None
             with self._lock:
+                proof = message is not None and message.kind == "incomplete"
                 if message is None:
                     self.closed = True
+                elif proof:
+                    self.incomplete = True
                 else:
                     self._news = message.answer
-                if self.closed or (self._news is not None and self._matters(self._news)):
+                if self.closed or proof or (self._news is not None and self._matters(self._news)):
                     for stop in self._stop_solve:
                         stop()
             if message is None:

@@ -24,6 +24,9 @@ TRIED = 5
 SIDEWAYS, KICK, TENURE = 0.5, 0.01, 10
 """Chance of a move that costs nothing, of one that costs something; steps that a start is left alone."""
 
+ASKED = 1_000
+"""Weight of a row that asks for something, where pieces are taken out."""
+
 CHAIN = 3
 """Moves in a row that are looked at together, each mending what the one before broke."""
 
@@ -300,10 +303,11 @@ def search(cells: Integers, at: At, best: Integers, seed: int, changes: int) -> 
 def take_out(cells: Integers, at: At) -> None:
     """Take pieces out, each time the one of a broken row that costs least, until nothing helps.
 
-    It ends, since every step leaves fewer pieces.
+    It ends, since every step leaves fewer pieces. What a row asks for (a locked lesson, so many days) is left
+    in, if it can be.
     """
     for row in range(0, at.row_end, ROW):
-        cells[at.weights + row] = 1
+        cells[at.weights + row] = ASKED if cells[at.row_low + row] > 0 else 1
     going = True
     while going:
         going = False

@@ -18,6 +18,12 @@ from edt.solving.cpsat import Limits, Solved, solve_cut
 
 LARGEST, SMALLEST = 400, 8
 
+INSISTING = 100
+"""Pieces that are left out rather than a rule is broken, where not all can have a place."""
+
+OF_RULES = 0.5
+"""Share of the steps that begin with such a rule then."""
+
 
 class Repair:
     """A point that is short of something on its way to one that is not.
@@ -43,6 +49,7 @@ class Repair:
         self._short = np.concatenate((unplaced, self._slack))
         self._weights = np.ones(len(self._short), dtype=np.int64)
         self._size = float(first_size)
+        self._insisting = False
         self.values: Integers = self._cutter.complete_all(start)
         self.best: Integers | None = None
         self.least = int(INFINITY)
@@ -58,8 +65,13 @@ class Repair:
         if not self.values[self._slack].any() and self.missing < self.least:
             self.best, self.least = self.values[: self._hard.decisions].copy(), self.missing
 
+    def insist(self) -> None:
+        """Rather leave pieces out from now on than a rule that asks for something broken."""
+        self._insisting = True
+        self._weights[len(self._short) - len(self._slack) :] += INSISTING
+
     def step(self, limits: Limits) -> tuple[Solved, bool]:
-        """Try one neighbourhood; return how it went and whether the point is less short than ever."""
+        """Try one neighbourhood; return how it went, and whether the point, or the best, is less short."""
         mask = self._mask(max(2, round(self._size)))
         # What rows are short of is free where something else in the row is.
         mask[self._slack] = True
@@ -72,6 +84,7 @@ class Repair:
         inside = free[self._short]
         terms = zip(number[self._short[inside]].tolist(), self._weights[inside].tolist(), strict=True)
         answer = solve_cut(cut, Expression(tuple(terms)), limits, self.values[cut.variables])
+        least = self.least
         if answer.values is not None:
             self.values[cut.variables] = answer.values
             self.values = self._cutter.complete_all(self.values)
@@ -79,7 +92,7 @@ class Repair:
         closed = answer.status == "optimal"
         self._size = min(LARGEST, self._size * 1.1) if closed else max(SMALLEST, self._size * 0.85)
         self._weights[inside & (self.values[self._short] > 0)] += 1
-        gained = self.missing < self._fewest
+        gained = self.missing < self._fewest or self.least < least
         self._fewest = min(self._fewest, self.missing)
         return answer, gained
 
@@ -112,6 +125,9 @@ class Repair:
     def _seed(self) -> list[int]:
         """Return an event without place, or one that a row is short of."""
         short = np.flatnonzero(self.values[self._short] > 0)
+        rules = short[short >= len(self._short) - len(self._slack)]
+        if self._insisting and len(rules) and self._random.random() < OF_RULES:
+            short = rules
         one = int(self._random.choice(short))
         variable = int(self._short[one])
         if variable < self._hard.decisions:

@@ -277,7 +277,7 @@ class Worker:
         began = self.clock.now
         found, changes = self.annealing.stint(self.values, self.cost, self.random, self.clock.left, way)
         self.clock.spend(WORK * changes)
-        pace = (self.clock.now - began) / changes
+        pace = (self.clock.now - began) / max(1, changes)
         self.steps += 1
         values = self.cutter.complete(found[: self.model.encoded.decisions])
         cost = self.cost_of(values)
