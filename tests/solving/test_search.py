@@ -176,3 +176,18 @@ def test_a_worker_that_takes_too_much_memory_is_ended() -> None:
     standing = search(model, settings, time.time() + 60)
     assert standing.lost == 1
     assert standing.stopped_by in ("time", "proof")  # it may have found the least before
+
+
+def test_moves_wait_until_all_that_can_has_a_place() -> None:
+    """Only parts give places, so they work alone while it is not known that something has none."""
+    model = replace(timetabling().encoded, unplaced=(0,))
+    ours, its = Pipe()
+    task = Task(0, replace(timetabling(), encoded=model), Settings(workers=1), time.time() + 1000)
+    worker = Worker(task, its)
+    worker.values = np.zeros(len(model.rows.low), dtype=np.int64)
+    assert worker.is_placed
+    worker.values[0] = 1
+    before = worker.is_placed
+    worker.mailbox.incomplete = True
+    assert (before, worker.is_placed) == (False, True)
+    ours.close()

@@ -103,6 +103,11 @@ class Worker:
         return self.values is not None and not self.values[list(self.model.encoded.unplaced)].any()
 
     @property
+    def is_placed(self) -> bool:
+        """Whether nothing is left out but what is known to have no place; parts alone give any."""
+        return self.complete or self.mailbox.incomplete or not self.task.settings.ways
+
+    @property
     def least(self) -> Cost:
         """The cost of the best answer, which the search may be away from."""
         return self.cost if self.excursion.home is None else self.excursion.home.cost
@@ -232,7 +237,8 @@ class Worker:
     def go_on(self, neighbourhoods: Neighbourhoods) -> None:
         """Let parts and annealing take turns, by what they pay."""
         settings, before, began = self.task.settings, self.cost, self.clock.now
-        moves = settings.annealing and self.excursion.home is None and self.annealing.possible
+        at_home = self.excursion.home is None
+        moves = settings.annealing and at_home and self.is_placed and self.annealing.possible
         if not (moves and self.annealing.is_worth(self.cost)):
             self.free_part(neighbourhoods)
             return
