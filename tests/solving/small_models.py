@@ -72,3 +72,16 @@ def worker_at(model: SearchModel, values: Integers) -> Worker:
     worker = Worker(Task(0, model, settings, time.time() + 1000), _Nobody())  # type: ignore[arg-type]
     worker.values, worker.cost = values, worker.cost_of(values)
     return worker
+
+
+def in_the_way() -> Encoded:
+    """Return a lesson with one start that a rule asks for, where it is in the way of three others."""
+    model = FlatModel()
+    starts, missing = [[model.decision() for _ in range(4)] for _ in range(2)]
+    for start, none in zip(starts, missing, strict=True):
+        model.exactly_one([start, none])
+    for other in starts[1:]:
+        model.at_most_one([starts[0], other])
+    model.linear([(starts[0], 1)], 1, None)
+    left_out = Expression(tuple((none, 1) for none in missing))
+    return Encoded(rows=model.freeze(), decisions=8, levels=(left_out,), unplaced=tuple(missing))

@@ -27,6 +27,7 @@ from edt.solving.moving_model import Layout, Prices, layout_of
 from edt.solving.moving_state import ROW, VARIABLE, State
 from edt.solving.school_model import school_model
 from tests.explaining.planted import planted
+from tests.solving.small_models import in_the_way
 
 
 @pytest.fixture(scope="module")
@@ -316,16 +317,8 @@ def test_stints_grow_slowly() -> None:
 
 def test_what_a_rule_asks_for_is_not_taken_out(interpreted: Compiled) -> None:
     """A locked lesson is in the way of three others: they have no place, though it would be one instead."""
-    model = FlatModel()
-    starts, missing = [[model.decision() for _ in range(4)] for _ in range(2)]
-    for start, none in zip(starts, missing, strict=True):
-        model.exactly_one([start, none])
-    for other in starts[1:]:
-        model.at_most_one([starts[0], other])
-    model.linear([(starts[0], 1)], 1, None)
-    hard = Encoded(rows=model.freeze(), decisions=8, levels=(), unplaced=tuple(missing))
     assert interpreted.module is not None
     for seed in range(5):
-        stint = Moving(hard, interpreted.module).begin()
+        stint = Moving(in_the_way(), interpreted.module).begin()
         stint.go(seed)
         assert stint.answer().tolist() == [1, 0, 0, 0, 0, 1, 1, 1]

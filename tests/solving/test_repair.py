@@ -12,11 +12,9 @@ from hypothesis import given, settings
 
 from edt.kernel.compile import compile_problem
 from edt.kernel.cut import Cutter
-from edt.kernel.flat_model import FlatModel
-from edt.kernel.model import Encoded, SearchModel, Structure
+from edt.kernel.model import SearchModel, Structure
 from edt.problem import Problem
 from edt.school import Timetable
-from edt.shapes import Expression
 from edt.solving.cpsat import Limits
 from edt.solving.mailbox import Mailbox
 from edt.solving.repair import Repair
@@ -25,6 +23,7 @@ from edt.solving.search import search
 from edt.solving.settings import Settings
 from edt.solving.task import Answer, Report
 from tests.explaining.planted import planted
+from tests.solving.small_models import in_the_way
 from tests.solving.test_search import timetabling
 
 
@@ -58,19 +57,7 @@ def test_rows_that_nothing_keeps_are_filled_too() -> None:
 
 def _asking() -> SearchModel:
     """Return a lesson that a rule asks for, which is in the way of three others."""
-    model = FlatModel()
-    starts, missing = [[model.decision() for _ in range(4)] for _ in range(2)]
-    for start, none in zip(starts, missing, strict=True):
-        model.exactly_one([start, none])
-    for other in starts[1:]:
-        model.at_most_one([starts[0], other])
-    model.linear([(starts[0], 1)], 1, None)
-    encoded = Encoded(
-        rows=model.freeze(),
-        decisions=8,
-        levels=(Expression(tuple((none, 1) for none in missing)),),
-        unplaced=tuple(missing),
-    )
+    encoded = in_the_way()
     structure = Structure.of(
         event_of=[0, 1, 2, 3] * 2,
         day_of=[0] * 4 + [-1] * 4,

@@ -118,7 +118,7 @@ class Construct:
         """Leave out as little as can be quickly, where something must be; improving goes on from there."""
         clock = self._worker.clock
         self._end = clock.now + LATER * clock.left
-        if self._worker.values is None:
+        if self._worker.values is None and not self._large:
             # Perhaps nothing is possible even so, which is better known soon.
             self._look(min(unit, self._share(LOOKING)))
         moves, turn = "moves" in self._ways, 0
@@ -127,7 +127,7 @@ class Construct:
         while not self._settled and (turn == 0 or self._promising):
             turn += 1
             self._mend(min(unit * luby(turn), self._share(0.5)), insisting=True)
-            if self._worker.values is None and not self._settled:
+            if self._worker.values is None and not (self._large or self._settled):
                 self._look(min(unit * turn, self._share(1.0)))
             if moves and self._promising:
                 self._move(min(unit * luby(turn), self._share(0.5)))
