@@ -2,7 +2,7 @@
 
 Where much must be chosen besides times, these come first, with resources only counted; then resources
 for them; then both together, from there. Where not all can be kept, what the best answer breaks may stay
-so in the end, and everything else is kept again: wishes are then searched as fast as where nothing is broken.
+so in the end, and everything else is kept again: moves find most where what must be kept are rows.
 """
 
 from __future__ import annotations

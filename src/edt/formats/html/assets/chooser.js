@@ -85,13 +85,21 @@ function keyInLists(event) {
   event.preventDefault();
 }
 
+// Scrolls a list just so far that one of its links is seen. Not by scrollIntoView, from which on some browsers
+// look for what the next Tab leads to: the first one is to lead past the lists.
+function bringInto(list, anchor) {
+  const frame = list.getBoundingClientRect(), box = anchor.getBoundingClientRect();
+  if (box.top < frame.top) list.scrollTop -= frame.top - box.top;
+  else if (box.bottom > frame.bottom) list.scrollTop += box.bottom - frame.bottom;
+}
+
 // Marks the person shown and keeps the chosen week in every link.
 function markChosen(chosen, week) {
   for (const { anchor, number } of chooser.links) {
     anchor.setAttribute("href", address(data.people[number], week));
     if (number === chosen) {
       anchor.setAttribute("aria-current", "page");
-      anchor.scrollIntoView({ block: "nearest" });
+      bringInto(document.getElementById("lists"), anchor);
     } else anchor.removeAttribute("aria-current");
   }
 }
