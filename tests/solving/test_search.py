@@ -191,3 +191,15 @@ def test_moves_wait_until_all_that_can_has_a_place() -> None:
     worker.mailbox.incomplete = True
     assert (before, worker.is_placed) == (False, True)
     ours.close()
+
+
+def test_a_stint_may_end_before_it_begins(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing costs any more, moves have nothing to change."""
+    model = timetabling()
+    ours, its = Pipe()
+    worker = Worker(Task(0, model, Settings(workers=1), time.time() + 1000), its)
+    values = worker.values = np.zeros(len(model.encoded.rows.low), dtype=np.int64)
+    monkeypatch.setattr(worker.annealing, "stint", lambda *_: (values, 0))
+    worker.anneal("breakout")
+    assert worker.steps == 1
+    ours.close()
