@@ -16,7 +16,7 @@ import random
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from xml.etree.ElementTree import Element, ElementTree, SubElement, fromstring
+from xml.etree.ElementTree import Element, ElementTree, SubElement
 
 from defusedxml.ElementTree import parse
 
@@ -146,16 +146,18 @@ def _let_away(root: Element, name: str, hours: list[tuple[str, str]]) -> None:
     for found in constraints.findall("ConstraintTeacherNotAvailableTimes"):
         if found.findtext("Teacher") == name:
             constraints.remove(found)
-    found = fromstring(  # noqa: S314 - our own text
-        "<ConstraintTeacherNotAvailableTimes><Weight_Percentage>100</Weight_Percentage><Teacher/>"
-        "<Number_of_Not_Available_Times/><Active>true</Active><Comments/></ConstraintTeacherNotAvailableTimes>"
-    )
-    found.find("Teacher").text = name
-    found.find("Number_of_Not_Available_Times").text = str(len(hours))
+    found = SubElement(constraints, "ConstraintTeacherNotAvailableTimes")
+    count = str(len(hours))
+    for tag, text in (
+        ("Weight_Percentage", "100"),
+        ("Teacher", name),
+        ("Number_of_Not_Available_Times", count),
+        ("Active", "true"),
+    ):
+        SubElement(found, tag).text = text
     for day, hour in hours:
         one = SubElement(found, "Not_Available_Time")
         SubElement(one, "Day").text, SubElement(one, "Hour").text = day, hour
-    constraints.append(found)
 
 
 if __name__ == "__main__":
