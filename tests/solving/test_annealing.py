@@ -19,10 +19,10 @@ from edt.kernel.model import Encoded, SearchModel, Structure
 from edt.problem import Problem
 from edt.school import Timetable
 from edt.shapes import Expression
-from edt.solving.annealing import SHORTEST, USUAL_ROWS, WAYS, Annealing, Way, prices_of, shortest_stint
+from edt.solving.annealing import SHORTEST, USUAL_ROWS, WAYS, Annealing, Way, shortest_stint
 from edt.solving.moving import Compiled, Moving
 from edt.solving.school_model import school_model
-from edt.solving.task import LevelCost
+from edt.solving.task import LevelCost, Unavoidable
 from tests.explaining.planted import planted
 
 
@@ -273,23 +273,29 @@ def test_what_has_no_place_stays_out_while_the_others_move(
     assert heated == {1}
 
 
-def test_an_earlier_level_weighs_more_than_all_of_a_later_one() -> None:
-    levels = [
-        LevelCost.of(Expression(((0, 1),))),
-        LevelCost.of(Expression(((1, 2), (-3, 3)))),
-        LevelCost.of(Expression(tuple((number, 100) for number in range(3, 8)))),
-    ]
-    prices = prices_of(levels, 8, unplaced=(0,))
-    assert prices is not None
-    price = dict(zip(prices.variable.tolist(), prices.price.tolist(), strict=True))
-    wanted = dict(zip(prices.variable.tolist(), prices.wanted.tolist(), strict=True))
-    assert 0 not in price  # what has no place is no matter of price
-    assert price[1] > 500
-    assert wanted == {1: 0, 2: 1} | dict.fromkeys(range(3, 8), 0)
-
-
-def test_without_prices_there_is_nothing_to_do() -> None:
-    assert prices_of([LevelCost.of(Expression(((0, 1),)))], 1, unplaced=(0,)) is None
+def test_there_is_hope_where_much_of_the_cost_is_unavoidable(interpreted: Compiled) -> None:
+    """Half of it here; less each time that a run has ended in vain; none where it is not known."""
+    model = FlatModel()
+    starts = [[model.decision() for _ in range(3)] for _ in range(2)]
+    missing = [model.decision() for _ in range(2)]
+    for row, none in zip(starts, missing, strict=True):
+        model.exactly_one([*row, none])
+    for slot in range(3):
+        model.at_most_one([row[slot] for row in starts])
+    cost = tuple((row[slot], 5) for row in starts for slot in (1, 2))
+    levels = (Expression(tuple((none, 1) for none in missing)), Expression(cost))
+    encoded = Encoded(rows=model.freeze(), decisions=8, levels=levels, unplaced=tuple(missing))
+    annealing = Annealing(encoded, [LevelCost.of(level) for level in levels], interpreted)
+    values = np.array([0, 1, 0, 0, 0, 1, 0, 0])
+    assert annealing.possible
+    assert annealing.hope(values) == 0
+    annealing.relieve([Unavoidable(1, np.array([1, 2, 4, 5]), 5)])
+    assert annealing.possible
+    assert annealing.hope(values) == 1
+    found, _ = annealing.stint(values, (0, 10), np.random.default_rng(0), left=1.0, way="rules")
+    assert [level.value(found) for level in annealing._levels] == [0, 5]
+    annealing._runs["rules"].runs = 3
+    assert 0 < annealing.hope(values) < 0.5
 
 
 def test_stints_are_shorter_where_a_change_touches_more() -> None:

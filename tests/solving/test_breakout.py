@@ -17,12 +17,12 @@ from edt.kernel.flat_model import FlatModel, Integers
 from edt.kernel.model import Encoded
 from edt.shapes import Expression
 from edt.solving import breakout
-from edt.solving.annealing import prices_of
-from edt.solving.breakout import Breakout
+from edt.solving.breakout import AS_RULES, Breakout
 from edt.solving.moving import Compiled
-from edt.solving.moving_model import Prices, layout_of
+from edt.solving.moving_model import layout_of
 from edt.solving.moving_state import State, cells_of
-from edt.solving.task import LevelCost
+from edt.solving.prices import Prices, prices_of
+from edt.solving.task import LevelCost, Unavoidable
 
 
 @pytest.fixture(scope="module")
@@ -53,9 +53,9 @@ def _in_step(lessons: int, slots: int, wished: int) -> tuple[Encoded, Integers, 
     return encoded, Cutter(encoded.rows).complete(values), starts
 
 
-def _priced(encoded: Encoded) -> tuple[State, Prices, list[LevelCost]]:
+def _priced(encoded: Encoded, *parts: Unavoidable) -> tuple[State, Prices, list[LevelCost]]:
     levels = [LevelCost.of(level) for level in encoded.levels]
-    prices = prices_of(levels, len(encoded.rows.low), encoded.unplaced)
+    prices = prices_of(levels, len(encoded.rows.low), encoded.unplaced, parts)
     assert prices is not None
     layout = layout_of(encoded, prices)
     assert layout is not None
@@ -99,46 +99,59 @@ def test_what_breaks_a_hard_rule_is_not_kept_however_cheap(compiled: ModuleType)
     assert [found[row].tolist() for row in starts] == [[0, 0, 1]] * 3
 
 
-def test_a_wish_weighs_only_so_much(compiled: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(breakout, "SCALES", (breakout.Scale(wish=2, hard=1, most=3),))
+def test_a_wish_weighs_only_so_much(compiled: ModuleType) -> None:
     encoded, values, starts = _in_step(lessons=3, slots=2, wished=1)
     rows = encoded.rows
     high = rows.high.copy()
     high[[row[1] for row in starts]] = 0  # what is wished cannot be
     state, prices, levels = _priced(replace(encoded, rows=rows._replace(high=high)))
-    run = Breakout(prices, levels)
+    run = Breakout(prices, levels, scales=(breakout.Scale(wish=2, hard=1, most=3),))
     found, _ = run.stint(compiled, state, values, np.random.default_rng(0), changes=500)
     assert found.tolist() == values.tolist()
     wishes = state.weights[len(state.weights) - len(prices.price) :]
     assert wishes.max() == 6
 
 
-def test_a_run_goes_on_until_it_has_not_gained_for_long(
-    compiled: ModuleType, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(breakout, "PATIENCE", 500)
+def test_a_run_goes_on_until_it_has_not_gained_for_long(compiled: ModuleType) -> None:
+    scale = breakout.SCALES[0]._replace(patience=500)
     encoded, values, _ = _in_step(lessons=3, slots=2, wished=0)
     either = Expression(((0, 3), (1, 3)))  # the first lesson is at one of the two slots: nothing to gain
     state, prices, levels = _priced(replace(encoded, levels=(encoded.levels[0], either)))
-    run = Breakout(prices, levels)
+    run = Breakout(prices, levels, scales=(scale,))
     random = np.random.default_rng(0)
-    assert run.changes == breakout.LEARNING
+    assert run.changes == scale.first
     run.stint(compiled, state, values, random, changes=300)
     learnt = state.weights.copy()
     assert run.changes == breakout.GOING_ON
     run.stint(compiled, state, values, random, changes=1)
     assert np.isin(state.weights - learnt, (0, 1)).all()  # what was learnt is not forgotten
     run.stint(compiled, state, values, random, changes=300)
-    assert run.changes == breakout.LEARNING
+    assert run.changes == scale.first
     run.stint(compiled, state, values, random, changes=1)
-    assert state.weights.max() <= max(scale.hard for scale in breakout.SCALES) + 1
+    assert state.weights.max() <= scale.hard + 1
 
 
 def test_an_earlier_level_weighs_more() -> None:
-    prices = Prices(np.array([0, 1, 2]), np.zeros(3, dtype=np.int64), np.array([7000, 3, 9]))
+    prices = Prices.alone(np.array([0, 1, 2]), np.zeros(3, dtype=np.int64), np.array([7000, 3, 9]))
     levels = [
         LevelCost.of(Expression(((0, 7),))),
         LevelCost.of(Expression(((1, 3), (2, 9)))),
     ]
     weights = breakout._weights(prices, levels)
     assert weights.tolist() == [2, 0.5, 1.5]
+
+
+@pytest.mark.parametrize("known", [False, True])
+def test_it_ends_where_all_that_is_left_is_known_to_be_unavoidable(compiled: ModuleType, known: bool) -> None:
+    """In step, two lessons are wished at one slot, the third at another: one wish is not kept in any case."""
+    encoded, values, starts = _in_step(lessons=3, slots=3, wished=2)
+    odd = [
+        (row[slot], 5) for row, at in zip(starts, (2, 2, 1), strict=True) for slot in range(3) if slot != at
+    ]
+    encoded = replace(encoded, levels=(encoded.levels[0], Expression(tuple(odd))))
+    part = Unavoidable(1, np.array([variable for variable, _ in odd]), 5)
+    state, prices, levels = _priced(encoded, *([part] if known else []))
+    run = Breakout(prices, levels, scales=AS_RULES)
+    found, changes = run.stint(compiled, state, values, np.random.default_rng(1), changes=20_000)
+    assert [found[row].tolist() for row in starts] == [[0, 0, 1]] * 3
+    assert (changes < 5_000) == known

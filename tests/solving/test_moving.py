@@ -23,8 +23,9 @@ from edt.problem import Problem
 from edt.school import Timetable
 from edt.solving.construct import luby
 from edt.solving.moving import Compiled, Moving
-from edt.solving.moving_model import Layout, Prices, layout_of
+from edt.solving.moving_model import Layout, layout_of
 from edt.solving.moving_state import ROW, VARIABLE, State
+from edt.solving.prices import Prices
 from edt.solving.school_model import school_model
 from tests.explaining.planted import planted
 from tests.solving.small_models import in_the_way
@@ -257,7 +258,7 @@ def test_starts_that_no_complete_timetable_has_are_not_tried(data: st.DataObject
         )
     for one in data.draw(st.lists(st.integers(0, pieces * slots - 1), max_size=3)):
         model.linear([(one, 1), (missing[one // slots], 1)], 1, None)
-    wish = Prices(*(np.array([number]) for number in (0, 0, 1)))
+    wish = Prices.alone(*(np.array([number]) for number in (0, 0, 1)))
     hard = Encoded(rows=model.freeze(), decisions=pieces * (slots + 1), levels=(), unplaced=tuple(missing))
     layout, every = layout_of(hard, wish), layout_of(hard)
     assert layout is not None
@@ -285,7 +286,7 @@ def test_what_one_piece_requires_no_other_tries() -> None:
         model.at_most_one([row[slot] for row in starts])
     model.linear([(starts[0][1], 1), (missing[0], 1)], 1, None)
     hard = Encoded(rows=model.freeze(), decisions=8, levels=(), unplaced=tuple(missing))
-    layout = layout_of(hard, Prices(*(np.array([number]) for number in (0, 0, 1))))
+    layout = layout_of(hard, Prices.alone(*(np.array([number]) for number in (0, 0, 1))))
     assert layout is not None
     assert layout.group_of.tolist() == [-1, 0, -1, 1, -1, 1, -1, -1]
 

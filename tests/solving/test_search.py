@@ -15,10 +15,11 @@ from edt.kernel.cut import Cutter
 from edt.kernel.flat_model import FlatModel
 from edt.kernel.model import Encoded, SearchModel, Structure
 from edt.shapes import Clash, Expression
+from edt.solving.annealing import Annealing
 from edt.solving.neighbourhoods import Neighbourhoods
 from edt.solving.search import Standing, search
 from edt.solving.settings import Settings
-from edt.solving.task import Answer, Task
+from edt.solving.task import Answer, Report, Task, Unavoidable
 from edt.solving.worker import Worker
 from tests.solving.finishing import FirstAtSecond, NeverEnough
 
@@ -199,7 +200,58 @@ def test_a_stint_may_end_before_it_begins(monkeypatch: pytest.MonkeyPatch) -> No
     ours, its = Pipe()
     worker = Worker(Task(0, model, Settings(workers=1), time.time() + 1000), its)
     values = worker.values = np.zeros(len(model.encoded.rows.low), dtype=np.int64)
-    monkeypatch.setattr(worker.annealing, "stint", lambda *_: (values, 0))
-    worker.anneal("breakout")
+    monkeypatch.setattr(worker.stints._annealing, "stint", lambda *_: (values, 0))
+    worker.stints.anneal("breakout")
     assert worker.steps == 1
+    ours.close()
+
+
+def test_a_share_of_the_time_asks_for_all_that_can_be_avoided(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As long as there is hope, since it has been told what cannot be; others are told too."""
+    model = timetabling()
+    ours, its = Pipe()
+    worker = Worker(Task(0, model, Settings(workers=1, reproducible=True, seconds=1000), 0.0), its)
+    values = worker.values = np.zeros(len(model.encoded.rows.low), dtype=np.int64)
+    worker.cost = worker.cost_of(values)
+    asked: list[str] = []
+    hope = 1.0
+
+    def anneal(way: str) -> None:
+        asked.append(way)
+        worker.clock.spend(1.0)
+
+    monkeypatch.setattr(Annealing, "possible", True)
+    monkeypatch.setattr(worker.stints._annealing, "is_worth", lambda _: True)
+    monkeypatch.setattr(worker.stints._annealing, "hope", lambda _: hope)
+    monkeypatch.setattr(worker.stints._annealing, "ways", lambda _: ["annealing"])
+    monkeypatch.setattr(worker.stints, "anneal", anneal)
+    monkeypatch.setattr(worker, "free_part", lambda _: worker.clock.spend(1.0))
+    parts = (Unavoidable(0, np.array([1]), 3),)
+    worker.clock.spend(100.0)
+    worker.relieve(parts)
+    for _ in range(40):
+        worker.go_on(Neighbourhoods(model.structure, worker.cutter, model.encoded, 5))
+    assert asked.count("rules") == 10
+    hope = 0.0
+    for _ in range(40):
+        worker.go_on(Neighbourhoods(model.structure, worker.cutter, model.encoded, 5))
+    assert asked.count("rules") == 10
+    message = ours.recv()
+    assert (message.kind, message.parts[0].least) == ("parts", 3)
+    ours.close()
+
+
+def test_what_another_worker_cannot_avoid_is_taken_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    model = timetabling()
+    ours, its = Pipe()
+    worker = Worker(Task(0, model, Settings(workers=2), time.time() + 1000), its)
+    told: list[tuple[Unavoidable, ...]] = []
+    monkeypatch.setattr(worker.stints._annealing, "relieve", told.append)
+    ours.send(Report(1, "parts", parts=(Unavoidable(0, np.array([1]), 3),)))
+    end = time.time() + 60
+    while not told and time.time() < end:
+        worker.read_mail()
+    worker.read_mail()
+    assert [part.least for parts in told for part in parts] == [3]
+    assert worker.values is None
     ours.close()

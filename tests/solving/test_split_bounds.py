@@ -15,7 +15,7 @@ from edt.kernel.model import Encoded, SearchModel, Structure
 from edt.shapes import Expression
 from edt.solving import split_bounds
 from edt.solving.split_bounds import SplitBounds
-from edt.solving.task import Cost
+from edt.solving.task import Cost, Unavoidable
 from edt.solving.tightening import Tightening
 from tests.solving.small_models import (
     POINT,
@@ -104,6 +104,22 @@ def test_parts_that_hold_each_other_add_up_once() -> None:
     """A lesson costs 1 at least, two of a class 3; all four 6, since what classes share is not looked at."""
     model = _two_classes()
     assert _bound(model, Cutter(model.encoded.rows).complete(_at([2, 3, 3, 2])), slack=False) == (6,)
+
+
+def test_the_moves_are_told_what_cannot_be_avoided(monkeypatch: pytest.MonkeyPatch) -> None:
+    model = _two_classes()
+    worker = worker_at(model, Cutter(model.encoded.rows).complete(_at([2, 3, 3, 2])))
+    told: list[tuple[Unavoidable, ...]] = []
+    monkeypatch.setattr(worker, "relieve", told.append)
+    split = SplitBounds(worker)
+    worker.clock.spend(500)
+    bound: Cost = (0,)
+    while split.due:
+        bound = split.go_on(bound)
+    assert [sum(part.least for part in parts) for parts in told] == [4, 6]
+    level = worker.levels[0]
+    for parts in told:
+        assert sorted(np.concatenate([part.variables for part in parts])) == sorted(level.variables)
 
 
 def test_what_costs_no_more_than_its_bound_is_proven() -> None:

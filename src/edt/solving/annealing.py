@@ -17,17 +17,19 @@ import numpy as np
 
 from edt.kernel.flat_model import Integers
 from edt.kernel.model import Encoded, Structure
-from edt.solving.breakout import Breakout
+from edt.solving.breakout import AS_RULES, Breakout
 from edt.solving.moving import WORK, Compiled
-from edt.solving.moving_model import Prices, layout_of
+from edt.solving.moving_model import layout_of
 from edt.solving.moving_state import HARD, State, cells_of
-from edt.solving.task import Cost, LevelCost
+from edt.solving.prices import Prices, prices_of
+from edt.solving.task import Cost, LevelCost, Unavoidable
 
-Way = Literal["breakout", "annealing", "swaps", "deep"]
+Way = Literal["breakout", "annealing", "swaps", "deep", "rules"]
 """Hard rules and wishes alike; moves that are mended; swaps above all; the same from so hot that it may end
-anywhere."""
+anywhere; wishes as rules."""
 
-WAYS: tuple[Way, ...] = get_args(Way)
+WAYS: tuple[Way, ...] = get_args(Way)[:-1]
+"""Those that take turns by what they pay."""
 
 SHORTEST, LONGEST = 2_000_000, 20_000_000
 """Changes of a variable in one stint: about a second, and ten."""
@@ -44,6 +46,9 @@ WORTH = 0.5
 LONGER = 1.5
 """By how much a stint is longer than one that gained nothing."""
 
+NEAR = 0.5
+"""Share of the cost that must be unavoidable for the rest to be asked for as rules."""
+
 HEATS = (1.0, 0.3)
 """Heats to begin with, in units of a usual price of the level."""
 
@@ -53,9 +58,6 @@ and at least. Measured in ``benchmarks/2026-11-26-deep-annealing.md``."""
 
 SWAPS = 0.9
 """Share of the moves that are swaps, where places are known: one takes a fraction of the work of others."""
-
-DEAREST, RATIO = 1 << 34, 1_000
-"""The highest price; how much more a level's cost one than the next level's, at most."""
 
 
 class Annealing:
@@ -80,19 +82,27 @@ class Annealing:
         self._prices: Prices | None = None
         self._priced: list[int] = []
         self._state: State | None = None
-        self._breakout: Breakout | None = None
+        self._runs: dict[Way, Breakout] = {}
         self._shortest = SHORTEST
         self._changes: dict[Way, float] = {}
         self._swaps = False
         self._pace = 0.0
         self._is_new = True
+        self._parts: Sequence[Unavoidable] = ()
+
+    def relieve(self, parts: Sequence[Unavoidable]) -> None:
+        """Take in what costs something in any case: it is no reason to look there."""
+        self._parts, self._is_new = parts, True
+        # Two states of the largest schools take more memory than there is.
+        self._state, self._runs = None, {}
 
     @property
     def possible(self) -> bool:
         """Whether it is loaded, and the model of a kind that moves can search."""
         if self._is_new and self._compiled.annealing is not None:
             self._is_new = False
-            self._prices = prices_of(self._levels, len(self._encoded.rows.low), self._encoded.unplaced)
+            variables, unplaced = len(self._encoded.rows.low), self._encoded.unplaced
+            self._prices = prices_of(self._levels, variables, unplaced, self._parts)
             if self._prices is not None:
                 self._prepare(self._prices)
         return self._state is not None
@@ -103,7 +113,9 @@ class Annealing:
             return
         # One state for all stints: for a million starts it is half a gigabyte, and the layout nearly as much.
         self._state = cells_of(layout, np.zeros(len(self._encoded.rows.low), dtype=np.int64))
-        self._breakout = Breakout(prices, self._levels, self._encoded.unplaced)
+        unplaced = self._encoded.unplaced
+        self._runs["breakout"] = Breakout(prices, self._levels, unplaced)
+        self._runs["rules"] = Breakout(prices, self._levels, unplaced, AS_RULES)
         variables = (level.variables for level in self._levels)
         self._priced = [n for n, found in enumerate(variables) if np.isin(prices.variable, found).any()]
         self._swaps = bool((layout.place >= 0).any())
@@ -114,6 +126,14 @@ class Annealing:
     def is_worth(self, cost: Cost) -> bool:
         """Whether something costs that moves can make cheaper: they place nothing that is left out."""
         return any(cost[level] for level in self._priced)
+
+    def hope(self, values: Integers) -> float:
+        """Return how likely all can be kept at once that is not unavoidable, from 0: as far as runs show."""
+        prices = self._prices
+        assert prices is not None
+        free, more = int(prices.unit @ prices.free), int(prices.unit @ prices.amounts(values))
+        near = free > 0 and free >= NEAR * (free + more)
+        return 1 / max(1, self._runs["rules"].runs) if near else 0.0
 
     def ways(self, left: float) -> list[Way]:
         """Return the kinds of stints that there are, with so much time (or work) left.
@@ -143,8 +163,8 @@ class Annealing:
         longest = max(1, int((DEEP_SHARE if way == "deep" else SHARE) * left / (self._pace or WORK)))
         if not self._pace:
             longest = min(longest, self._shortest)  # how long a change takes differs by ten times
-        if way == "breakout":
-            return self._break_out(values, random, longest)
+        if way in self._runs:
+            return self._break_out(self._runs[way], values, random, longest)
         changes = min(int(self._changes[way]), longest)
         moving, annealing = self._compiled.module, self._compiled.annealing
         state, prices = self._state, self._prices
@@ -152,8 +172,8 @@ class Annealing:
         assert annealing is not None
         assert state is not None
         assert prices is not None
-        hard = len(state.weights) - len(prices.price)
-        state.weights[:hard], state.weights[hard:] = HARD, prices.price
+        hard = len(state.weights) - len(prices.unit)
+        state.weights[:hard], state.weights[hard:] = HARD, prices.unit
         level = int(random.choice([level for level in self._priced if cost[level]]))
         state.begin_at(values)
         moving.settle(*state)
@@ -164,12 +184,13 @@ class Annealing:
         annealing.anneal(*state, best, plan)
         return best, changes
 
-    def _break_out(self, values: Integers, random: np.random.Generator, longest: int) -> tuple[Integers, int]:
-        assert self._breakout is not None
+    def _break_out(
+        self, run: Breakout, values: Integers, random: np.random.Generator, longest: int
+    ) -> tuple[Integers, int]:
         assert self._compiled.breakout is not None
         assert self._state is not None
-        changes = min(self._breakout.changes, longest)
-        return self._breakout.stint(self._compiled.breakout, self._state, values, random, changes)
+        changes = min(run.changes, longest)
+        return run.stint(self._compiled.breakout, self._state, values, random, changes)
 
     def learn(self, gained: bool, way: Way, pace: float) -> None:
         """Make the next stint longer where one gained nothing; each deep one, since it begins anew.
@@ -180,7 +201,7 @@ class Annealing:
             pace: seconds (or work) that each change took.
         """
         self._pace = pace
-        if way == "breakout":
+        if way not in self._changes:
             return
         longer = LONGER * self._changes[way]
         self._changes[way] = longer if way == "deep" else self._shortest if gained else min(LONGEST, longer)
@@ -188,30 +209,11 @@ class Annealing:
     def _usual(self, level: int, values: Integers) -> float:
         """Return a usual price on a level: the median of those paid at some values."""
         assert self._prices is not None
-        variable, wanted, price = self._prices
-        here = np.isin(variable, self._levels[level].variables)
-        paid = here & (values[variable] != wanted)
-        return float(np.median(price[paid if paid.any() else here])) if here.any() else 1.0
+        here = self._prices.rows_of(self._levels[level].variables)
+        paid = here & (self._prices.amounts(values) > 0)
+        return float(np.median(self._prices.unit[paid if paid.any() else here])) if here.any() else 1.0
 
 
 def shortest_stint(rows: float) -> int:
     """Return how many changes the shortest stint makes where a start counts in so many rows."""
     return int(SHORTEST * min(1.0, USUAL_ROWS / max(1.0, rows)))
-
-
-def prices_of(levels: Sequence[LevelCost], variables: int, unplaced: Sequence[int]) -> Prices | None:
-    """Return prices that hardly trade an earlier level for a later one; None where nothing costs anything.
-
-    The caller looks whether a level is worse in the end: exact weights would leave no room for numbers.
-    """
-    priced = [level for level in levels if not np.isin(level.variables, unplaced).all()]
-    if not priced:
-        return None
-    greatest = max(int(np.abs(level.coefficients).max()) for level in priced)
-    ratio = min(RATIO, (DEAREST / greatest) ** (1 / max(1, len(priced) - 1)))
-    total = np.zeros(variables)
-    for number, level in enumerate(reversed(priced)):
-        np.add.at(total, level.variables, level.coefficients * ratio**number)
-    variable = np.flatnonzero(total)
-    price = np.ceil(np.abs(total[variable])).astype(np.int64)
-    return Prices(variable, (total[variable] < 0).astype(np.int64), price)

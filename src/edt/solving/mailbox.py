@@ -6,7 +6,7 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from threading import Lock, Thread
 
-from edt.solving.task import Answer, Report
+from edt.solving.task import Answer, Report, Unavoidable
 
 Matters = Callable[[Answer], bool]
 """Whether an answer of others is worth stopping a solve for."""
@@ -29,6 +29,7 @@ class Mailbox:
         self._connection = connection
         self._lock = Lock()
         self._news: Answer | None = None
+        self._parts: tuple[Unavoidable, ...] = ()
         self._matters: Matters = _always
         self._stop_solve: list[Callable[[], None]] = []
         self.closed = False
@@ -47,6 +48,8 @@ class Mailbox:
                     self.closed = True
                 elif proof:
                     self.incomplete = True
+                elif message.kind == "parts":
+                    self._parts = message.parts
                 else:
                     self._news = message.answer
                 if self.closed or proof or (self._news is not None and self._matters(self._news)):
@@ -72,3 +75,9 @@ class Mailbox:
         with self._lock:
             news, self._news = self._news, None
             return news
+
+    def take_parts(self) -> tuple[Unavoidable, ...]:
+        """Return what somebody has newly found unavoidable, once."""
+        with self._lock:
+            parts, self._parts = self._parts, ()
+            return parts

@@ -12,6 +12,7 @@ import numpy as np
 from edt.kernel.flat_model import Integers, Rows
 from edt.kernel.model import Encoded, Structure
 from edt.solving.moving_rows import Mask, needless
+from edt.solving.prices import Prices
 
 UNLIMITED = 1 << 60
 
@@ -62,20 +63,6 @@ class Layout(NamedTuple):
     missing: Integers
 
 
-class Prices(NamedTuple):
-    """What variables cost, each a row after all that must be kept.
-
-    Attributes:
-        variable: the variables.
-        wanted: the value at which each costs nothing, 0 or 1.
-        price: what each costs for every unit that it is away from it.
-    """
-
-    variable: Integers
-    wanted: Integers
-    price: Integers
-
-
 def layout_of(
     hard: Encoded, prices: Prices | None = None, structure: Structure | None = None
 ) -> Layout | None:
@@ -96,11 +83,12 @@ def layout_of(
     used = kept[row_of] if len(prices.variable) else placed
     limited = _limited(rows)
     new = np.cumsum(kept) - 1
-    alone = np.concatenate((limited, prices.variable))
-    row = np.concatenate((new[row_of[used]], np.count_nonzero(kept) + np.arange(len(alone))))
-    variable = np.concatenate((rows.variable[used], alone))
-    coefficient = np.concatenate((rows.coefficient[used], np.ones_like(alone)))
-    count = int(np.count_nonzero(kept)) + len(alone)
+    first = int(np.count_nonzero(kept))
+    priced = first + len(limited)
+    row = np.concatenate((new[row_of[used]], first + np.arange(len(limited)), priced + prices.row))
+    variable = np.concatenate((rows.variable[used], limited, prices.variable))
+    coefficient = np.concatenate((rows.coefficient[used], np.ones_like(limited), prices.coefficient))
+    count = priced + len(prices.unit)
     row_start, row_variable, row_coefficient = _by(row, count, variable, coefficient)
     in_start, in_row, in_coefficient = _by(variable, len(rows.low), row, coefficient)
     children = np.repeat(np.arange(len(rows.low)), np.diff(rows.parent_start))
@@ -116,11 +104,9 @@ def layout_of(
         row_variable=row_variable,
         row_coefficient=row_coefficient,
         row_low=np.concatenate(
-            (rows.row_low[kept], rows.low[limited], np.where(prices.wanted > 0, 1, -UNLIMITED))
+            (rows.row_low[kept], rows.low[limited], np.full_like(prices.unit, -UNLIMITED))
         ),
-        row_high=np.concatenate(
-            (rows.row_high[kept], rows.high[limited], np.where(prices.wanted > 0, UNLIMITED, 0))
-        ),
+        row_high=np.concatenate((rows.row_high[kept], rows.high[limited], prices.most)),
         in_start=in_start,
         in_row=in_row,
         in_coefficient=in_coefficient,

@@ -103,7 +103,7 @@ def _watch(crew: Crew, standing: Standing, deadline: float, on_report: OnReport 
         crew.hold_memory()
         standing.lost = crew.lost
         for report in crew.reports(0.25):
-            if standing.take(report) or report.kind == "incomplete":
+            if standing.take(report) or report.kind in ("incomplete", "parts"):
                 crew.spread(report)
         if on_report is not None and on_report(standing):
             return "user"

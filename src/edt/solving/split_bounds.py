@@ -22,14 +22,14 @@ from edt.kernel.flat_model import Integers
 from edt.shapes import Expression
 from edt.solving.cpsat import solve_cut
 from edt.solving.prove import WHOLE
-from edt.solving.task import Cost
+from edt.solving.task import Cost, Unavoidable
 from edt.solving.tightening import LARGEST, PATIENCE, Part, Tightening
 
 if TYPE_CHECKING:
     from edt.solving.worker import Worker
 
-FIRST, SHARE = 1.0, 0.1
-"""Seconds (or work) that they may take at once, and share of the time so far: who proves does not improve."""
+FIRST, SHARE = 2.0, 0.1
+"""Seconds (or work) that they may take at once, and share of the time: who proves does not improve."""
 
 NEAR = 0.25
 """Share of the cost that may be unproven for slack to be tried before larger parts, which raise it faster."""
@@ -44,6 +44,7 @@ class SplitBounds:
     def __init__(self, worker: Worker) -> None:
         self._worker = worker
         self._began = worker.clock.now
+        self._first = min(FIRST, SHARE * worker.clock.left)
         self._spent = 0.0
         self._level, self._bound = -1, 0
         self._parts: list[Part] = []
@@ -56,7 +57,7 @@ class SplitBounds:
     @property
     def due(self) -> bool:
         """Whether the time so far allows a part, or a search with slack."""
-        allowed = FIRST + self._share * (self._worker.clock.now - self._began)
+        allowed = self._first + self._share * (self._worker.clock.now - self._began)
         wanted = self._tightening.patience if self._tightening else 0.0
         return self._going and self._spent + wanted < allowed
 
@@ -106,11 +107,13 @@ class SplitBounds:
             self._parts.append(part)
             self._solve(part, ROUNDS[0])
             yield
+        self._tell()
         if self._is_near:
             yield from self._tighten(PATIENCE)
         for events in self._groups():
             self._together(events)
             yield
+        self._tell()
         yield from self._tighten(PATIENCE)
         for patience in ROUNDS[1:]:
             for part in self._parts:
@@ -118,6 +121,13 @@ class SplitBounds:
                     self._solve(part, patience)
                     yield
         yield from self._tighten(math.inf)
+
+    def _tell(self) -> None:
+        """Tell the worker what cannot be avoided."""
+        number, variables = self._level, self._worker.levels[self._level].variables
+        found = [Unavoidable(number, variables[part.terms], part.least) for part in self._parts if part.least]
+        if found:
+            self._worker.relieve(tuple(found))
 
     def _tighten(self, patience: float) -> Iterator[None]:
         """Narrow down what may cost more than its parts, as long as searches are that short."""

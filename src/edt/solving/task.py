@@ -57,6 +57,20 @@ class Task:
     start: Answer | None = None
 
 
+class Unavoidable(NamedTuple):
+    """What some variables cost together, at least.
+
+    Attributes:
+        level: the level that they cost on.
+        variables: which they are; what costs something on a level is in one of these at most.
+        least: what they cost there.
+    """
+
+    level: int
+    variables: Integers
+    least: int
+
+
 @dataclass(frozen=True)
 class Report:
     """What a worker tells: a better answer, a proof, or how far it is.
@@ -67,13 +81,15 @@ class Report:
         answer: the answer.
         steps: neighbourhoods tried since the last report.
         bound: proven least cost on each level, for ``bound``.
+        parts: what cannot be avoided, for ``parts``.
     """
 
     worker: int
-    kind: Literal["answer", "incomplete", "impossible", "bound", "alive"]
+    kind: Literal["answer", "incomplete", "impossible", "bound", "parts", "alive"]
     answer: Answer | None = None
     steps: int = 0
     bound: Cost | None = None
+    parts: tuple[Unavoidable, ...] = ()
 
 
 class LevelCost(NamedTuple):

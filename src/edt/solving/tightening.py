@@ -128,7 +128,7 @@ class Tightening:
         allowed = np.full(len(level.variables), slack)
         for part in self._parts:
             allowed[part.terms] += part.least
-        steps = allowed // np.abs(level.coefficients)
+        steps = allowed // np.maximum(1, np.abs(level.coefficients))  # what costs nothing is not narrowed
         up, down = level.coefficients > 0, level.coefficients < 0
         rising, falling = level.variables[up], level.variables[down]
         high[rising] = np.minimum(high[rising], low[rising] + steps[up])

@@ -18,19 +18,19 @@ import numpy as np
 from edt.kernel.cut import Cut, Cutter, Mask
 from edt.kernel.flat_model import Integers
 from edt.shapes import Expression
-from edt.solving.annealing import WAYS, Annealing, Way
 from edt.solving.clock import Clock
 from edt.solving.cpsat import Solved, solve_cut
 from edt.solving.excursion import Excursion
 from edt.solving.levels import Part, cap_of, capped, combined, part_of
 from edt.solving.mailbox import Mailbox
-from edt.solving.moving import WORK, Compiled
+from edt.solving.moving import Compiled
 from edt.solving.neighbourhoods import Kind, Neighbourhoods
 from edt.solving.paying import Turns, gain_of, progress
 from edt.solving.prove import Prover
 from edt.solving.split_bounds import SplitBounds
+from edt.solving.stints import Stints
 from edt.solving.styles import Style, Styles
-from edt.solving.task import Answer, Cost, LevelCost, Report, Task
+from edt.solving.task import Answer, Cost, LevelCost, Report, Task, Unavoidable
 
 WORTHWHILE = 2.0
 """Seconds of improving after which annealing is loaded: what is finished sooner is spared it."""
@@ -79,9 +79,8 @@ class Worker:
         self.cost: Cost = ()
         self.excursion = Excursion()
         self.compiled = Compiled()
-        self.annealing = Annealing(self.model.encoded, self.levels, self.compiled, self.model.structure)
         self.turns = Turns[Literal["parts", "moves"]](("parts", "moves"))
-        self.stints = Turns[Way](WAYS)
+        self.stints = Stints(self)
         self.extra: Any = task.start.extra if task.start else None
         self.reported: Answer | None = None
         self.finished: Integers | None = None
@@ -146,12 +145,25 @@ class Worker:
 
     def read_mail(self) -> None:
         """Take over a better answer of another worker."""
+        parts = self.mailbox.take_parts()
+        if parts:
+            self._relieved(parts)
         news = self.mailbox.take()
         if news is not None and (self.values is None or news.cost < self.least):
             self.excursion = Excursion()
             self.values, self.cost = self.cutter.complete(news.decisions), news.cost
             self.extra = news.extra
             self.reported, self.finished = news, self.values
+
+    def relieve(self, parts: tuple[Unavoidable, ...]) -> None:
+        """Take in what cannot be avoided, and tell it."""
+        self._relieved(parts)
+        self.send(Report(self.task.number, "parts", parts=parts))
+
+    def _relieved(self, parts: tuple[Unavoidable, ...]) -> None:
+        self.stints.relieve(parts)
+        # What moves have paid says little about moves that know more.
+        self.turns = Turns[Literal["parts", "moves"]](("parts", "moves"))
 
     def send(self, report: Report) -> None:
         """Tell the parent."""
@@ -238,17 +250,17 @@ class Worker:
         """Let parts and annealing take turns, by what they pay."""
         settings, before, began = self.task.settings, self.cost, self.clock.now
         at_home = self.excursion.home is None
-        moves = settings.annealing and at_home and self.is_placed and self.annealing.possible
-        if not (moves and self.annealing.is_worth(self.cost)):
+        if not (settings.annealing and at_home and self.is_placed and self.stints.worth):
             self.free_part(neighbourhoods)
+            return
+        if self.stints.due:
+            self.stints.ask()
             return
         turn = self.turns.next(("parts", "moves"))
         if turn == "parts":
             self.free_part(neighbourhoods)
         else:
-            way = self.stints.next(self.annealing.ways(self.clock.left))
-            self.anneal(way)
-            self.stints.learn(way, progress(before, self.cost), self.clock.now - began)
+            self.stints.go_on()
         gain = progress(before, self.cost) if self.excursion.home is None else 0.0
         self.turns.learn(turn, gain, self.clock.now - began)
 
@@ -276,22 +288,6 @@ class Worker:
         ):
             self.values = found
         return True
-
-    def anneal(self, way: Way) -> None:
-        """Search by moves for something cheaper, from the incumbent."""
-        assert self.values is not None
-        began = self.clock.now
-        found, changes = self.annealing.stint(self.values, self.cost, self.random, self.clock.left, way)
-        self.clock.spend(WORK * changes)
-        pace = (self.clock.now - began) / max(1, changes)
-        self.steps += 1
-        values = self.cutter.complete(found[: self.model.encoded.decisions])
-        cost = self.cost_of(values)
-        gained = cost < self.cost and not len(self.cutter.broken(values))
-        if gained:
-            self.values, self.cost = values, cost
-            self.excursion = Excursion()
-        self.annealing.learn(gained, way, pace)
 
     def free_part(self, neighbourhoods: Neighbourhoods) -> None:
         """Try a neighbourhood; where none has gained for long, leave for a while."""
