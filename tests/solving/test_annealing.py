@@ -53,7 +53,7 @@ def test_what_it_finds_keeps_every_hard_rule_and_costs_no_more(
     cutter = Cutter(encoded.rows)
     values = cutter.complete(_without(model, stint.answer(), out, random))
     before = _costs(levels, values)
-    if stint.broken or len(cutter.broken(values)) or not annealing.is_worth(before):
+    if stint.broken or len(cutter.broken(values)) or not annealing.is_worth(values, before):
         return
     found, work = annealing.stint(values, before, random, left=0.01, way=way)
     after = cutter.complete(found[: model.encoded.decisions])
@@ -257,8 +257,8 @@ def test_what_has_no_place_stays_out_while_the_others_move(
     cutter = Cutter(encoded.rows)
     values = cutter.complete(decisions)
     assert annealing.possible
-    assert annealing.is_worth((1, 5))
-    assert not annealing.is_worth((1, 0))
+    assert annealing.is_worth(values, (1, 5))
+    assert not annealing.is_worth(values, (1, 0))
     heated = set[int]()
 
     def usual(level: int, _: Integers) -> float:
@@ -294,6 +294,10 @@ def test_there_is_hope_where_much_of_the_cost_is_unavoidable(interpreted: Compil
     assert annealing.hope(values) == 1
     found, _ = annealing.stint(values, (0, 10), np.random.default_rng(0), left=1.0, way="rules")
     assert [level.value(found) for level in annealing._levels] == [0, 5]
+    assert annealing.is_worth(values, (0, 10))
+    assert (annealing.hope(found), annealing.is_worth(found, (0, 5))) == (0, False)  # no less is possible
+    _, changes = annealing.stint(found, (0, 5), np.random.default_rng(0), left=1.0)
+    assert changes == 0
     annealing._runs["rules"].runs = 3
     assert 0 < annealing.hope(values) < 0.5
 

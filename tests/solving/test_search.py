@@ -221,7 +221,7 @@ def test_a_share_of_the_time_asks_for_all_that_can_be_avoided(monkeypatch: pytes
         worker.clock.spend(1.0)
 
     monkeypatch.setattr(Annealing, "possible", True)
-    monkeypatch.setattr(worker.stints._annealing, "is_worth", lambda _: True)
+    monkeypatch.setattr(worker.stints._annealing, "is_worth", lambda *_: True)
     monkeypatch.setattr(worker.stints._annealing, "hope", lambda _: hope)
     monkeypatch.setattr(worker.stints._annealing, "ways", lambda _: ["annealing"])
     monkeypatch.setattr(worker.stints, "anneal", anneal)

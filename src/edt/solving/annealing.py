@@ -123,16 +123,18 @@ class Annealing:
         self._changes = {"annealing": self._shortest, "swaps": self._shortest}
         self._changes["deep"] = max(LEAST_DEEP, DEEP_CHANGES * float(layout.need.sum()))
 
-    def is_worth(self, cost: Cost) -> bool:
-        """Whether something costs that moves can make cheaper: they place nothing that is left out."""
-        return any(cost[level] for level in self._priced)
+    def is_worth(self, values: Integers, cost: Cost) -> bool:
+        """Whether something costs that moves can make cheaper, not what is left out or unavoidable."""
+        prices = self._prices
+        assert prices is not None
+        return any(cost[level] for level in self._priced) and bool(prices.amounts(values).any())
 
     def hope(self, values: Integers) -> float:
         """Return how likely all can be kept at once that is not unavoidable, from 0: as far as runs show."""
         prices = self._prices
         assert prices is not None
         free, more = int(prices.unit @ prices.free), int(prices.unit @ prices.amounts(values))
-        near = free > 0 and free >= NEAR * (free + more)
+        near = free > 0 and more > 0 and free >= NEAR * (free + more)
         return 1 / max(1, self._runs["rules"].runs) if near else 0.0
 
     def ways(self, left: float) -> list[Way]:
@@ -182,7 +184,7 @@ class Annealing:
         swaps = SWAPS if way != "annealing" and self._swaps else 0.0
         plan = annealing.Plan(int(random.integers(1 << 30)), changes, float(heat), swaps)
         annealing.anneal(*state, best, plan)
-        return best, changes
+        return best, state.changes
 
     def _break_out(
         self, run: Breakout, values: Integers, random: np.random.Generator, longest: int

@@ -40,7 +40,10 @@ class Stints:
     @property
     def worth(self) -> bool:
         """Whether there is a search by moves, and something costs that it can make cheaper."""
-        return self._annealing.possible and self._annealing.is_worth(self._worker.cost)
+        worker, annealing = self._worker, self._annealing
+        if worker.values is None or not annealing.possible:
+            return False
+        return annealing.is_worth(worker.values, worker.cost)
 
     @property
     def due(self) -> bool:
