@@ -236,6 +236,7 @@ def test_a_share_of_the_time_asks_for_all_that_can_be_avoided(monkeypatch: pytes
     for _ in range(40):
         worker.go_on(Neighbourhoods(model.structure, worker.cutter, model.encoded, 5))
     assert asked.count("rules") == 10
+    assert ours.poll()
     message = ours.recv()
     assert (message.kind, message.parts[0].least) == ("parts", 3)
     ours.close()
