@@ -122,6 +122,20 @@ def test_the_moves_are_told_what_cannot_be_avoided(monkeypatch: pytest.MonkeyPat
         assert sorted(np.concatenate([part.variables for part in parts])) == sorted(level.variables)
 
 
+def test_the_moves_of_the_largest_models_are_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second layout of a million starts takes long, and memory."""
+    monkeypatch.setattr(split_bounds, "LARGEST", 1)
+    model = _two_classes()
+    worker = worker_at(model, Cutter(model.encoded.rows).complete(_at([2, 3, 3, 2])))
+    monkeypatch.setattr(worker, "relieve", lambda _: pytest.fail("told"))
+    split = SplitBounds(worker)
+    worker.clock.spend(500)
+    bound: Cost = (0,)
+    while split.due:
+        bound = split.go_on(bound)
+    assert bound == (6,)
+
+
 def test_what_costs_no_more_than_its_bound_is_proven() -> None:
     model = _two_classes()
     assert _bound(model, Cutter(model.encoded.rows).complete(_at([0, 1, 1, 0])), slack=False) == (6,)

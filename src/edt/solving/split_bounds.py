@@ -123,10 +123,10 @@ class SplitBounds:
         yield from self._tighten(math.inf)
 
     def _tell(self) -> None:
-        """Tell the worker what cannot be avoided."""
+        """Tell the worker what cannot be avoided, but of models so large that moves are slow to take it in."""
         number, variables = self._level, self._worker.levels[self._level].variables
         found = [Unavoidable(number, variables[part.terms], part.least) for part in self._parts if part.least]
-        if found:
+        if found and len(self._worker.cutter.rows.variable) <= LARGEST:
             self._worker.relieve(tuple(found))
 
     def _tighten(self, patience: float) -> Iterator[None]:
