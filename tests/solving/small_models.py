@@ -74,6 +74,18 @@ def worker_at(model: SearchModel, values: Integers) -> Worker:
     return worker
 
 
+def one_at_a_time(lessons: int, slots: int) -> tuple[FlatModel, list[list[int]], list[int]]:
+    """Return a model of lessons of one teacher, with the starts of each and what counts it as left out."""
+    model = FlatModel()
+    starts = [[model.decision() for _ in range(slots)] for _ in range(lessons)]
+    missing = [model.decision() for _ in range(lessons)]
+    for row, none in zip(starts, missing, strict=True):
+        model.exactly_one([*row, none])
+    for slot in range(slots):
+        model.at_most_one([row[slot] for row in starts])
+    return model, starts, missing
+
+
 def in_the_way() -> Encoded:
     """Return a lesson with one start that a rule asks for, where it is in the way of three others."""
     model = FlatModel()

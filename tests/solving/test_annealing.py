@@ -24,6 +24,7 @@ from edt.solving.moving import Compiled, Moving
 from edt.solving.school_model import school_model
 from edt.solving.task import LevelCost, Unavoidable
 from tests.explaining.planted import planted
+from tests.solving.small_models import one_at_a_time
 
 
 def _costs(levels: list[LevelCost], values: np.ndarray) -> tuple[int, ...]:
@@ -236,13 +237,7 @@ def test_what_has_no_place_stays_out_while_the_others_move(
 
     What is left out is no matter of heat either: it costs on the first level, where nothing has a price.
     """
-    model = FlatModel()
-    starts = [[model.decision() for _ in range(2)] for _ in range(3)]
-    missing = [model.decision() for _ in range(3)]
-    for row, none in zip(starts, missing, strict=True):
-        model.exactly_one([*row, none])
-    for slot in range(2):
-        model.at_most_one([row[slot] for row in starts])
+    model, starts, missing = one_at_a_time(3, 2)
     model.linear([(starts[0][0], 1), (starts[1][1], 1), (missing[2], 1)], 1, None)  # held by what is out
     encoded = Encoded(
         rows=model.freeze(),
@@ -275,13 +270,7 @@ def test_what_has_no_place_stays_out_while_the_others_move(
 
 def test_there_is_hope_where_much_of_the_cost_is_unavoidable(interpreted: Compiled) -> None:
     """Half of it here; less each time that a run has ended in vain; none where it is not known."""
-    model = FlatModel()
-    starts = [[model.decision() for _ in range(3)] for _ in range(2)]
-    missing = [model.decision() for _ in range(2)]
-    for row, none in zip(starts, missing, strict=True):
-        model.exactly_one([*row, none])
-    for slot in range(3):
-        model.at_most_one([row[slot] for row in starts])
+    model, starts, missing = one_at_a_time(2, 3)
     cost = tuple((row[slot], 5) for row in starts for slot in (1, 2))
     levels = (Expression(tuple((none, 1) for none in missing)), Expression(cost))
     encoded = Encoded(rows=model.freeze(), decisions=8, levels=levels, unplaced=tuple(missing))

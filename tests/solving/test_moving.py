@@ -28,7 +28,7 @@ from edt.solving.moving_state import ROW, VARIABLE, State
 from edt.solving.prices import Prices
 from edt.solving.school_model import school_model
 from tests.explaining.planted import planted
-from tests.solving.small_models import in_the_way
+from tests.solving.small_models import in_the_way, one_at_a_time
 
 
 @pytest.fixture(scope="module")
@@ -277,13 +277,7 @@ def test_starts_that_no_complete_timetable_has_are_not_tried(data: st.DataObject
 
 
 def test_what_one_piece_requires_no_other_tries() -> None:
-    model = FlatModel()
-    starts = [[model.decision() for _ in range(3)] for _ in range(2)]
-    missing = [model.decision() for _ in range(2)]
-    for row, none in zip(starts, missing, strict=True):
-        model.exactly_one([*row, none])
-    for slot in range(3):
-        model.at_most_one([row[slot] for row in starts])
+    model, starts, missing = one_at_a_time(2, 3)
     model.linear([(starts[0][1], 1), (missing[0], 1)], 1, None)
     hard = Encoded(rows=model.freeze(), decisions=8, levels=(), unplaced=tuple(missing))
     layout = layout_of(hard, Prices.alone(*(np.array([number]) for number in (0, 0, 1))))

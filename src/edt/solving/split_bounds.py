@@ -123,7 +123,7 @@ class SplitBounds:
         yield from self._tighten(math.inf)
 
     def _tell(self) -> None:
-        """Tell the worker what cannot be avoided, but of models so large that moves are slow to take it in."""
+        """Tell the worker what cannot be avoided, but of models that moves take long to lay out."""
         number, variables = self._level, self._worker.levels[self._level].variables
         found = [Unavoidable(number, variables[part.terms], part.least) for part in self._parts if part.least]
         if found and len(self._worker.cutter.rows.variable) <= LARGEST:
