@@ -171,13 +171,7 @@ def test_lessons_that_go_together_move_together(compiled: ModuleType) -> None:
 
 def _row(seats: int, slots: int) -> Encoded:
     """Pieces that want one of few slots each, no two the same; a day is full with two."""
-    model = FlatModel()
-    starts = [[model.decision() for _ in range(slots)] for _ in range(seats)]
-    missing = [model.decision() for _ in range(seats)]
-    for row, one in zip(starts, missing, strict=True):
-        model.exactly_one([*row, one])
-    for slot in range(slots):
-        model.at_most_one([row[slot] for row in starts])
+    model, starts, missing = one_at_a_time(seats, slots)
     days = [model.any_of(tuple(row[s] for row in starts for s in (d, d + 1))) for d in range(0, slots - 1, 2)]
     model.linear([(day, 1) for day in days], None, (seats + 1) // 2)
     return Encoded(rows=model.freeze(), decisions=seats * (slots + 1), levels=(), unplaced=tuple(missing))

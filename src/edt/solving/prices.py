@@ -10,12 +10,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from edt.kernel.cut import Mask
 from edt.kernel.flat_model import Integers
 from edt.solving.task import LevelCost, Unavoidable
-
-Mask = NDArray[np.bool_]
 
 DEAREST, RATIO = 1 << 34, 1_000
 """The highest price; how much more a level's cost one than the next level's, at most."""
