@@ -22,7 +22,8 @@ from edt.rules import Start, Wish
 from edt.school import Person, School
 from edt.shapes import Busy
 from edt.solving.cpsat import FOREVER, Limits
-from edt.solving.serving import Lesson, Rooms, Serving
+from edt.solving.passing import Lesson
+from edt.solving.serving import Rooms, Serving
 from edt.solving.small_model import solve_small
 
 MISSING, HARD, LIFTED = 10_000_000, 100_000, 1_000

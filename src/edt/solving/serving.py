@@ -15,9 +15,7 @@ from edt.kernel.places import candidates
 from edt.problem import Problem
 from edt.rules import LockedRoom, Never, Start
 from edt.school import School
-
-Lesson = tuple[int, str]
-"""Start literal and course of a lesson."""
+from edt.solving.passing import Lesson, Need, Passing, Slot
 
 Rooms = dict[Lesson, tuple[str | None, ...]]
 """For each lesson, the room of each need, in order."""
@@ -81,23 +79,26 @@ class Serving:
         )
 
     def greedy(self, before: Rooms) -> Rooms:
-        """Return rooms without a clash: locked lessons first, then the hardest; as before if they can be."""
-        taken: set[tuple[str, str, str, int]] = set()
-        found: Rooms = {}
+        """Return rooms without a clash: locked lessons first, then the hardest; as before if they can be.
+
+        Who finds none gets one of another lesson that can go elsewhere.
+        """
         hardest = sorted(self.rooms, key=lambda k: (not self.locked[k], min(map(len, self.rooms[k])), k))
+        order: dict[Need, Sequence[str]] = {}
         for key in hardest:
-            slots = slots_of(self.placed[key])
-            rooms: list[str | None] = []
             for number, need in enumerate(self.rooms[key]):
                 wanted = self.locked[key] or before.get(key, ())[number : number + 1]
-                names = dict.fromkeys([*(room for room in wanted if room in need), *self._in_turn(key, need)])
-                free = (room for room in names if not any((room, *slot) in taken for slot in slots))
-                chosen = next(free, None)
-                rooms.append(chosen)
-                if chosen is not None:
-                    taken.update((chosen, *slot) for slot in slots)
-            found[key] = tuple(rooms)
-        return found
+                first = (room for room in wanted if room is not None and room in need)
+                order[Need(key, number)] = list(dict.fromkeys([*first, *self._in_turn(key, need)]))
+        slots = {key: slots_of(start) for key, start in self.placed.items()}
+        passing = Passing(order, slots, {key for key, locked in self.locked.items() if locked})
+        left = [one for one, names in order.items() if not any(passing.take(one, room) for room in names)]
+        for one in left:
+            passing.serve(one)
+        return {
+            key: tuple(passing.of.get(Need(key, number)) for number in range(len(self.rooms[key])))
+            for key in hardest
+        }
 
     def narrowed(self, given: Rooms) -> Serving:
         """Return the same with few rooms for each lesson, where there are many choices in all.
@@ -147,6 +148,6 @@ class Serving:
         return [*names[begin:], *names[:begin]]
 
 
-def slots_of(start: Start) -> list[tuple[str, str, int]]:
-    """Return the (week, day, atom) that a lesson takes."""
+def slots_of(start: Start) -> list[Slot]:
+    """Return the slots that a lesson takes."""
     return [(week, start.day, atom) for week in start.weeks for atom in start.atoms]

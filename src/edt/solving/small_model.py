@@ -30,8 +30,16 @@ def solve_small(
     cut = cutter.cut(rows.low < rows.high, rows.low)
     new = np.full(len(rows.low), -1, dtype=np.int64)
     new[cut.variables] = np.arange(len(cut.variables))
-    objective = Expression(tuple((int(new[v]), price) for v, price in terms if new[v] >= 0))
-    hint = None if decisions is None else cutter.complete_all(decisions)[cut.variables]
+    priced = [(v, price) for v, price in terms if new[v] >= 0]
+    hint = None
+    if decisions is not None:
+        given = cutter.complete_all(decisions)
+        if all(price * given[v] <= price * rows.low[v] for v, price in priced) and not len(
+            cutter.broken(given)
+        ):
+            return given  # nothing is cheaper
+        hint = given[cut.variables]
+    objective = Expression(tuple((int(new[v]), price) for v, price in priced))
     answer = solve_cut(cut, objective, limits, hint)
     if answer.values is None:
         return None
