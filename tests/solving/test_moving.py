@@ -21,12 +21,14 @@ from edt.kernel.flat_model import FlatModel
 from edt.kernel.model import Encoded
 from edt.problem import Problem
 from edt.school import Timetable
+from edt.shapes import Expression, Idle, added
 from edt.solving.construct import luby
 from edt.solving.moving import Compiled, Moving
 from edt.solving.moving_model import Layout, layout_of
 from edt.solving.moving_state import ROW, VARIABLE, State
-from edt.solving.prices import Prices
+from edt.solving.prices import Prices, prices_of
 from edt.solving.school_model import school_model
+from edt.solving.task import LevelCost
 from tests.explaining.planted import planted
 from tests.solving.small_models import in_the_way, one_at_a_time
 
@@ -97,7 +99,8 @@ def test_what_is_kept_up_is_what_counting_anew_gives(
     _, layout, state = searched
     anew = compiled.state_of(layout, state.values.copy())
     at = state.at
-    for begin in (at.values, at.row_sums, at.broken):
+    assert state.values[layout.row_variable].tolist() == anew.values[layout.row_variable].tolist()
+    for begin in (at.row_sums, at.broken):
         assert state.each(begin).tolist() == anew.each(begin).tolist()
     assert not state.each(at.marks).any()
     assert not state.each(at.stacked).any()
@@ -117,6 +120,46 @@ def test_nothing_is_broken_where_every_rule_is_kept_and_only_there(
     cutter = Cutter(hard.rows)
     broken = cutter.broken(cutter.complete(state.values[: hard.decisions]))
     assert bool(state.each(state.at.broken).any()) == bool(len(broken))
+
+
+def _with_gaps() -> Encoded:
+    """Return three lessons in five slots, never in the first and the last both, where gaps and mornings cost."""
+    model = FlatModel()
+    starts = [[model.decision() for _ in range(5)] for _ in range(3)]
+    missing = [model.decision() for _ in starts]
+    for row, none in zip(starts, missing, strict=True):
+        model.exactly_one([*row, none])
+    mornings = [model.any_of(tuple(row[:2])) for row in starts]
+    slots = tuple((tuple(row[slot] for row in starts), 1) for slot in range(5))
+    model.linear([(model.any_of(slots[0][0]), 1), (model.any_of(slots[4][0]), 1)], None, 1)
+    early = tuple((one, 1) for one in (*mornings, *starts[0]))
+    wishes = added(Idle((slots,)).amount(model), Expression(early))
+    left_out = Expression(tuple((none, 1) for none in missing))
+    return Encoded(rows=model.freeze(), decisions=18, levels=(left_out, wishes), unplaced=tuple(missing))
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_rules_alone_see_what_they_would_see_of_the_whole_change(compiled: ModuleType, seed: int) -> None:
+    steps = import_module("edt.solving.moving_steps")  # as loaded by the fixture: not compiled
+    encoded, random = _with_gaps(), np.random.default_rng(seed)
+    levels = [LevelCost.of(level) for level in encoded.levels]
+    prices = prices_of(levels, len(encoded.rows.low), encoded.unplaced, ())
+    assert prices is not None
+    layout = layout_of(encoded, prices)
+    assert layout is not None
+    assert (layout.child_wish > layout.child_start[:-1]).any()
+    assert (layout.child_wish < layout.child_start[1:]).any()
+    state = compiled.state_of(layout, np.zeros(len(encoded.rows.low), dtype=np.int64))
+    rules = len(layout.row_low) - len(prices.unit)
+    state.weights[rules:] = 0
+    for start in random.permutation(layout.group_literal).tolist():
+        before = state.each(state.at.row_sums).tolist()
+        alone = steps.change_rules(*state, VARIABLE * start)
+        seen = state.each(state.at.row_sums).tolist()
+        steps.change_rules(*state, VARIABLE * start)
+        assert state.each(state.at.row_sums).tolist() == before
+        assert steps.change(*state, VARIABLE * start) == alone
+        assert seen == state.each(state.at.row_sums).tolist()[:rules] + before[rules:]
 
 
 @settings(max_examples=10)

@@ -11,7 +11,7 @@ import numpy as np
 
 from edt.kernel.flat_model import Integers, Rows
 from edt.kernel.model import Encoded, Structure
-from edt.solving.moving_rows import Mask, needless
+from edt.solving.moving_rows import Mask, extremes, needless
 from edt.solving.prices import Prices
 
 UNLIMITED = 1 << 60
@@ -26,9 +26,12 @@ class Layout(NamedTuple):
 
     Attributes:
         row_start, row_variable, row_coefficient, row_low, row_high: the rows.
-        in_start, in_row, in_coefficient: for each variable, the rows that it is in.
+        in_start, in_row, in_coefficient: for each variable, the rows that it is in, wishes last.
+        in_wish: for each variable, where those that are wishes begin.
         parent_start, parent, parent_coefficient, threshold, ramp: what auxiliary variables are.
-        child_start, child, child_coefficient: for each variable, the auxiliaries that depend on it.
+        child_start, child, child_coefficient: for each variable, the auxiliaries that depend on it, those
+            that only wishes need last.
+        child_wish: for each variable, where those begin.
         group_start, group_literal, group_place: starts of which so many are chosen as a group has pieces, by
             their places.
         group_of: the group of each variable, or −1.
@@ -46,6 +49,7 @@ class Layout(NamedTuple):
     in_start: Integers
     in_row: Integers
     in_coefficient: Integers
+    in_wish: Integers
     parent_start: Integers
     parent: Integers
     parent_coefficient: Integers
@@ -54,6 +58,7 @@ class Layout(NamedTuple):
     child_start: Integers
     child: Integers
     child_coefficient: Integers
+    child_wish: Integers
     group_start: Integers
     group_literal: Integers
     group_place: Integers
@@ -91,8 +96,9 @@ def layout_of(
     count = priced + len(prices.unit)
     row_start, row_variable, row_coefficient = _by(row, count, variable, coefficient)
     in_start, in_row, in_coefficient = _by(variable, len(rows.low), row, coefficient)
-    children = np.repeat(np.arange(len(rows.low)), np.diff(rows.parent_start))
-    child_start, child, child_coefficient = _by(rows.parent, len(rows.low), children, rows.parent_coefficient)
+    is_rule = row < priced
+    rules = np.bincount(variable[is_rule], minlength=len(rows.low))
+    child_start, child, child_coefficient, of_rules = _children(rows, variable, variable[is_rule])
     place = _places(structure, len(rows.low))
     if len(prices.variable):
         groups = groups._replace(of=_open(rows, row_of, placed, groups))
@@ -110,6 +116,7 @@ def layout_of(
         in_start=in_start,
         in_row=in_row,
         in_coefficient=in_coefficient,
+        in_wish=in_start[:-1] + rules,
         parent_start=rows.parent_start,
         parent=rows.parent,
         parent_coefficient=rows.parent_coefficient,
@@ -118,6 +125,7 @@ def layout_of(
         child_start=child_start,
         child=child,
         child_coefficient=child_coefficient,
+        child_wish=child_start[:-1] + of_rules,
         group_start=group_start,
         group_literal=literals,
         group_place=place[literals],
@@ -251,4 +259,33 @@ def _group_rows(rows: Rows, row_of: Integers, missing: Mask) -> Integers | None:
 def _limited(rows: Rows) -> Integers:
     """Return the auxiliary variables whose domain says something that their definition does not."""
     derived = np.diff(rows.parent_start) > 0
-    return np.flatnonzero(derived & (rows.ramp | (rows.low > 0) | (rows.high < 1)))
+    beyond = extremes(rows)[1] - rows.threshold > rows.high
+    return np.flatnonzero(derived & ((rows.ramp & beyond) | (rows.low > 0) | (rows.high < 1)))
+
+
+def _children(rows: Rows, counted: Integers, in_rules: Integers) -> tuple[Integers, ...]:
+    """Return for each variable the auxiliaries that depend on it: those that rows or others of these need.
+
+    And how many of them rows need that must be kept; they are the first.
+
+    Args:
+        rows: the rows of a model, with its definitions.
+        counted: the variables that rows need.
+        in_rules: those that rows need that must be kept.
+    """
+    child = np.repeat(np.arange(len(rows.low)), np.diff(rows.parent_start))
+    needed, of_rules = _needed(rows, child, counted), _needed(rows, child, in_rules)
+    kept = np.flatnonzero(needed[child])
+    kept = kept[np.argsort(~of_rules[child[kept]], kind="stable")]
+    parent, first = rows.parent[kept], of_rules[child[kept]]
+    number = np.bincount(parent[first], minlength=len(rows.low))
+    return (*_by(parent, len(rows.low), child[kept], rows.parent_coefficient[kept]), number)
+
+
+def _needed(rows: Rows, child: Integers, counted: Integers) -> Mask:
+    """Return the variables that are counted or that others of these depend on."""
+    found = np.zeros(len(rows.low), dtype=np.bool_)
+    found[counted] = True
+    for depth in range(int(rows.depth.max(initial=0)), 0, -1):
+        found[rows.parent[found[child] & (rows.depth[child] == depth)]] = True
+    return found

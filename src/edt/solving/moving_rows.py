@@ -69,7 +69,7 @@ def needless(rows: Rows, decisions: int, held: Mask) -> Mask:
 
 def _implied(rows: Rows, beside: _Definitions) -> Mask:
     """Return the rows that the definition of their youngest variable implies."""
-    least, most = (extreme[beside.youngest] for extreme in _extremes(rows))
+    least, most = (extreme[beside.youngest] for extreme in extremes(rows))
     ramp = rows.ramp[beside.youngest]
     known = _whole(rows, beside, least, most) | _pairs(rows, beside, least, most)
     found: Mask = np.where(ramp, _of_ramps(rows, beside, least, most), known)
@@ -187,7 +187,7 @@ def _defined(rows: Rows, auxiliary: Integers) -> tuple[Integers, Mask]:
     return np.where(known, rows.parent_coefficient[order][position], 0), known
 
 
-def _extremes(rows: Rows) -> tuple[Integers, Integers]:
+def extremes(rows: Rows) -> tuple[Integers, Integers]:
     """Return the least and the most that the sum in each definition can be."""
     children = np.repeat(np.arange(len(rows.low)), np.diff(rows.parent_start))
     widest = (np.minimum(rows.low, 0), np.maximum(rows.high, 1))

@@ -28,8 +28,12 @@ FRESH = 64
 VARIABLE, ROW, ENTRY = 16, 8, 2
 """Cells that there are for each variable, each row, and each entry of a list of variables or rows.
 
-What is looked at together stands together, which makes a change up to a quarter shorter.
+What is looked at together stands together: what a change looks at in a variable, or in a row, is one line of
+the processor's memory.
 """
+
+LINE = 64
+"""Bytes of such a line."""
 
 
 class At(NamedTuple):
@@ -42,8 +46,10 @@ class At(NamedTuple):
 
     Attributes:
         values, sums: every variable; for each auxiliary one, Σ of its definition − threshold.
-        threshold, ramp, in_start, child_start, group_of, place, parent_start: see ``Layout``.
+        ramp, in_start, child_start, threshold, group_of, place, parent_start: see ``Layout``.
         stacked: whether a variable is on the stack.
+        in_end, child_end: where the entries that begin at ``in_start`` and ``child_start`` end.
+        in_wish, child_wish: where those of wishes begin among them, see ``Layout``.
         marks: whether a start is part of what is to be left free.
         until: for each start, the step until which it is not taken again.
         row_sums, broken, weights: for each row its sum, by how much it is broken, what that costs.
@@ -64,16 +70,20 @@ class At(NamedTuple):
 
     values: int
     sums: int
-    threshold: int
     ramp: int
     stacked: int
     in_start: int
+    in_end: int
     child_start: int
+    child_end: int
+    threshold: int
     marks: int
     until: int
     group_of: int
     place: int
     parent_start: int
+    in_wish: int
+    child_wish: int
     row_sums: int
     row_low: int
     row_high: int
@@ -157,8 +167,8 @@ class State(NamedTuple):
 
 
 _OF_VARIABLES = (
-    *("values", "sums", "threshold", "ramp", "stacked", "in_start", "child_start", "marks"),
-    *("until", "group_of", "place", "parent_start"),
+    *("values", "sums", "ramp", "stacked", "in_start", "in_end", "child_start", "child_end"),
+    *("threshold", "marks", "until", "group_of", "place", "parent_start", "in_wish", "child_wish"),
 )
 _OF_ROWS = ("row_sums", "row_low", "row_high", "broken", "weights", "place_listed", "row_start", "prices")
 _ENTRIES = (
@@ -168,7 +178,12 @@ _ENTRIES = (
     ("child", "child_coefficient"),
 )
 _PLAIN = ("group_start", "group_literal", "group_place", "need")
-_TIMES = dict.fromkeys(("in_start", "child_start", "parent_start", "row_start"), ENTRY) | {
+_ENDS = {"in_end": "in_start", "child_end": "child_start"}
+"""Each entry of these is the next one of those."""
+
+_TIMES = dict.fromkeys(
+    (*_ENDS, *_ENDS.values(), "in_wish", "child_wish", "parent_start", "row_start"), ENTRY
+) | {
     "row_variable": VARIABLE,
     "parent": VARIABLE,
     "child": VARIABLE,
@@ -198,7 +213,7 @@ def cells_of(layout: Layout, values: Integers) -> State:
         begins.update({name: size + index for index, name in enumerate(names)})
         size += number * step
     at = At(**begins, variable_end=variables * VARIABLE, row_end=rows * ROW, group_count=len(layout.need))
-    cells = np.zeros(size, dtype=np.int64)
+    cells = _aligned(size)
     for names, _, step in blocks:
         for name in names:
             _fill(cells, begins[name], step, layout, name)
@@ -207,8 +222,16 @@ def cells_of(layout: Layout, values: Integers) -> State:
     return state
 
 
+def _aligned(size: int) -> Integers:
+    """Return so many cells, all 0, that begin where a line of the processor's memory does."""
+    cells = np.zeros(size + LINE // 8, dtype=np.int64)
+    first = -cells.ctypes.data % LINE // 8
+    return cells[first : first + size]
+
+
 def _fill(cells: Integers, begin: int, step: int, layout: Layout, name: str) -> None:
     """Copy an array of the layout, if it is one of them, to every so many cells."""
-    given = getattr(layout, name, None)
+    begins = _ENDS.get(name)
+    given = getattr(layout, name, None) if begins is None else getattr(layout, begins)[1:]
     if given is not None:
         np.multiply(given, _TIMES.get(name, 1), out=cells[begin : begin + step * len(given) : step])

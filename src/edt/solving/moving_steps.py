@@ -66,11 +66,35 @@ def list_anew(cells: Integers, at: At, row: int, broken: int) -> None:
 @njit(cache=True, nogil=True, error_model="numpy")
 def change(cells: Integers, at: At, variable: int) -> int:
     """Change a decision to its other value; return what that costs."""
+    cells[at.counts + 1] += 1
+    return changed(cells, at, variable, at.in_end, at.child_end)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def change_rules(cells: Integers, at: At, variable: int) -> int:
+    """Change a decision as far as rows see it that must be kept; return what that costs.
+
+    Wishes see nothing of it, so it is to be taken back before anything else is done.
+    """
+    return changed(cells, at, variable, at.in_wish, at.child_wish)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def changed(cells: Integers, at: At, variable: int, in_end: int, child_end: int) -> int:
+    """Change a decision and what follows from it; return what that costs.
+
+    Args:
+        cells: the state.
+        at: what is where in it.
+        variable: the decision.
+        in_end: where the cells are that say where its rows end that are looked at.
+        child_end: the same for the auxiliaries that depend on it.
+    """
     cost, amount, top = 0, 0, 0
     one, step = variable, 1 - 2 * cells[at.values + variable]
     while step != 0:
         cells[at.values + one] += step
-        for k in range(cells[at.in_start + one], cells[at.in_start + one + VARIABLE], ENTRY):
+        for k in range(cells[at.in_start + one], cells[in_end + one], ENTRY):
             row = cells[at.in_row + k]
             total = cells[at.row_sums + row] + step * cells[at.in_coefficient + k]
             cells[at.row_sums + row] = total
@@ -82,7 +106,7 @@ def change(cells: Integers, at: At, variable: int) -> int:
                 if old == 0 or new == 0:
                     list_anew(cells, at, row, new)
                 cells[at.broken + row] = new
-        for k in range(cells[at.child_start + one], cells[at.child_start + one + VARIABLE], ENTRY):
+        for k in range(cells[at.child_start + one], cells[child_end + one], ENTRY):
             child = cells[at.child + k]
             cells[at.sums + child] += step * cells[at.child_coefficient + k]
             if not cells[at.stacked + child] and as_defined(cells, at, child) != cells[at.values + child]:
@@ -94,7 +118,6 @@ def change(cells: Integers, at: At, variable: int) -> int:
             one = cells[at.stack + top]
             cells[at.stacked + one] = 0
             step = as_defined(cells, at, one) - cells[at.values + one]
-    cells[at.counts + 1] += 1
     cells[at.counts + 2] += amount
     return cost
 
@@ -117,7 +140,7 @@ def keep(cells: Integers, at: At, best: Integers) -> None:
 def clashing(cells: Integers, at: At, start: int) -> int:
     """Return what one more piece at a start would cost in the rows that it is in itself."""
     cost = 0
-    for k in range(cells[at.in_start + start], cells[at.in_start + start + VARIABLE], ENTRY):
+    for k in range(cells[at.in_start + start], cells[at.in_end + start], ENTRY):
         row = cells[at.in_row + k]
         total = cells[at.row_sums + row] + cells[at.in_coefficient + k]
         new = max(0, cells[at.row_low + row] - total, total - cells[at.row_high + row])

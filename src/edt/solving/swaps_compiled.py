@@ -15,7 +15,7 @@ from numba import njit
 from edt.kernel.flat_model import Integers
 from edt.solving.moving_model import CHOICE
 from edt.solving.moving_state import ENTRY, HARD, ROW, SWAPPED, VARIABLE, At
-from edt.solving.moving_steps import change
+from edt.solving.moving_steps import change, change_rules
 
 
 class Shift(NamedTuple):
@@ -29,8 +29,27 @@ class Shift(NamedTuple):
 def swapped(cells: Integers, at: At, source: int, target: int) -> tuple[int, int]:
     """Move a piece, and back and forth what is in the way; return what all cost, and how many moves they are.
 
-    They are left in ``moves``. What cannot come back where it would have to costs more than anything else;
-    whether it can is known before anything more is moved, since most swaps end there.
+    They are left in ``moves``. Where something cannot come back where it would have to, or breaks what must
+    be kept, none is made and it costs more than anything else: most swaps end there, so rows that must be
+    kept are asked first, and alone.
+    """
+    broken, made = exchanged(cells, at, source, target)
+    for index in range(made - 1, -1, -1):
+        change_rules(cells, at, cells[at.moves_to + index])
+        change_rules(cells, at, cells[at.moves + index])
+    if broken > 0:
+        return 2 * HARD, 0
+    total = 0
+    for index in range(made):
+        total += change(cells, at, cells[at.moves + index]) + change(cells, at, cells[at.moves_to + index])
+    return total, made
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def exchanged(cells: Integers, at: At, source: int, target: int) -> tuple[int, int]:
+    """Make a swap as far as rows see it that must be kept; return what it costs there, and how many moves.
+
+    Whether what is in the way can come back is known before anything more is moved.
     """
     before, after = cells[at.place + source], cells[at.place + target]
     shift = Shift(after - before, after % CHOICE - before % CHOICE)
@@ -40,12 +59,13 @@ def swapped(cells: Integers, at: At, source: int, target: int) -> tuple[int, int
     while made < known:
         if hopeless(cells, at, made, known, shift):
             return 2 * HARD, made
-        total += change(cells, at, cells[at.moves + made]) + change(cells, at, cells[at.moves_to + made])
+        total += change_rules(cells, at, cells[at.moves + made])
+        total += change_rules(cells, at, cells[at.moves_to + made])
         made += 1
         while looked < cells[at.counts + 4]:
             row = cells[at.fresh + looked]
             looked += 1
-            if cells[at.weights + row] >= HARD and cells[at.row_high + row] == 1 and cells[at.broken + row]:
+            if cells[at.row_high + row] == 1 and cells[at.broken + row]:
                 known = in_the_way(cells, at, row, made, known, shift)
                 if known < 0:
                     return 2 * HARD, made
@@ -85,7 +105,7 @@ def way_back(cells: Integers, at: At, one: int, way: int, shift: Shift) -> int:
 def hopeless(cells: Integers, at: At, made: int, known: int, shift: Shift) -> bool:
     """Say whether the next move goes where a piece is that cannot come back, as far as its own rows say."""
     source, target, way = cells[at.moves + made], cells[at.moves_to + made], cells[at.way + made]
-    for j in range(cells[at.in_start + target], cells[at.in_start + target + VARIABLE], ENTRY):
+    for j in range(cells[at.in_start + target], cells[at.in_end + target], ENTRY):
         row = cells[at.in_row + j]
         if cells[at.weights + row] < HARD or cells[at.row_high + row] != 1 or cells[at.row_sums + row] < 1:
             continue
