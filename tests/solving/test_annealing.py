@@ -256,7 +256,7 @@ def test_what_has_no_place_stays_out_while_the_others_move(
     assert not annealing.is_worth(values, (1, 0))
     heated = set[int]()
 
-    def usual(level: int, _: Integers) -> float:
+    def usual(level: int, *_: object) -> float:
         heated.add(level)
         return 1.0
 
@@ -266,6 +266,36 @@ def test_what_has_no_place_stays_out_while_the_others_move(
         assert not len(cutter.broken(found))
         assert _costs(levels, found) == (1, 0)
     assert heated == {1}
+
+
+def test_heat_is_drawn_by_what_is_paid(interpreted: Compiled) -> None:
+    """A dear wish and ten cheap ones, for which as much is paid; one that is kept says nothing."""
+    model, starts, missing = one_at_a_time(3, 12)
+    cost = ((starts[0][0], 100), *((start, 10) for start in starts[1][:10]), (starts[2][0], 7))
+    levels = (Expression(tuple((none, 1) for none in missing)), Expression(cost))
+    decisions = 3 * 12 + 3
+    encoded = Encoded(rows=model.freeze(), decisions=decisions, levels=levels, unplaced=tuple(missing))
+    annealing = Annealing(encoded, [LevelCost.of(level) for level in levels], interpreted)
+    assert annealing.possible
+    values = np.zeros(decisions, dtype=np.int64)
+    values[[starts[0][0], *starts[1][:10]]] = 1
+    random = np.random.default_rng(0)
+    drawn = [annealing._usual(1, values, random) for _ in range(100)]
+    assert set(drawn) == {10.0, 100.0}
+    assert 30 < drawn.count(100.0) < 70
+    assert {annealing._usual(1, 0 * values, random) for _ in range(100)} == {7.0, 10.0, 100.0}
+
+
+def test_a_deep_stint_is_as_slow_as_swaps(interpreted: Compiled) -> None:
+    encoded, structure, _ = _weeks(2, 3)
+    annealing = Annealing(encoded, [LevelCost.of(level) for level in encoded.levels], interpreted, structure)
+    assert annealing.possible
+    annealing.learn(gained=True, way="annealing", pace=1e-6)
+    assert annealing.ways(left=60) == ["annealing", "breakout", "swaps"]
+    annealing.learn(gained=True, way="swaps", pace=1e-6)
+    assert annealing.ways(left=60) == ["annealing", "breakout", "swaps", "deep"]
+    annealing.learn(gained=True, way="swaps", pace=1e-4)
+    assert annealing.ways(left=60) == ["annealing", "breakout", "swaps"]
 
 
 def test_there_is_hope_where_much_of_the_cost_is_unavoidable(interpreted: Compiled) -> None:

@@ -78,6 +78,19 @@ def test_easy_gains_at_first_do_not_count_for_long() -> None:
     assert worked["later"] > worked["first"]
 
 
+def test_a_long_turn_is_not_judged_by_what_others_gained_before_it() -> None:
+    """When it ends, the others have to show what they gain now, before they get as much."""
+    turns, worked = Turns(("short", "long")), 0.0
+    for _ in range(10):
+        turns.learn("short", 2.0, 0.2)
+    turns.learn("long", 150.0, 2.0)
+    turns.learn("long", 120.0, 18.0)
+    while turns.next(("short", "long")) == "short":
+        turns.learn("short", 0.1, 0.2)
+        worked += 0.2
+    assert worked < 5
+
+
 def test_progress_adds_up() -> None:
     assert progress((0, 100), (0, 50)) + progress((0, 50), (0, 25)) == pytest.approx(
         progress((0, 100), (0, 25))

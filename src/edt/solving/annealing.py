@@ -50,7 +50,7 @@ NEAR = 0.5
 """Share of the cost that must be unavoidable for the rest to be asked for as rules."""
 
 HEATS = (1.0, 0.3)
-"""Heats to begin with, in units of a usual price of the level."""
+"""Heats to begin with, in units of a price that is paid on the level."""
 
 DEEP_HEAT, DEEP_CHANGES, LEAST_DEEP = 3.0, 30_000, 10_000_000
 """The same for a deep stint, which leaves little of where it begins; its changes at first, for each piece,
@@ -86,7 +86,7 @@ class Annealing:
         self._shortest = SHORTEST
         self._changes: dict[Way, float] = {}
         self._swaps = False
-        self._pace = 0.0
+        self._pace: dict[Way, float] = {}
         self._is_new = True
         self._parts: Sequence[Unavoidable] = ()
 
@@ -146,7 +146,8 @@ class Annealing:
         found: list[Way] = ["annealing", "breakout"]  # in this order at first: runs of breakout are long
         if self._swaps:
             found.append("swaps")
-        if self._pace and DEEP_SHARE * left > WORTH * self._changes["deep"] * self._pace:
+        pace = self._pace.get(self._kind("deep"))
+        if pace is not None and DEEP_SHARE * left > WORTH * self._changes["deep"] * pace:
             found.append("deep")
         return found
 
@@ -162,7 +163,8 @@ class Annealing:
             left: seconds (or work) left for everything.
             way: one of ``ways``.
         """
-        longest = max(1, int((DEEP_SHARE if way == "deep" else SHARE) * left / (self._pace or WORK)))
+        pace = self._pace.get(self._kind(way), max(self._pace.values(), default=WORK))
+        longest = max(1, int((DEEP_SHARE if way == "deep" else SHARE) * left / pace))
         if not self._pace:
             longest = min(longest, self._shortest)  # how long a change takes differs by ten times
         if way in self._runs:
@@ -179,7 +181,7 @@ class Annealing:
         level = int(random.choice([level for level in self._priced if cost[level]]))
         state.begin_at(values)
         moving.settle(*state)
-        heat = (DEEP_HEAT if way == "deep" else random.choice(HEATS)) * self._usual(level, values)
+        heat = (DEEP_HEAT if way == "deep" else random.choice(HEATS)) * self._usual(level, values, random)
         best = values.copy()
         swaps = SWAPS if way != "annealing" and self._swaps else 0.0
         plan = annealing.Plan(int(random.integers(1 << 30)), changes, float(heat), swaps)
@@ -194,6 +196,10 @@ class Annealing:
         changes = min(run.changes, longest)
         return run.stint(self._compiled.breakout, self._state, values, random, changes)
 
+    def _kind(self, way: Way) -> Way:
+        """Return the way whose changes take as long."""
+        return way if way != "deep" else "swaps" if self._swaps else "annealing"
+
     def learn(self, gained: bool, way: Way, pace: float) -> None:
         """Make the next stint longer where one gained nothing; each deep one, since it begins anew.
 
@@ -202,18 +208,24 @@ class Annealing:
             way: which kind it was.
             pace: seconds (or work) that each change took.
         """
-        self._pace = pace
+        self._pace[self._kind(way)] = pace
         if way not in self._changes:
             return
         longer = LONGER * self._changes[way]
         self._changes[way] = longer if way == "deep" else self._shortest if gained else min(LONGEST, longer)
 
-    def _usual(self, level: int, values: Integers) -> float:
-        """Return a usual price on a level: the median of those paid at some values."""
-        assert self._prices is not None
-        here = self._prices.rows_of(self._levels[level].variables)
-        paid = here & (self._prices.amounts(values) > 0)
-        return float(np.median(self._prices.unit[paid if paid.any() else here])) if here.any() else 1.0
+    def _usual(self, level: int, values: Integers, random: np.random.Generator) -> float:
+        """Return a price on a level, drawn by what is paid for it at some values.
+
+        Where prices differ by a hundred times there is no usual one: at a heat that moves the dear wishes the
+        cheap ones melt, and at theirs the dear ones are frozen.
+        """
+        prices = self._prices
+        assert prices is not None
+        here = prices.rows_of(self._levels[level].variables)
+        paid = here * prices.unit * prices.amounts(values)
+        shares = paid if paid.any() else here
+        return float(random.choice(prices.unit, p=shares / shares.sum())) if here.any() else 1.0
 
 
 def shortest_stint(rows: float) -> int:

@@ -69,12 +69,22 @@ def progress(before: Sequence[int], after: Sequence[int]) -> float:
 
 @dataclass
 class Turn:
-    """What one of several ways has made of its turns, and how much work it is owed."""
+    """What one of several ways has made of its turns, and how much work it is owed.
 
-    gains: float = 50.0
-    work: float = 1.0
+    One that has had none counts as one that pays well, for so short that its first turn tells more.
+    """
+
+    gains: float = 5.0
+    work: float = 0.1
     owed: float = 0.0
     learned_at: float = 0.0
+
+    def rate(self, now: float) -> float:
+        """Return what it is taken to gain for a unit of work now, since gains become rarer as time goes by.
+
+        What a way gained early says little of it now, whoever has worked since.
+        """
+        return self.gains / self.work * (self.learned_at or now) / now
 
     def learn(self, gain: float, work: float, now: float) -> None:
         """Take note of a turn; what is long ago counts less, whoever has worked since.
@@ -109,7 +119,7 @@ class Turns(Generic[NameT]):
         work = work + LEAST_WORK
         self._now += work
         self._turns[name].learn(gain, work, self._now)
-        rates = {name: (turn.gains / turn.work) ** 2 for name, turn in self._turns.items()}
+        rates = {name: turn.rate(self._now) ** 2 for name, turn in self._turns.items()}
         total = max(sum(rates.values()), 1e-9)
         for other, turn in self._turns.items():
             turn.owed += work * (EVEN / len(rates) + (1 - EVEN) * rates[other] / total)
