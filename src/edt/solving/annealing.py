@@ -156,6 +156,8 @@ class Annealing:
     ) -> tuple[Integers, int]:
         """Return the cheapest values found, perhaps the incumbent's, and the changes it took.
 
+        Auxiliaries that no row needs are not kept up.
+
         Args:
             values: those of the incumbent.
             cost: its cost on each level.
