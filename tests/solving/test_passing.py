@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.sparse import csr_array
@@ -52,13 +53,19 @@ def test_nobody_loses_a_room_and_none_is_double(wanted: list[list[str]], data: s
     assert all(room in passing.rooms[need] for need, room in passing.of.items())
 
 
-def test_what_is_kept_is_not_passed_on() -> None:
+@pytest.mark.parametrize("kept", [True, False])
+def test_what_is_kept_is_not_passed_on(kept: bool) -> None:
     passing = passing_of([["a", "b"], ["a"]], [1, 1], [0, 0])
-    passing.kept = {(0, "c")}
     first, second = passing.rooms
+    passing.kept = {first.lesson} if kept else ()
     assert passing.take(first, "a")
-    assert not passing.serve(second)
-    passing.kept = ()
-    passing._vain.clear()
-    assert passing.serve(second)
-    assert passing.of == {first: "b", second: "a"}
+    assert not passing.take(second, "a")
+    assert passing.serve(second) is not kept
+    assert passing.of == ({first: "a"} if kept else {first: "b", second: "a"})
+
+
+def test_it_ends_where_far_too_many_want_rooms(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("edt.solving.passing.MOST", 20)
+    passing = passing_of([["a", "b", "c"]] * 12, [1] * 12, [0] * 12)
+    assert sum(passing.serve(need) for need in passing.rooms) == 3
+    assert passing._tried < 25

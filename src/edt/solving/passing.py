@@ -19,12 +19,32 @@ Slot = tuple[str, str, int]
 LONGEST = 100
 """Lessons at most that wait for one another."""
 
+MOST = 10_000
+"""Rooms at most that are tried with somebody in them: under a second."""
+
 
 class Need(NamedTuple):
     """A need of a lesson, by its number."""
 
     lesson: Lesson
     number: int
+
+
+@dataclass
+class _Search:
+    """A search for one need.
+
+    Attributes:
+        lost: needs that find no room whatever others do.
+        tried: rooms that needs have been tried in.
+        waiting: needs whose room is settled if that of the next one is.
+        trail: each need that has been changed, with what it had.
+    """
+
+    lost: set[Need]
+    tried: set[tuple[Need, str]] = field(default_factory=set)
+    waiting: set[Need] = field(default_factory=set)
+    trail: list[tuple[Need, str | None]] = field(default_factory=list)
 
 
 @dataclass
@@ -44,14 +64,18 @@ class Passing:
     kept: Collection[Lesson] = ()
     of: dict[Need, str] = field(default_factory=dict)
     taken: dict[tuple[str, Slot], Need] = field(default_factory=dict)
-    _vain: set[tuple[Need, str]] = field(default_factory=set)
+    _lost: set[Need] = field(default_factory=set)
+    _tried: int = 0
 
     def serve(self, need: Need) -> bool:
-        """Give a need a room that is free, or one that others can pass on; say whether there is one."""
-        tried: set[tuple[Need, str]] = set()
-        served = self._serve(need, tried, set(), [])
+        """Give a need a room that is free, or one that others can pass on; say whether one is found."""
+        if self._tried >= MOST:
+            return False
+        search = _Search(lost=set(self._lost))
+        served = self._serve(need, search)
         if not served:
-            self._vain |= tried  # nor does anything lead out of there for another need
+            self._lost = search.lost  # nor does anything lead out of there for another need
+        self._tried += len(search.tried)
         return served
 
     def take(self, need: Need, room: str) -> bool:
@@ -61,45 +85,35 @@ class Passing:
         self._put(need, room, [])
         return True
 
-    def _serve(
-        self,
-        need: Need,
-        tried: set[tuple[Need, str]],
-        waiting: set[Need],
-        trail: list[tuple[Need, str | None]],
-    ) -> bool:
-        """Serve a need.
-
-        Args:
-            need: the need.
-            tried: rooms that needs have been tried in.
-            waiting: needs whose room is settled if this one's is.
-            trail: each need that has been changed, with what it had.
-        """
-        names = self.rooms[need]
-        for room in names:
+    def _serve(self, need: Need, search: _Search) -> bool:
+        for room in self.rooms[need]:
             if not self._holders(need, room):
-                self._put(need, room, trail)
+                self._put(need, room, search.trail)
                 return True
-        if len(waiting) == LONGEST:
+        if need in search.lost or len(search.waiting) == LONGEST:
             return False
-        waiting.add(need)
-        for room in names:
-            if (need, room) in tried or (need, room) in self._vain:
-                continue
-            tried.add((need, room))
-            holders = self._holders(need, room)
-            if any(other in waiting or other.lesson in self.kept for other in holders):
-                continue
-            before = len(trail)
-            for other in holders:
-                self._put(other, None, trail)
-            self._put(need, room, trail)
-            if all(self._serve(other, tried, waiting, trail) for other in holders):
-                waiting.remove(need)
-                return True
-            self._take_back(trail, before)
-        waiting.remove(need)
+        search.waiting.add(need)
+        served = any(self._passed_on(need, room, search) for room in self.rooms[need])
+        search.waiting.remove(need)
+        if not served:
+            search.lost.add(need)
+        return served
+
+    def _passed_on(self, need: Need, room: str, search: _Search) -> bool:
+        """Give a need a room whose holders go elsewhere; say whether they can."""
+        if (need, room) in search.tried or self._tried + len(search.tried) >= MOST:
+            return False
+        search.tried.add((need, room))
+        holders = self._holders(need, room)
+        if any(other in search.waiting or other.lesson in self.kept for other in holders):
+            return False
+        before = len(search.trail)
+        for other in holders:
+            self._put(other, None, search.trail)
+        self._put(need, room, search.trail)
+        if all(self._serve(other, search) for other in holders):
+            return True
+        self._take_back(search.trail, before)
         return False
 
     def _holders(self, need: Need, room: str) -> set[Need]:
