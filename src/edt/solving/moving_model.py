@@ -241,8 +241,12 @@ def _places(structure: Structure | None, variables: int) -> Integers:
 def _by(key: Integers, count: int, *values: Integers) -> tuple[Integers, ...]:
     """Return where the entries of each key start, and the values in that order."""
     order = np.argsort(key, kind="stable")
-    start = np.concatenate(([0], np.cumsum(np.bincount(key, minlength=count)))).astype(np.int64)
-    return (start, *(value[order] for value in values))
+    return (_starts(key, count), *(value[order] for value in values))
+
+
+def _starts(key: Integers, count: int) -> Integers:
+    """Return where the entries of each key start, and where the last ones end."""
+    return np.concatenate(([0], np.cumsum(np.bincount(key, minlength=count)))).astype(np.int64)
 
 
 def _group_rows(rows: Rows, row_of: Integers, missing: Mask) -> Integers | None:
@@ -275,11 +279,11 @@ def _children(rows: Rows, counted: Integers, in_rules: Integers) -> tuple[Intege
     """
     child = np.repeat(np.arange(len(rows.low)), np.diff(rows.parent_start))
     needed, of_rules = _needed(rows, child, counted), _needed(rows, child, in_rules)
-    kept = np.flatnonzero(needed[child])
-    kept = kept[np.argsort(~of_rules[child[kept]], kind="stable")]
-    parent, first = rows.parent[kept], of_rules[child[kept]]
-    number = np.bincount(parent[first], minlength=len(rows.low))
-    return (*_by(parent, len(rows.low), child[kept], rows.parent_coefficient[kept]), number)
+    order = np.lexsort((~of_rules[child], rows.parent))
+    order = order[needed[child[order]]]
+    child, parent, count = child[order], rows.parent[order], len(rows.low)
+    number = np.bincount(parent[of_rules[child]], minlength=count)
+    return _starts(parent, count), child, rows.parent_coefficient[order], number
 
 
 def _needed(rows: Rows, child: Integers, counted: Integers) -> Mask:

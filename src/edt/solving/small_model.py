@@ -34,10 +34,9 @@ def solve_small(
     hint = None
     if decisions is not None:
         given = cutter.complete_all(decisions)
-        if all(price * given[v] <= price * rows.low[v] for v, price in priced) and not len(
-            cutter.broken(given)
-        ):
-            return given  # nothing is cheaper
+        least = all(price * given[v] <= price * rows.low[v] for v, price in priced)
+        if least and not len(cutter.broken(given)):
+            return given
         hint = given[cut.variables]
     objective = Expression(tuple((int(new[v]), price) for v, price in priced))
     answer = solve_cut(cut, objective, limits, hint)
