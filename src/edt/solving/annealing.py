@@ -18,6 +18,7 @@ import numpy as np
 from edt.kernel.flat_model import Integers
 from edt.kernel.model import Encoded, Structure
 from edt.solving.breakout import AS_RULES, Breakout
+from edt.solving.cones import Cones
 from edt.solving.moving import WORK, Compiled
 from edt.solving.moving_model import layout_of
 from edt.solving.moving_state import HARD, State, cells_of
@@ -102,13 +103,14 @@ class Annealing:
         if self._is_new and self._compiled.annealing is not None:
             self._is_new = False
             variables, unplaced = len(self._encoded.rows.low), self._encoded.unplaced
-            self._prices = prices_of(self._levels, variables, unplaced, self._parts)
+            cones = Cones(self._encoded.rows)
+            self._prices = prices_of(self._levels, variables, unplaced, self._parts, cones.kin())
             if self._prices is not None:
-                self._prepare(self._prices)
+                self._prepare(self._prices, cones)
         return self._state is not None
 
-    def _prepare(self, prices: Prices) -> None:
-        layout = layout_of(self._encoded, prices, self._structure)
+    def _prepare(self, prices: Prices, cones: Cones) -> None:
+        layout = layout_of(self._encoded, prices, self._structure, cones)
         if layout is None:
             return
         # One state for all stints: for a million starts it is half a gigabyte, and the layout nearly as much.

@@ -17,6 +17,7 @@ from edt.kernel.flat_model import Integers
 from edt.solving.moving_model import Layout
 from edt.solving.moving_state import ENTRY, ROW, TOGETHER, VARIABLE, WIDEST, At, State, cells_of
 from edt.solving.moving_steps import NONE, best_start, change, keep, place, settle, shuffled
+from edt.solving.moving_tables import RAMP, TABLE, THRESHOLD
 
 TRIED = 5
 """Lessons of a broken row that are tried elsewhere in one step."""
@@ -52,13 +53,35 @@ def below(cells: Integers, at: At, top: int) -> int:
             if cells[at.group_of + one] >= 0 and wrong and found < WIDEST:
                 cells[at.leaves + found], cells[at.leaves_sign + found] = one, sign
                 found += 1
-        elif (sign > 0 and (cells[at.ramp + one] or value == 0)) or (sign < 0 and value > 0):
+        elif cells[at.kind + one] == TABLE:
+            top = below_table(cells, at, one, sign, top)
+        elif (sign > 0 and (cells[at.kind + one] or value == 0)) or (sign < 0 and value > 0):
             for k in range(first, last, ENTRY):
                 if top < WIDEST:
                     cells[at.todo + top] = cells[at.parent + k]
                     cells[at.todo_sign + top] = sign if cells[at.parent_coefficient + k] > 0 else -sign
                     top += 1
     return found
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def below_table(cells: Integers, at: At, one: int, sign: int, top: int) -> int:
+    """Put on ``todo`` what moves a table as wanted when it changes by one, or at least not otherwise."""
+    here, before = cells[at.sums + one], top
+    for wanted in (1, 0):
+        for k in range(cells[at.parent_start + one], cells[at.parent_start + one + VARIABLE], ENTRY):
+            other, step = cells[at.parent + k], cells[at.parent_coefficient + k]
+            value, many = cells[at.values + other], cells[at.kind + other] == RAMP
+            for way in (1, -1):
+                if (way > 0 and value > 0 and not many) or (way < 0 and value == 0) or top == WIDEST:
+                    continue
+                gain = sign * (cells[here + way * step] - cells[here])
+                if min(gain, 1) == wanted:
+                    cells[at.todo + top], cells[at.todo_sign + top] = other, way
+                    top += 1
+        if top > before:
+            break
+    return top
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -114,7 +137,7 @@ def counted_in(cells: Integers, at: At, row: int) -> int:
     for k in range(cells[at.row_start + row], cells[at.row_start + row + ROW], ENTRY):
         one = cells[at.row_variable + k]
         first, last = cells[at.parent_start + one], cells[at.parent_start + one + VARIABLE]
-        derived = first < last and not cells[at.ramp + one]
+        derived = first < last and cells[at.kind + one] == THRESHOLD
         if derived and cells[at.values + one] == 1 and (cells[at.row_coefficient + k] > 0) != rise:
             number += 1
             if np.random.randint(number) == 0:

@@ -11,7 +11,9 @@ import numpy as np
 
 from edt.kernel.flat_model import Integers, Rows
 from edt.kernel.model import Encoded, Structure
+from edt.solving.cones import Cones
 from edt.solving.moving_rows import Mask, extremes, needless
+from edt.solving.moving_tables import Entries, plain, tabled
 from edt.solving.prices import Prices
 
 UNLIMITED = 1 << 60
@@ -28,7 +30,8 @@ class Layout(NamedTuple):
         row_start, row_variable, row_coefficient, row_low, row_high: the rows.
         in_start, in_row, in_coefficient: for each variable, the rows that it is in, wishes last.
         in_wish: for each variable, where those that are wishes begin.
-        parent_start, parent, parent_coefficient, threshold, ramp: what auxiliary variables are.
+        parent_start, parent, parent_coefficient, threshold, kind, table: what auxiliary variables are, see
+            ``Definitions``.
         child_start, child, child_coefficient: for each variable, the auxiliaries that depend on it, those
             that only wishes need last.
         child_wish: for each variable, where those begin.
@@ -54,7 +57,8 @@ class Layout(NamedTuple):
     parent: Integers
     parent_coefficient: Integers
     threshold: Integers
-    ramp: Mask
+    kind: Integers
+    table: Integers
     child_start: Integers
     child: Integers
     child_coefficient: Integers
@@ -69,9 +73,19 @@ class Layout(NamedTuple):
 
 
 def layout_of(
-    hard: Encoded, prices: Prices | None = None, structure: Structure | None = None
+    hard: Encoded,
+    prices: Prices | None = None,
+    structure: Structure | None = None,
+    cones: Cones | None = None,
 ) -> Layout | None:
-    """Return the layout of a model; None where it is not known which starts take each other's place."""
+    """Return the layout of a model; None where it is not known which starts take each other's place.
+
+    Args:
+        hard: the model.
+        prices: what wishes cost.
+        structure: where decisions start something.
+        cones: what auxiliaries depend on, if sums are to be looked up in tables.
+    """
     rows = hard.rows
     prices = prices or Prices(*(np.zeros(0, dtype=np.int64) for _ in Prices._fields))
     lengths = np.diff(rows.row_start)
@@ -90,15 +104,26 @@ def layout_of(
     new = np.cumsum(kept) - 1
     first = int(np.count_nonzero(kept))
     priced = first + len(limited)
-    row = np.concatenate((new[row_of[used]], first + np.arange(len(limited)), priced + prices.row))
-    variable = np.concatenate((rows.variable[used], limited, prices.variable))
-    coefficient = np.concatenate((rows.coefficient[used], np.ones_like(limited), prices.coefficient))
+    entries = Entries(
+        np.concatenate((new[row_of[used]], first + np.arange(len(limited)), priced + prices.row)),
+        np.concatenate((rows.variable[used], limited, prices.variable)),
+        np.concatenate((rows.coefficient[used], np.ones_like(limited), prices.coefficient)),
+    )
+    definitions = plain(rows)
+    if cones is not None:
+        entries, definitions = tabled(rows, entries, priced, cones)
+    row, variable, coefficient = entries
     count = priced + len(prices.unit)
     row_start, row_variable, row_coefficient = _by(row, count, variable, coefficient)
     in_start, in_row, in_coefficient = _by(variable, len(rows.low), row, coefficient)
     is_rule = row < priced
     rules = np.bincount(variable[is_rule], minlength=len(rows.low))
-    child_start, child, child_coefficient, of_rules = _children(rows, variable, variable[is_rule])
+    child_start, child, child_coefficient, of_rules = _children(
+        definitions.terms, rows.depth, variable, variable[is_rule]
+    )
+    parent_start, parent, parent_coefficient = _by(
+        definitions.terms.owner, len(rows.low), *definitions.terms[1:]
+    )
     place = _places(structure, len(rows.low))
     if len(prices.variable):
         groups = groups._replace(of=_open(rows, row_of, placed, groups))
@@ -117,11 +142,12 @@ def layout_of(
         in_row=in_row,
         in_coefficient=in_coefficient,
         in_wish=in_start[:-1] + rules,
-        parent_start=rows.parent_start,
-        parent=rows.parent,
-        parent_coefficient=rows.parent_coefficient,
-        threshold=rows.threshold,
-        ramp=rows.ramp,
+        parent_start=parent_start,
+        parent=parent,
+        parent_coefficient=parent_coefficient,
+        threshold=definitions.threshold,
+        kind=definitions.kind,
+        table=definitions.table,
         child_start=child_start,
         child=child,
         child_coefficient=child_coefficient,
@@ -267,29 +293,29 @@ def _limited(rows: Rows) -> Integers:
     return np.flatnonzero(derived & ((rows.ramp & beyond) | (rows.low > 0) | (rows.high < 1)))
 
 
-def _children(rows: Rows, counted: Integers, in_rules: Integers) -> tuple[Integers, ...]:
+def _children(terms: Entries, depth: Integers, counted: Integers, in_rules: Integers) -> tuple[Integers, ...]:
     """Return for each variable the auxiliaries that depend on it: those that rows or others of these need.
 
     And how many of them rows need that must be kept; they are the first.
 
     Args:
-        rows: the rows of a model, with its definitions.
+        terms: the definitions of a model.
+        depth: how many steps each variable is from decisions.
         counted: the variables that rows need.
         in_rules: those that rows need that must be kept.
     """
-    child = np.repeat(np.arange(len(rows.low)), np.diff(rows.parent_start))
-    needed, of_rules = _needed(rows, child, counted), _needed(rows, child, in_rules)
-    order = np.lexsort((~of_rules[child], rows.parent))
-    order = order[needed[child[order]]]
-    child, parent, count = child[order], rows.parent[order], len(rows.low)
+    needed, of_rules = _needed(terms, depth, counted), _needed(terms, depth, in_rules)
+    order = np.lexsort((~of_rules[terms.owner], terms.variable))
+    order = order[needed[terms.owner[order]]]
+    child, parent, count = terms.owner[order], terms.variable[order], len(depth)
     number = np.bincount(parent[of_rules[child]], minlength=count)
-    return _starts(parent, count), child, rows.parent_coefficient[order], number
+    return _starts(parent, count), child, terms.coefficient[order], number
 
 
-def _needed(rows: Rows, child: Integers, counted: Integers) -> Mask:
+def _needed(terms: Entries, depth: Integers, counted: Integers) -> Mask:
     """Return the variables that are counted or that others of these depend on."""
-    found = np.zeros(len(rows.low), dtype=np.bool_)
+    found = np.zeros(len(depth), dtype=np.bool_)
     found[counted] = True
-    for depth in range(int(rows.depth.max(initial=0)), 0, -1):
-        found[rows.parent[found[child] & (rows.depth[child] == depth)]] = True
+    for step in range(int(depth.max(initial=0)), 0, -1):
+        found[terms.variable[found[terms.owner] & (depth[terms.owner] == step)]] = True
     return found

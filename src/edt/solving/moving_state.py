@@ -8,6 +8,7 @@ import numpy as np
 
 from edt.kernel.flat_model import Integers
 from edt.solving.moving_model import Layout
+from edt.solving.moving_tables import TABLE
 
 WIDEST = 4_000
 """Variables below a row that are looked at, at most."""
@@ -45,8 +46,9 @@ class At(NamedTuple):
     value of the variable ``one`` is, and the next variable is ``one + VARIABLE``.
 
     Attributes:
-        values, sums: every variable; for each auxiliary one, Σ of its definition − threshold.
-        ramp, in_start, child_start, threshold, group_of, place, parent_start: see ``Layout``.
+        values, sums: every variable; for each auxiliary one, Σ of its definition − threshold (of a table,
+            the cell where it is looked at).
+        kind, in_start, child_start, threshold, group_of, place, parent_start: see ``Layout``.
         stacked: whether a variable is on the stack.
         in_end, child_end: where the entries that begin at ``in_start`` and ``child_start`` end.
         in_wish, child_wish: where those of wishes begin among them, see ``Layout``.
@@ -57,7 +59,7 @@ class At(NamedTuple):
         place_listed: for each row that is broken now, its place among ``listed``.
         prices: what a row costs that is a wish.
         row_variable to child_coefficient: entries of lists, see ``Layout``.
-        group_start to need: see ``Layout``.
+        group_start to table: see ``Layout``.
         stack: variables that may have to change after another.
         todo, leaves, and their signs: variables below a row, and whether each should rise (1) or fall (−1).
         moves, moves_to, way: moves made together, from and to, and which way a swap takes each.
@@ -70,7 +72,7 @@ class At(NamedTuple):
 
     values: int
     sums: int
-    ramp: int
+    kind: int
     stacked: int
     in_start: int
     in_end: int
@@ -104,6 +106,7 @@ class At(NamedTuple):
     group_literal: int
     group_place: int
     need: int
+    table: int
     stack: int
     todo: int
     todo_sign: int
@@ -167,7 +170,7 @@ class State(NamedTuple):
 
 
 _OF_VARIABLES = (
-    *("values", "sums", "ramp", "stacked", "in_start", "in_end", "child_start", "child_end"),
+    *("values", "sums", "kind", "stacked", "in_start", "in_end", "child_start", "child_end"),
     *("threshold", "marks", "until", "group_of", "place", "parent_start", "in_wish", "child_wish"),
 )
 _OF_ROWS = ("row_sums", "row_low", "row_high", "broken", "weights", "place_listed", "row_start", "prices")
@@ -177,7 +180,7 @@ _ENTRIES = (
     ("parent", "parent_coefficient"),
     ("child", "child_coefficient"),
 )
-_PLAIN = ("group_start", "group_literal", "group_place", "need")
+_PLAIN = ("group_start", "group_literal", "group_place", "need", "table")
 _ENDS = {"in_end": "in_start", "child_end": "child_start"}
 """Each entry of these is the next one of those."""
 
@@ -218,6 +221,8 @@ def cells_of(layout: Layout, values: Integers) -> State:
         for name in names:
             _fill(cells, begins[name], step, layout, name)
     state = State(cells, at)
+    # The sum of a table is where it is looked at.
+    state.each(at.threshold)[layout.kind == TABLE] -= at.table
     state.values[:], state.weights[:] = values, 1
     return state
 

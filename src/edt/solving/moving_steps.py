@@ -11,6 +11,7 @@ from numba import njit
 
 from edt.kernel.flat_model import Integers
 from edt.solving.moving_state import ENTRY, FRESH, ROW, VARIABLE, At
+from edt.solving.moving_tables import RAMP, TABLE
 
 MANY = 500
 """Starts of a piece that are tried: one that stands for rooms too may have thousands."""
@@ -125,8 +126,10 @@ def changed(cells: Integers, at: At, variable: int, in_end: int, child_end: int)
 @njit(cache=True, nogil=True, error_model="numpy")
 def as_defined(cells: Integers, at: At, one: int) -> int:
     """Return the value that the definition of an auxiliary variable gives it."""
-    total = cells[at.sums + one]
-    return int(max(total, 0) if cells[at.ramp + one] else total >= 0)
+    total, kind = cells[at.sums + one], cells[at.kind + one]
+    if kind == TABLE:
+        return int(cells[total])
+    return int(max(total, 0) if kind == RAMP else total >= 0)
 
 
 @njit(cache=True, nogil=True, error_model="numpy")

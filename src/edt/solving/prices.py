@@ -19,6 +19,10 @@ DEAREST, RATIO = 1 << 34, 1_000
 """The highest price; how much more a level's cost one than the next level's, at most."""
 
 
+ALIKE = 2
+"""How many times the least price in a row the others are, at most."""
+
+
 class Prices(NamedTuple):
     """What variables cost, as rows after all that must be kept; several may count in one row.
 
@@ -26,7 +30,7 @@ class Prices(NamedTuple):
         variable: the variables.
         wanted: the value at which each costs nothing, 0 or 1.
         price: what each costs for every unit that it is away from it.
-        row: the row that each counts in; all in a row have one price.
+        row: the row that each counts in; the prices of all in a row are multiples of its price.
         unit: the price of each row: what it costs when broken by one.
         free: by how much the variables of each row are away from what is wanted in any case, together, which
             does not break it.
@@ -47,7 +51,8 @@ class Prices(NamedTuple):
     @property
     def coefficient(self) -> Integers:
         """The coefficient of each variable in its row."""
-        return np.where(self.wanted > 0, -1, 1)
+        times = self.price // self.unit[self.row]
+        return np.where(self.wanted > 0, -times, times)
 
     @property
     def most(self) -> Integers:
@@ -75,6 +80,7 @@ def prices_of(
     variables: int,
     unplaced: Sequence[int],
     parts: Sequence[Unavoidable] = (),
+    kin: Integers | None = None,
 ) -> Prices | None:
     """Return prices that hardly trade an earlier level for a later one; None where nothing costs anything.
 
@@ -85,6 +91,7 @@ def prices_of(
         variables: how many the model has.
         unplaced: variables that count what is left out; a level of these alone has no price.
         parts: what cannot be avoided.
+        kin: a number for each variable, the same for those that depend on the same few others (−1: on many).
     """
     priced = [n for n, level in enumerate(levels) if not np.isin(level.variables, unplaced).all()]
     if not priced:
@@ -100,7 +107,8 @@ def prices_of(
     price = np.ceil(np.abs(total[variable])).astype(np.int64)
     prices = Prices.alone(variable, (total[variable] < 0).astype(np.int64), price)
     plain = [part for part in parts if part.level in scale and (times[part.variables] == 1).all()]
-    return _joined(prices, [(part.variables, int(part.least * scale[part.level])) for part in plain])
+    prices = _joined(prices, [(part.variables, int(part.least * scale[part.level])) for part in plain])
+    return prices if kin is None else of_kin(prices, kin)
 
 
 def _joined(prices: Prices, parts: Sequence[tuple[Integers, int]]) -> Prices:
@@ -117,3 +125,26 @@ def _joined(prices: Prices, parts: Sequence[tuple[Integers, int]]) -> Prices:
             free[inside[0]] = -(-least // prices.price[inside[0]])
     rows, row = np.unique(row, return_inverse=True)
     return prices._replace(row=row, unit=prices.price[rows], free=free[rows])
+
+
+def of_kin(prices: Prices, kin: Integers) -> Prices:
+    """Return the prices with one row for wishes on the same few variables that cost about as much.
+
+    So what they cost together is looked up in one table (``edt.solving.moving_tables``). Where prices are far
+    apart there are several: in breakout each unit of what is broken comes to weigh more by the same.
+    """
+    row = prices.row.copy()
+    alone = (np.bincount(row) == 1)[row] & (prices.free[row] == 0) & (kin[prices.variable] >= 0)
+    chosen = np.flatnonzero(alone)
+    order = chosen[np.lexsort((prices.price[chosen], kin[prices.variable[chosen]]))]
+    last = -1, 0, -1
+    for one, of, price in zip(
+        order.tolist(), kin[prices.variable[order]].tolist(), prices.price[order].tolist(), strict=True
+    ):
+        family, least, into = last
+        if of == family and price <= ALIKE * least and price % least == 0:
+            row[one] = into
+        else:
+            last = of, price, int(row[one])
+    rows, row = np.unique(row, return_inverse=True)
+    return prices._replace(row=row, unit=prices.unit[rows], free=prices.free[rows])

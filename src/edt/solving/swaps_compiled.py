@@ -16,6 +16,7 @@ from edt.kernel.flat_model import Integers
 from edt.solving.moving_model import CHOICE
 from edt.solving.moving_state import ENTRY, HARD, ROW, SWAPPED, VARIABLE, At
 from edt.solving.moving_steps import change, change_rules
+from edt.solving.moving_tables import TABLE
 
 
 class Shift(NamedTuple):
@@ -150,6 +151,8 @@ def start_in(cells: Integers, at: At, variable: int) -> int:
         first, last = cells[at.parent_start + one], cells[at.parent_start + one + VARIABLE]
         if first == last:
             return one if cells[at.group_of + one] >= 0 else -1
+        if cells[at.kind + one] == TABLE:
+            return -1
         found = -1
         for k in range(first, last, ENTRY):
             if cells[at.values + cells[at.parent + k]] == 1 and cells[at.parent_coefficient + k] > 0:
