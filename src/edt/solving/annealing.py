@@ -10,6 +10,7 @@ slowly. The moves themselves are compiled (``annealing_compiled``). Others leave
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Literal, get_args
 
@@ -139,18 +140,24 @@ class Annealing:
         near = free > 0 and more > 0 and free >= NEAR * (free + more)
         return 1 / max(1, self._runs["rules"].runs) if near else 0.0
 
-    def ways(self, left: float) -> list[Way]:
+    def ways(self, left: float, patience: float = math.inf) -> list[Way]:
         """Return the kinds of stints that there are, with so much time (or work) left.
 
         A deep one that is cut short ends worse than it began, and large schools need minutes: there is time
         for one or not by the pace of the stints before.
+
+        Args:
+            left: seconds (or work) left for everything.
+            patience: what a deep one may take of it.
         """
         found: list[Way] = ["annealing", "breakout"]  # in this order at first: runs of breakout are long
         if self._swaps:
             found.append("swaps")
         pace = self._pace.get(self._kind("deep"))
-        if pace is not None and DEEP_SHARE * left > WORTH * self._changes["deep"] * pace:
-            found.append("deep")
+        if pace is not None:
+            length = self._changes["deep"] * pace
+            if DEEP_SHARE * left > WORTH * length and patience > length:
+                found.append("deep")
         return found
 
     def stint(

@@ -114,6 +114,10 @@ class Turns(Generic[NameT]):
         """Return the way that is owed most, of those named."""
         return max(names, key=lambda name: self._turns[name].owed)
 
+    def rate(self, name: NameT) -> float:
+        """Return what a way is taken to gain for a unit of work now."""
+        return self._turns[name].rate(max(self._now, LEAST_WORK))
+
     def learn(self, name: NameT, gain: float, work: float) -> None:
         """Take note of a turn, and of what every way is owed for it."""
         work = work + LEAST_WORK

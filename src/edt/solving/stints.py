@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 RULED = 0.25
 """Share of the time, since it is known what cannot be avoided, in which all else is asked for as rules."""
 
+MEANWHILE = 10.0
+"""What parts would gain during a deep stint, at most, for it to begin: it forgets where it began, so it
+waits until little else pays. In units of ``progress``: a fifth of the cost."""
+
 
 class Stints:
     """Stints from a worker's incumbent, which they replace where they find something cheaper."""
@@ -63,7 +67,8 @@ class Stints:
         """Search in the way whose turn it is."""
         worker = self._worker
         before, began = worker.cost, worker.clock.now
-        way = self._turns.next(self._annealing.ways(worker.clock.left))
+        patience = MEANWHILE / max(worker.turns.rate("parts"), 1e-9)
+        way = self._turns.next(self._annealing.ways(worker.clock.left, patience))
         self.anneal(way)
         self._turns.learn(way, progress(before, worker.cost), worker.clock.now - began)
 
