@@ -30,15 +30,17 @@ from tests.solving.small_models import (
 )
 
 
-def _bound(model: SearchModel, values: Integers, slack: bool = True) -> Cost:
-    """Return the bound of all parts, from an incumbent, with searches for slack or without."""
+def _bound(model: SearchModel, values: Integers, slack: bool = True, relaxed: bool = True) -> Cost:
+    """Return the bound of all parts, from an incumbent, with searches for slack and relaxations or without."""
     worker = worker_at(model, values)
     split = SplitBounds(worker)
     worker.clock.spend(500)
     bound: Cost = tuple(0 for _ in worker.cost)
     with pytest.MonkeyPatch.context() as patch:
         if not slack:
-            patch.setattr(split_bounds, "LARGEST", -1)
+            patch.setattr(SplitBounds, "_tighten", lambda *_: iter(()))
+        if not relaxed:
+            patch.setattr(SplitBounds, "_relax", lambda _: None)
         while split.due:
             bound = split.go_on(bound)
     return bound
@@ -71,6 +73,7 @@ def test_the_bound_is_the_least_that_any_point_costs(
     search_model = SearchModel(encoded, encoded, structure_of(of, together))
     assert _bound(search_model, found[-1][1]) == found[0][0]
     assert _bound(search_model, found[-1][1], slack=False) <= found[0][0]
+    assert _bound(search_model, found[-1][1], slack=False, relaxed=False) <= found[0][0]
 
 
 def _two_classes() -> SearchModel:
@@ -103,7 +106,31 @@ def _at(slots: list[int]) -> Integers:
 def test_parts_that_hold_each_other_add_up_once() -> None:
     """A lesson costs 1 at least, two of a class 3; all four 6, since what classes share is not looked at."""
     model = _two_classes()
-    assert _bound(model, Cutter(model.encoded.rows).complete(_at([2, 3, 3, 2])), slack=False) == (6,)
+    values = Cutter(model.encoded.rows).complete(_at([2, 3, 3, 2]))
+    assert _bound(model, values, slack=False, relaxed=False) == (6,)
+    assert _bound(model, values, slack=False) == (6,)
+
+
+def test_what_the_relaxation_proves_is_a_bound() -> None:
+    """Each of three teachers wants the same hour, which one of them gets: no part alone says anything."""
+    model = FlatModel()
+    starts = [[model.decision() for _ in range(3)] for _ in range(3)]
+    for row in starts:
+        model.exactly_one(row)
+    model.at_most_one([row[0] for row in starts])
+    wish = Expression(tuple((row[slot], 5) for row in starts for slot in (1, 2)))
+    encoded = Encoded(rows=model.freeze(), decisions=9, levels=(wish,))
+    structure = Structure.of(
+        event_of=np.repeat(np.arange(3), 3),
+        day_of=[0] * 9,
+        position_of=[*range(3)] * 3,
+        pieces=[1] * 3,
+        groups={},
+    )
+    values = Cutter(encoded.rows).complete(np.array([1, 0, 0, 0, 1, 0, 0, 0, 1]))
+    search_model = SearchModel(encoded, replace(encoded, levels=(Expression(),)), structure)
+    assert _bound(search_model, values, slack=False, relaxed=False) == (0,)
+    assert _bound(search_model, values, slack=False) == (10,)
 
 
 def test_the_moves_are_told_what_cannot_be_avoided(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -138,7 +165,8 @@ def test_the_moves_of_the_largest_models_are_not_told(monkeypatch: pytest.Monkey
 
 def test_what_costs_no_more_than_its_bound_is_proven() -> None:
     model = _two_classes()
-    assert _bound(model, Cutter(model.encoded.rows).complete(_at([0, 1, 1, 0])), slack=False) == (6,)
+    values = Cutter(model.encoded.rows).complete(_at([0, 1, 1, 0]))
+    assert _bound(model, values, slack=False, relaxed=False) == (6,)
 
 
 @pytest.mark.parametrize(("near", "first"), [(0.3, "larger parts"), (0.4, "slack")])
@@ -161,7 +189,7 @@ def test_slack_waits_for_larger_parts_where_much_is_unproven(
     monkeypatch.setattr(Tightening, "go_on", searched)
     monkeypatch.setattr(split_bounds, "NEAR", near)
     model = _two_classes()
-    assert _bound(model, Cutter(model.encoded.rows).complete(_at([0, 1, 1, 0]))) == (6,)
+    assert _bound(model, Cutter(model.encoded.rows).complete(_at([0, 1, 1, 0])), relaxed=False) == (6,)
     assert order[0] == first
 
 

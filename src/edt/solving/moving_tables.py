@@ -1,8 +1,8 @@
 """What the search by moves looks up in tables: sums over variables that depend on a few others alone.
 
-The gaps of a day of eight periods take thirty auxiliaries ("busy before", "busy after", a gap for each period,
-steps of what they cost), which follow one another at each change. Together they are one of 256 numbers, by which
-periods are busy: one look, whatever the rule.
+The gaps of a day of eight periods take thirty auxiliaries ("busy before", "busy after", a gap for each
+period, steps of what they cost), which follow one another at each change. Together they are one of 256
+numbers, by which periods are busy: one look, whatever the rule.
 """
 
 from __future__ import annotations

@@ -6,7 +6,8 @@ different ones). Each part of a level's cost is given to the event, class, teach
 follows from; how little each can cost is solved exactly, all other decisions being free to be anything; and
 the sum is a bound. Small parts come first, then larger ones that hold them. Where the sum is what the
 incumbent costs, that is proven to be the least. Where it is less, what may cost more is narrowed down
-(``edt.solving.tightening``).
+(``edt.solving.tightening``). What the linear relaxation says (``edt.solving.relaxing``), with a row for each
+part, counts as well.
 """
 
 from __future__ import annotations
@@ -18,10 +19,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from edt.kernel.cut import Mask
-from edt.kernel.flat_model import Integers
+from edt.kernel.flat_model import INFINITY, Integers
 from edt.shapes import Expression
 from edt.solving.cpsat import solve_cut
 from edt.solving.prove import WHOLE
+from edt.solving.relaxing import Linear, Relaxation
 from edt.solving.task import Cost, Unavoidable
 from edt.solving.tightening import LARGEST, PATIENCE, Part, Tightening
 
@@ -33,6 +35,12 @@ FIRST, SHARE = 2.0, 0.1
 
 NEAR = 0.25
 """Share of the cost that may be unproven for slack to be tried before larger parts, which raise it faster."""
+
+RELAXED = 0.1
+"""Share of the time left that the linear relaxation may take."""
+
+FIRST_LOOK, FOR_ENTRY = 1.0, 5e-6
+"""Seconds (or work) in which it must show that it proves something; more for each entry of the rows."""
 
 ROUNDS = (1.0, 10.0)
 """Seconds (or work) for each part, in the first round and in the next."""
@@ -50,6 +58,7 @@ class SplitBounds:
         self._parts: list[Part] = []
         self._work: Iterator[None] = iter(())
         self._tightening: Tightening | None = None
+        self._relaxed = True
         settings = worker.task.settings
         self._going = worker.task.number == settings.workers - 1 or settings.reproducible
         self._share = max(SHARE, settings.prove_share * (1 - WHOLE))
@@ -73,7 +82,7 @@ class SplitBounds:
             self._going = False
             return bound
         if level != self._level:
-            self._level, self._parts, self._tightening = level, [], None
+            self._level, self._parts, self._tightening, self._relaxed = level, [], None, True
             self._work = self._ways()
         self._bound = bound[level]
         if next(self._work, "over") == "over":
@@ -108,12 +117,14 @@ class SplitBounds:
             self._solve(part, ROUNDS[0])
             yield
         self._tell()
+        self._relax()
         if self._is_near:
             yield from self._tighten(PATIENCE)
         for events in self._groups():
             self._together(events)
             yield
         self._tell()
+        self._relax()
         yield from self._tighten(PATIENCE)
         for patience in ROUNDS[1:]:
             for part in self._parts:
@@ -128,6 +139,40 @@ class SplitBounds:
         found = [Unavoidable(number, variables[part.terms], part.least) for part in self._parts if part.least]
         if found and len(self._worker.cutter.rows.variable) <= LARGEST:
             self._worker.relieve(tuple(found))
+
+    def _relax(self) -> None:
+        """Ask the linear relaxation what the level costs at least, unless it said nothing before."""
+        worker, clock, before = self._worker, self._worker.clock, max(self._bound, self._least)
+        if not self._relaxed or len(worker.cutter.rows.variable) > LARGEST:
+            return
+        began, time = clock.now, RELAXED * clock.left
+        look = min(time, FIRST_LOOK + FOR_ENTRY * len(worker.cutter.rows.variable))
+        relaxation = Relaxation(self._linear())
+        relaxation.go_on(clock, look)
+        level = worker.levels[self._level]
+        self._relaxed = relaxation.least is not None and relaxation.least + level.constant > level.least
+        if self._relaxed and not relaxation.solved and look < time:
+            relaxation.go_on(clock, time - look)
+        if relaxation.least is not None:
+            self._bound = max(before, level.reached(relaxation.least + level.constant))
+        self._spent -= clock.now - began  # it has a share of its own
+
+    def _linear(self) -> Linear:
+        """Return the linear relaxation: earlier levels stay at what they cost, parts cost what they must."""
+        worker, level = self._worker, self._worker.levels[self._level]
+        cost = np.zeros(len(worker.cutter.rows.low), dtype=np.int64)
+        np.add.at(cost, level.variables, level.coefficients)
+        linear = Linear.of(worker.cutter.rows, *self._limits(), cost)
+        for earlier, most in zip(worker.levels[: self._level], worker.cost, strict=False):
+            linear = linear.with_row(
+                earlier.variables, earlier.coefficients, -INFINITY, most - earlier.constant
+            )
+        for part in self._parts:
+            if part.least:
+                prices = level.coefficients[part.terms]
+                least = part.least + int(prices[prices < 0].sum())
+                linear = linear.with_row(level.variables[part.terms], prices, least, INFINITY)
+        return linear
 
     def _tighten(self, patience: float) -> Iterator[None]:
         """Narrow down what may cost more than its parts, as long as searches are that short."""

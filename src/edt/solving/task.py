@@ -111,6 +111,11 @@ class LevelCost(NamedTuple):
         """What it costs in any case, where dear literals are 0 and others 1."""
         return self.constant + int(self.coefficients[self.coefficients < 0].sum())
 
+    def reached(self, bound: int) -> int:
+        """Return the least cost from a bound on that there can be: prices have a common measure."""
+        unit = int(np.gcd.reduce(self.coefficients))
+        return bound + (self.constant - bound) % unit if unit else bound
+
     def value(self, values: Integers) -> int:
         """Return the cost of an assignment."""
         return self.constant + int(self.coefficients @ values[self.variables])

@@ -79,8 +79,7 @@ class Tightening:
             bound: what is known of that.
         """
         worker, cost = self._worker, self._worker.cost[self._number]
-        # Prices have a common measure, so not every cost can be reached.
-        bound += (self._level.constant - bound) % self._unit
+        bound = self._level.reached(bound)
         if bound >= cost:
             return cost
         most = min(bound + self._more * self._unit, cost - self._unit)
