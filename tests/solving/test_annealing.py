@@ -103,6 +103,7 @@ def test_a_cheaper_place_is_found_through_a_swap(interpreted: Compiled) -> None:
     annealing.learn(gained=True, way="annealing", pace=1e-6)
     assert annealing.ways(left=60) == ["annealing", "breakout", "deep"]
     assert annealing.ways(left=5) == ["annealing", "breakout"]
+    assert annealing.ways(left=60, patience=1) == ["annealing", "breakout"]
     annealing.learn(gained=True, way="annealing", pace=1e-4)
     assert annealing.ways(left=60) == ["annealing", "breakout"]
     assert changes > 0

@@ -91,6 +91,13 @@ def test_a_long_turn_is_not_judged_by_what_others_gained_before_it() -> None:
     assert worked < 5
 
 
+def test_what_a_way_pays_is_known_before_its_first_turn_too() -> None:
+    turns = Turns(("parts", "moves"))
+    assert turns.rate("parts") == turns.rate("moves") > 0
+    turns.learn("parts", 10.0, 10.0)
+    assert turns.rate("parts") < turns.rate("moves")
+
+
 def test_progress_adds_up() -> None:
     assert progress((0, 100), (0, 50)) + progress((0, 50), (0, 25)) == pytest.approx(
         progress((0, 100), (0, 25))

@@ -22,6 +22,7 @@ from edt.solving.settings import Settings
 from edt.solving.task import Answer, Report, Task, Unavoidable
 from edt.solving.worker import Worker
 from tests.solving.finishing import FirstAtSecond, NeverEnough
+from tests.solving.small_models import worker_at
 
 EVENTS, TIMES, ROOMS = 5, 6, 2
 
@@ -223,7 +224,7 @@ def test_a_share_of_the_time_asks_for_all_that_can_be_avoided(monkeypatch: pytes
     monkeypatch.setattr(Annealing, "possible", True)
     monkeypatch.setattr(worker.stints._annealing, "is_worth", lambda *_: True)
     monkeypatch.setattr(worker.stints._annealing, "hope", lambda _: hope)
-    monkeypatch.setattr(worker.stints._annealing, "ways", lambda _: ["annealing"])
+    monkeypatch.setattr(worker.stints._annealing, "ways", lambda *_: ["annealing"])
     monkeypatch.setattr(worker.stints, "anneal", anneal)
     monkeypatch.setattr(worker, "free_part", lambda _: worker.clock.spend(1.0))
     parts = (Unavoidable(0, np.array([1]), 3),)
@@ -240,6 +241,24 @@ def test_a_share_of_the_time_asks_for_all_that_can_be_avoided(monkeypatch: pytes
     message = ours.recv()
     assert (message.kind, message.parts[0].least) == ("parts", 3)
     ours.close()
+
+
+@pytest.mark.parametrize(("gain", "asked"), [(0.0, "deep"), (5.0, "swaps")])
+def test_a_deep_stint_waits_until_parts_pay_little(
+    monkeypatch: pytest.MonkeyPatch, gain: float, asked: str
+) -> None:
+    model = timetabling()
+    worker = worker_at(model, np.zeros(len(model.encoded.rows.low), dtype=np.int64))
+    known: list[str] = []
+    monkeypatch.setattr(
+        worker.stints._annealing, "ways", lambda _, patience: ["deep" if patience > 60 else "swaps"]
+    )
+    monkeypatch.setattr(worker.stints, "anneal", known.append)
+    worker.turns.learn("parts", gain, 1.0)
+    for _ in range(50):
+        worker.turns.learn("parts", gain, 1.0)
+    worker.stints.go_on()
+    assert known == [asked]
 
 
 def test_what_another_worker_cannot_avoid_is_taken_in(monkeypatch: pytest.MonkeyPatch) -> None:
