@@ -133,6 +133,17 @@ def test_what_the_relaxation_proves_is_a_bound() -> None:
     assert _bound(search_model, values, slack=False) == (10,)
 
 
+@pytest.mark.parametrize("dear", [True, False])
+def test_what_is_guessed_is_in_no_bound(dear: bool) -> None:
+    """Two lessons of four that cost something wherever they are: what the others cost is proven all the same."""
+    model = _two_classes()
+    guessed = tuple(range(8))
+    levels = model.encoded.levels if dear else (Expression(((0, -3), (15, 4)), 3),)
+    encoded = replace(model.encoded, levels=levels, guessed=guessed)
+    values = Cutter(encoded.rows).complete(_at([2, 3, 3, 2]))
+    assert _bound(replace(model, encoded=encoded), values) == ((3,) if dear else (0,))
+
+
 def test_the_moves_are_told_what_cannot_be_avoided(monkeypatch: pytest.MonkeyPatch) -> None:
     model = _two_classes()
     worker = worker_at(model, Cutter(model.encoded.rows).complete(_at([2, 3, 3, 2])))

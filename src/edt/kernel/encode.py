@@ -14,6 +14,7 @@ from edt.kernel.events import Event
 from edt.kernel.flat_model import FlatModel
 from edt.kernel.kernel import Kernel, Requirement
 from edt.kernel.model import Encoded
+from edt.kernel.wished_rooms import is_guessed
 from edt.rules import Rule, Wish
 from edt.shapes import Encoder, Expression, added
 
@@ -68,9 +69,7 @@ def encode(
                 shape.forbid(model)
         elif soft[kernel.rule(requirement).strength.kind]:
             costs[requirement.level].append(_cost(model, kernel.rule(requirement), requirement))
-    for wished in kernel.wished if wishes else ():
-        beyond = model.excess(wished.terms, wished.capacity)
-        costs[wished.level].append(Expression(((beyond, wished.price),)))
+    guessed = _wished(model, kernel, costs) if wishes else ()
     costs[kernel.problem.unplaced_level].append(_unplaced_cost(kernel, unplaced_of_event))
     ahead = (extra(model),) if extra is not None else ()
     return EncodedKernel(
@@ -79,8 +78,20 @@ def encode(
         decisions=len(kernel.starts) + sum(len(found) for found in unplaced_of_event),
         unplaced=tuple(variable for found in unplaced_of_event for variable in found),
         unplaced_of_event=unplaced_of_event,
+        guessed=guessed,
         levels=(*ahead, *(added(*expressions) for expressions in costs)),
     )
+
+
+def _wished(model: FlatModel, kernel: Kernel, costs: list[list[Expression]]) -> tuple[int, ...]:
+    """Add what rooms cost that not all who wish for them can have; return what is only guessed of it."""
+    guessed = []
+    for wished in kernel.wished:
+        beyond = model.excess(wished.terms, wished.capacity)
+        costs[wished.level].append(Expression(((beyond, wished.price),)))
+        if is_guessed(kernel, wished):
+            guessed.append(beyond)
+    return tuple(guessed)
 
 
 def _pieces(model: FlatModel, event: Event) -> tuple[int, ...]:

@@ -26,12 +26,15 @@ class Encoded:
             follows from them, by the definitions in ``rows``, or has only one value.
         levels: the cost of each level, most important first; no cost may be negative.
         unplaced: decisions that are 0 in a complete answer, and may be more where there is none.
+        guessed: variables that may cost more in the levels than they do once an answer is finished: they
+            guide the search, and no bound counts them.
     """
 
     rows: Rows
     decisions: int
     levels: tuple[Expression, ...]
     unplaced: tuple[int, ...] = ()
+    guessed: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

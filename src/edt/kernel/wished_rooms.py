@@ -39,15 +39,9 @@ def cost_of_wished(kernel: Kernel, decisions: Integers) -> list[int]:
     return cost
 
 
-def first_guessed(kernel: Kernel) -> int:
-    """Return the first level where more may be counted than naming will cost; the number of levels if none.
-
-    A lesson of several periods is counted in each of them.
-    """
-    levels = [
-        one.level for one in kernel.wished if any(kernel.starts[lit].length > 1 for lit, _ in one.terms)
-    ]
-    return min(levels, default=len(kernel.problem.levels))
+def is_guessed(kernel: Kernel, wished: Wished) -> bool:
+    """Say whether it may be more than naming will cost: a lesson of several periods counts in each."""
+    return any(kernel.starts[literal].length > 1 for literal, _ in wished.terms)
 
 
 def wished_rooms(kernel: Kernel) -> tuple[Wished, ...]:

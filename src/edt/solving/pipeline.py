@@ -20,7 +20,7 @@ from edt.errors import InputError, InternalError
 from edt.kernel.compile import compile_problem
 from edt.kernel.encode import EncodedKernel, encode
 from edt.kernel.kernel import Kernel
-from edt.kernel.wished_rooms import cost_of_wished, first_guessed, with_wished_rooms
+from edt.kernel.wished_rooms import cost_of_wished, with_wished_rooms
 from edt.problem import Problem
 from edt.result import Outcome, Record, Result, Stage, StoppedBy
 from edt.school import Taught, Timetable
@@ -93,7 +93,6 @@ class _Solve:
         self._levels = tuple(level.name for level in problem.levels)
         self._best: tuple[Timetable, Audit] | None = None
         self._bound: tuple[int, ...] = tuple(0 for _ in self._levels)
-        self._known = len(self._levels)  # levels whose bounds are told
         self._audited: Answer | None = None
         self._next_audit = 0.0
         self._steps = 0
@@ -107,7 +106,6 @@ class _Solve:
             raise InputError(issues)
         self._enter("compile")
         kernel = with_wished_rooms(compile_problem(self.problem))
-        self._known = first_guessed(kernel)
         encoded = encode(kernel)
         self._model = {
             "literals": encoded.literals,
@@ -177,7 +175,7 @@ class _Solve:
             Whether nothing better is possible.
         """
         self._steps = standing.steps
-        self._bound = tuple(bound if n < self._known else 0 for n, bound in enumerate(standing.bound))
+        self._bound = standing.bound
         if (
             standing.best is not None
             and standing.best is not self._audited

@@ -44,7 +44,7 @@ class Prover:
         self._worker = worker
         self._settings = worker.task.settings
         self._patience = PATIENCE
-        self._bound = [0] * len(worker.levels)
+        self._bound = [0] * len(worker.sure)
         self._began = worker.clock.now
         self._next = worker.clock.now + 0.1 * worker.clock.left
         small = worker.model.encoded.decisions <= self._settings.provable
@@ -80,7 +80,7 @@ class Prover:
         worker = self._worker
         assert worker.values is not None
         rows, began = worker.model.encoded.rows, worker.clock.now
-        for number, level in enumerate(worker.levels):
+        for number, level in enumerate(worker.sure):
             if level.value(worker.values) > self._bound[number] and not self._closed(number, rows, level):
                 self._patience *= 2
                 taken = worker.clock.now - began

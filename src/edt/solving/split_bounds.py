@@ -77,7 +77,9 @@ class SplitBounds:
             bound: what is proven of each level.
         """
         worker, began = self._worker, self._worker.clock.now
-        level = next((n for n, (b, c) in enumerate(zip(bound, worker.cost, strict=True)) if b < c), None)
+        values = worker.values
+        assert values is not None
+        level = next((n for n, sure in enumerate(worker.sure) if bound[n] < sure.value(values)), None)
         if level is None:
             self._going = False
             return bound
@@ -94,7 +96,7 @@ class SplitBounds:
     @property
     def _least(self) -> int:
         """What the parts cost at least."""
-        return self._worker.levels[self._level].least + sum(part.least for part in self._parts)
+        return self._worker.sure[self._level].least + sum(part.least for part in self._parts)
 
     @property
     def _is_near(self) -> bool:
@@ -104,7 +106,7 @@ class SplitBounds:
 
     def _cost(self, terms: Integers) -> int:
         """Return what some terms of the level cost in the incumbent."""
-        level, values = self._worker.levels[self._level], self._worker.values
+        level, values = self._worker.sure[self._level], self._worker.values
         assert values is not None
         price = level.coefficients[terms]
         return int(np.abs(price) @ np.abs(values[level.variables[terms]] - (price < 0)))
@@ -135,7 +137,7 @@ class SplitBounds:
 
     def _tell(self) -> None:
         """Tell the worker what cannot be avoided, but of models that moves take long to lay out."""
-        number, variables = self._level, self._worker.levels[self._level].variables
+        number, variables = self._level, self._worker.sure[self._level].variables
         found = [Unavoidable(number, variables[part.terms], part.least) for part in self._parts if part.least]
         if found and len(self._worker.cutter.rows.variable) <= LARGEST:
             self._worker.relieve(tuple(found))
@@ -149,7 +151,7 @@ class SplitBounds:
         look = min(time, FIRST_LOOK + FOR_ENTRY * len(worker.cutter.rows.variable))
         relaxation = Relaxation(self._linear())
         relaxation.go_on(clock, look)
-        level = worker.levels[self._level]
+        level = worker.sure[self._level]
         self._relaxed = relaxation.least is not None and relaxation.least + level.constant > level.least
         if self._relaxed and not relaxation.solved and look < time:
             relaxation.go_on(clock, time - look)
@@ -159,11 +161,11 @@ class SplitBounds:
 
     def _linear(self) -> Linear:
         """Return the linear relaxation: earlier levels stay at what they cost, parts cost what they must."""
-        worker, level = self._worker, self._worker.levels[self._level]
+        worker, level = self._worker, self._worker.sure[self._level]
         cost = np.zeros(len(worker.cutter.rows.low), dtype=np.int64)
         np.add.at(cost, level.variables, level.coefficients)
         linear = Linear.of(worker.cutter.rows, *self._limits(), cost)
-        for earlier, most in zip(worker.levels[: self._level], worker.cost, strict=False):
+        for earlier, most in zip(worker.sure[: self._level], worker.cost, strict=False):
             linear = linear.with_row(
                 earlier.variables, earlier.coefficients, -INFINITY, most - earlier.constant
             )
@@ -188,7 +190,7 @@ class SplitBounds:
     def _alone(self) -> Iterator[tuple[Integers, Integers]]:
         """Yield each event that the level costs something for by itself, with its terms."""
         worker = self._worker
-        owner = worker.cutter.owners(worker.model.structure.event_of)[worker.levels[self._level].variables]
+        owner = worker.cutter.owners(worker.model.structure.event_of)[worker.sure[self._level].variables]
         order = np.argsort(owner, kind="stable")
         order = order[owner[order] >= 0]
         for terms in np.split(order, np.flatnonzero(np.diff(owner[order])) + 1):
@@ -203,7 +205,7 @@ class SplitBounds:
 
     def _together(self, events: Integers) -> None:
         """Solve what some events cost together, if that may be more than the parts that they hold."""
-        level = self._worker.levels[self._level]
+        level = self._worker.sure[self._level]
         inside = self._worker.cutter.following(self._decisions(events))[level.variables]
         held: list[Part] = []
         others: list[Part] = []
@@ -254,7 +256,7 @@ class SplitBounds:
         cut = worker.cutter.relaxed(free, low, high)
         number = np.full(len(low), -1, dtype=np.int64)
         number[cut.variables] = np.arange(len(cut.variables))
-        level = worker.levels[self._level]
+        level = worker.sure[self._level]
         price = level.coefficients[part.terms]
         terms = tuple(zip(number[level.variables[part.terms]].tolist(), price.tolist(), strict=True))
         objective = Expression(terms, -int(price[price < 0].sum()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
@@ -105,6 +106,14 @@ class LevelCost(NamedTuple):
         variables = np.array([v if v >= 0 else -v - 1 for v, _ in level.terms], dtype=np.int64)
         coefficients = np.array([c if v >= 0 else -c for v, c in level.terms], dtype=np.int64)
         return cls(variables, coefficients, level.constant + sum(c for v, c in level.terms if v < 0))
+
+    def without(self, variables: Sequence[int]) -> LevelCost:
+        """Return it as if some variables cost nothing, whatever they are."""
+        kept = ~np.isin(self.variables, variables)
+        more = self.coefficients[~kept]
+        return LevelCost(
+            self.variables[kept], self.coefficients[kept], self.constant + int(more[more < 0].sum())
+        )
 
     @property
     def least(self) -> int:

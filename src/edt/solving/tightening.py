@@ -66,7 +66,7 @@ class Tightening:
         self, worker: Worker, level: int, parts: tuple[Part, ...], limits: tuple[Integers, Integers]
     ) -> None:
         self._worker, self._number, self._parts, self._limits = worker, level, parts, limits
-        self._level = worker.levels[level]
+        self._level = worker.sure[level]
         self._unit = int(np.gcd.reduce(self._level.coefficients))
         self._least = self._level.least + sum(part.least for part in parts)
         self._more = 0
@@ -115,7 +115,7 @@ class Tightening:
         cut = cut._replace(low=low[cut.variables], high=high[cut.variables])
         number = np.full(len(low), -1, dtype=np.int64)
         number[cut.variables] = np.arange(len(cut.variables))
-        limits = [(level, most), *zip(worker.levels[: self._number], worker.cost, strict=False)]
+        limits = [(level, most), *zip(worker.sure[: self._number], worker.cost, strict=False)]
         for part in self._parts:
             some = LevelCost(level.variables[part.terms], level.coefficients[part.terms], 0)
             limits.append((some, some.least + part.least + slack))

@@ -75,6 +75,7 @@ class Worker:
         self.random = np.random.default_rng([task.settings.seed, task.number])
         self.styles = Styles(task.settings.styles)
         self.levels = [LevelCost.of(level) for level in self.model.encoded.levels]
+        self.sure = [level.without(self.model.encoded.guessed) for level in self.levels]  # for bounds
         self.values: Integers | None = None
         self.cost: Cost = ()
         self.excursion = Excursion()
