@@ -29,6 +29,7 @@ from edt.solving.paying import Turns, gain_of, progress
 from edt.solving.prove import Prover
 from edt.solving.split_bounds import SplitBounds
 from edt.solving.stints import Stints
+from edt.solving.strolling import Stroll
 from edt.solving.styles import Style, Styles
 from edt.solving.task import Answer, Cost, LevelCost, Report, Task, Unavoidable
 
@@ -37,10 +38,6 @@ WORTHWHILE = 2.0
 
 FINISHING = 0.2
 """Share of the time that finishing answers (naming rooms) may take."""
-
-STROLL, LEAST_STROLL = 1.0, 2.0
-"""Share of the time so far, and seconds (or work) at least, for other answers that cost as little, where
-finishing leaves something wanting that may be; for as long as it takes where it must not."""
 
 MOVED = 4
 """Of so many pieces that are chosen, at least one moves where the search wanders."""
@@ -85,7 +82,8 @@ class Worker:
         self.extra: Any = task.start.extra if task.start else None
         self.reported: Answer | None = None
         self.finished: Integers | None = None
-        self.content_at: float | None = None
+        self.standing: tuple[Cost, int] = ((), 0)  # of what was finished last
+        self.stroll = Stroll(self)
         self.began = self.clock.now
         self.reported_at = 0.0
         self.finishing = 0.0
@@ -177,6 +175,7 @@ class Worker:
         if self.news and (waited or final or self.reported is None):
             assert self.values is not None
             answer = self._finished(self.values)
+            self.standing = answer.standing
             if self.reported is None or answer.standing < self.reported.standing:
                 self.reported = answer
                 self.send(Report(self.task.number, "answer", answer, self.steps))
@@ -191,7 +190,7 @@ class Worker:
         """Whether the incumbent may be worth a report: cheaper, or as cheap and perhaps better finished."""
         if self.values is None or self.reported is None or self.cost < self.reported.cost:
             return self.values is not None
-        again = self.reported.faulty or (self.reported.rest > 0 and self.content_at is not None)
+        again = self.reported.faulty or (self.reported.rest > 0 and self.stroll.until is not None)
         return again and self.cost == self.reported.cost and self.values is not self.finished
 
     def _finished(self, values: Integers) -> Answer:
@@ -232,7 +231,7 @@ class Worker:
         while not self.over:
             self.read_mail()
             if prover.proven or not any(self.cost):
-                if not self.stroll(neighbourhoods):
+                if not self.stroll.go_on(neighbourhoods):
                     break
                 continue
             before = self.least
@@ -264,31 +263,6 @@ class Worker:
             self.stints.go_on()
         gain = progress(before, self.cost) if self.excursion.home is None else 0.0
         self.turns.learn(turn, gain, self.clock.now - began)
-
-    def stroll(self, neighbourhoods: Neighbourhoods) -> bool:
-        """Go to another answer that costs as little, where finishing leaves something wanting; say whether.
-
-        Only for when nothing costs less.
-        """
-        assert self.values is not None
-        if self.content_at is None:
-            now = self.clock.now
-            self.content_at = now + max(LEAST_STROLL, STROLL * (now - self.began))
-        self.report(final=self.reported is None or self.cost < self.reported.cost)
-        assert self.reported is not None
-        if not self.reported.rest or (not self.reported.faulty and self.clock.now >= self.content_at):
-            return False
-        kind = neighbourhoods.draw(self.random)
-        mask = kind.free(self.random, self.values, max(2, round(kind.size)))
-        _, found = self.solve_part(mask, Style("wander"))
-        self.steps += 1
-        if (
-            found is not None
-            and self.cost_of(found) == self.cost
-            and self.cutter.keeps(found, self.values != found)
-        ):
-            self.values = found
-        return True
 
     def free_part(self, neighbourhoods: Neighbourhoods) -> None:
         """Try a neighbourhood; where none has gained for long, leave for a while."""
