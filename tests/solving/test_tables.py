@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from edt.kernel.flat_model import FlatModel
 from edt.kernel.model import Encoded
 from edt.shapes import Idle
+from edt.solving import cones as cones_module
 from edt.solving.cones import Cones
 from edt.solving.moving import Compiled
 from edt.solving.moving_model import layout_of
@@ -149,3 +150,19 @@ def test_where_something_else_needs_what_a_table_would_stand_for_there_is_none(c
     alone = Prices.alone(np.array(gaps), np.zeros(len(gaps), int), np.ones(len(gaps), int))
     state = _state(compiled, encoded, of_kin(alone, cones.kin()), cones)
     assert not np.count_nonzero(state.each(state.at.kind) == TABLE)
+
+
+def test_the_largest_models_have_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lists of a million starts take memory that there is not."""
+    monkeypatch.setattr(cones_module, "MOST", 100)
+    sizes = []
+    for lessons in (2, 40):
+        model, starts, _ = _day(lessons)
+        slots = tuple((tuple(row[period] for row in starts), 1) for period in range(PERIODS))
+        assert Idle((slots,)).amount(model).terms
+        rows = _encoded(model, lessons).rows
+        found = Cones(rows)
+        sizes.append((len(found.leaves), len(found.kin()) == len(rows.low), bool((found.kin() >= 0).any())))
+    assert sizes[0][0] > 0
+    assert sizes[0][1:] == (True, True)
+    assert sizes[1] == (0, True, False)

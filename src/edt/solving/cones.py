@@ -38,16 +38,17 @@ class Cones:
     """
 
     def __init__(self, rows: Rows) -> None:
-        self.most = _greatest(rows)
+        self._count = len(rows.low)
+        self._known: dict[object, Integers] = {}
         self.leaves: list[Leaves] = []
+        if self._count <= MOST:
+            self._find(rows)
+
+    def _find(self, rows: Rows) -> None:
+        self.most = _greatest(rows)
         self._start, self._parent = rows.parent_start.tolist(), rows.parent.tolist()
         self._coefficient = rows.parent_coefficient.tolist()
         self._threshold, self._ramp = rows.threshold.tolist(), rows.ramp.tolist()
-        if len(rows.low) <= MOST:
-            self._find(rows)
-        self._known: dict[object, Integers] = {}
-
-    def _find(self, rows: Rows) -> None:
         sizes, wide, leaves = (self.most + 1).tolist(), _wide(rows).tolist(), self.leaves
         for one, depth in enumerate(rows.depth.tolist()):
             above = [leaves[parent] for parent in self._parents(one)]
@@ -69,7 +70,7 @@ class Cones:
     def kin(self) -> Integers:
         """Return a number for each variable: the same for those that depend on the same few; −1 on many."""
         if not self.leaves:
-            return np.full(len(self.most), -1, dtype=np.int64)
+            return np.full(self._count, -1, dtype=np.int64)
         numbers: dict[Leaves, int] = {}
         found = [
             -1 if leaves == (one,) else numbers.setdefault(leaves, len(numbers))
