@@ -121,9 +121,6 @@ def layout_of(
     child_start, child, child_coefficient, of_rules = _children(
         definitions.terms, rows.depth, variable, variable[is_rule]
     )
-    parent_start, parent, parent_coefficient = _by(
-        definitions.terms.owner, len(rows.low), *definitions.terms[1:]
-    )
     place = _places(structure, len(rows.low))
     if len(prices.variable):
         groups = groups._replace(of=_open(rows, row_of, placed, groups))
@@ -142,9 +139,9 @@ def layout_of(
         in_row=in_row,
         in_coefficient=in_coefficient,
         in_wish=in_start[:-1] + rules,
-        parent_start=parent_start,
-        parent=parent,
-        parent_coefficient=parent_coefficient,
+        parent_start=_starts(definitions.terms.owner, len(rows.low)),
+        parent=definitions.terms.variable,
+        parent_coefficient=definitions.terms.coefficient,
         threshold=definitions.threshold,
         kind=definitions.kind,
         table=definitions.table,

@@ -33,8 +33,8 @@ class Entries(NamedTuple):
         """Return these and others."""
         return Entries(*(np.concatenate(both) for both in zip(self, other, strict=True)))
 
-    def only(self, chosen: Mask) -> Entries:
-        """Return some of these."""
+    def only(self, chosen: Mask | Integers) -> Entries:
+        """Return some of these, or all in some order."""
         return Entries(*(part[chosen] for part in self))
 
 
@@ -42,7 +42,7 @@ class Definitions(NamedTuple):
     """What auxiliaries are.
 
     Attributes:
-        terms: the sums that they look at.
+        terms: the sums that they look at, one after the other.
         threshold: what is subtracted from each; of a table, less where it begins in ``table``.
         kind: ``THRESHOLD``, ``RAMP`` or ``TABLE``.
         table: the numbers of all tables.
@@ -155,5 +155,6 @@ def _defined(definitions: Definitions, places: dict[tuple[Leaves, Sum], int], co
             size += len(table)
         threshold[place], kind[place] = -begins[id(table)], TABLE
         terms += [(place, leaf, 1 << number) for number, leaf in enumerate(leaves)]
-    new = Entries(*np.array(terms, dtype=np.int64).reshape(-1, 3).T)
-    return Definitions(definitions.terms.joined(new), threshold, kind, np.concatenate(tables))
+    every = definitions.terms.joined(Entries(*np.array(terms, dtype=np.int64).reshape(-1, 3).T))
+    every = every.only(np.argsort(every.owner, kind="stable"))
+    return Definitions(every, threshold, kind, np.concatenate(tables))
