@@ -100,6 +100,30 @@ def test_what_may_be_left_wanting_is_not_looked_for_until_the_end() -> None:
     assert not worker.clock.over  # it gave up
 
 
+@pytest.mark.parametrize(("rest", "home"), [(2, False), (3, False), (4, True)])
+def test_a_stroll_goes_back_from_what_leaves_more_wanting(
+    monkeypatch: pytest.MonkeyPatch, rest: int, home: bool
+) -> None:
+    """And goes on for longer after a gain: what was finished last leaves so much, what was reported 3."""
+    model = timetabling()
+    worker = worker_at(model, np.ones(len(model.encoded.rows.low), dtype=np.int64))
+    assert worker.values is not None
+    monkeypatch.setattr(worker.stroll, "_wander", lambda _: None)
+    reported = Answer(np.zeros(model.encoded.decisions, dtype=np.int64), worker.cost, rest=3)
+    worker.reported, worker.finished, worker.standing = reported, worker.values, (worker.cost, rest)
+    worker.stroll.until = until = worker.clock.now + 1.0
+
+    def report(final: bool) -> None:
+        del final
+        if rest < reported.rest:
+            worker.reported = reported._replace(rest=rest)
+
+    monkeypatch.setattr(worker, "report", report)
+    assert worker.stroll.go_on(Neighbourhoods(model.structure, worker.cutter, model.encoded, 5))
+    assert worker.values[0] == (not home)
+    assert (worker.stroll.until > until) == (rest < reported.rest)
+
+
 def test_where_hard_rules_leave_no_point_the_first_level_is_least() -> None:
     standing = search(timetabling(times=2), Settings(workers=1), time.time() + 60)
     assert standing.incomplete
