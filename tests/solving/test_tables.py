@@ -20,7 +20,7 @@ from edt.solving import cones as cones_module
 from edt.solving.cones import Cones
 from edt.solving.moving import Compiled
 from edt.solving.moving_model import layout_of
-from edt.solving.moving_state import VARIABLE, State
+from edt.solving.moving_state import ENTRY, VARIABLE, State
 from edt.solving.moving_tables import TABLE
 from edt.solving.prices import Prices, of_kin
 
@@ -101,6 +101,41 @@ def test_changes_cost_what_they_cost_without_tables(compiled: ModuleType, data: 
     steps = import_module("edt.solving.moving_steps")  # as loaded by the fixture: not compiled
     for start in data.draw(st.lists(st.integers(0, lessons * PERIODS - 1), min_size=10, max_size=30)):
         assert steps.change(*tabled, VARIABLE * start) == steps.change(*plain, VARIABLE * start)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_steps_of_a_sum_over_two_days_are_looked_up_by_the_sum(compiled: ModuleType, seed: int) -> None:
+    """Twelve periods are too many for one table; and the sum may be more than its domain allows meanwhile."""
+    lessons, random = 6, np.random.default_rng(seed)
+    model = FlatModel()
+    starts = [[model.decision() for _ in range(2 * PERIODS)] for _ in range(lessons)]
+    missing = [model.decision() for _ in starts]
+    for row, none in zip(starts, missing, strict=True):
+        model.exactly_one([*row, none])
+    days = [
+        tuple((tuple(row[period] for row in starts), 1) for period in range(first, first + PERIODS))
+        for first in (0, PERIODS)
+    ]
+    gaps = Idle(tuple(days)).amount(model).terms
+    total = model.excess(gaps, 0)
+    steps = np.array([model.excess([(total, 1)], step) for step in range(1, 5)])
+    model.high[total] = 1
+    rows, first = model.freeze(), 2 * PERIODS * lessons
+    unplaced = tuple(range(first, first + lessons))
+    encoded = Encoded(rows=rows, decisions=first + lessons, levels=(), unplaced=unplaced)
+    cones = Cones(rows)
+    alone = Prices.alone(steps, np.zeros_like(steps), np.full_like(steps, 3))
+    plain = _state(compiled, encoded, alone, None)
+    tabled = _state(compiled, encoded, of_kin(alone, cones.kin()), cones)
+    at = tabled.at
+    parents = np.diff(
+        np.append(tabled.each(at.parent_start), tabled.cells[at.parent_start + at.variable_end])
+    )
+    looked_up = parents[tabled.each(at.kind) == TABLE] // ENTRY
+    assert sorted(looked_up.tolist()) == [1, PERIODS, PERIODS]  # the steps by their sum, the gaps of each day
+    change = import_module("edt.solving.moving_steps").change
+    for start in random.integers(first, size=200).tolist():
+        assert change(*tabled, VARIABLE * start) == change(*plain, VARIABLE * start)
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,6 @@ from edt.solving.task import LevelCost, Unavoidable
 DEAREST, RATIO = 1 << 34, 1_000
 """The highest price; how much more a level's cost one than the next level's, at most."""
 
-
 ALIKE = 2
 """How many times the least price in a row the others are, at most."""
 

@@ -120,10 +120,14 @@ class LevelCost(NamedTuple):
         """What it costs in any case, where dear literals are 0 and others 1."""
         return self.constant + int(self.coefficients[self.coefficients < 0].sum())
 
+    @property
+    def unit(self) -> int:
+        """What all prices are multiples of; 0 where there are none."""
+        return int(np.gcd.reduce(self.coefficients))
+
     def reached(self, bound: int) -> int:
-        """Return the least cost from a bound on that there can be: prices have a common measure."""
-        unit = int(np.gcd.reduce(self.coefficients))
-        return bound + (self.constant - bound) % unit if unit else bound
+        """Return the least cost from a bound on that there can be."""
+        return bound + (self.constant - bound) % self.unit if self.unit else bound
 
     def value(self, values: Integers) -> int:
         """Return the cost of an assignment."""

@@ -67,7 +67,7 @@ class Tightening:
     ) -> None:
         self._worker, self._number, self._parts, self._limits = worker, level, parts, limits
         self._level = worker.sure[level]
-        self._unit = int(np.gcd.reduce(self._level.coefficients))
+        self._unit = self._level.unit
         self._least = self._level.least + sum(part.least for part in parts)
         self._more = 0
         self.patience = PATIENCE
